@@ -1,0 +1,26 @@
+"""The fact base: its model, and how it is read, checked and compared."""
+
+from bot.knowledge.base import Entry, FactBase, Related, Relation
+from bot.knowledge.loader import Loaded, load
+from bot.knowledge.model import Actor, Caveat, Event, Fact, Golden, Source, Topic, Unknown
+from bot.knowledge.phrasing import same_words
+from bot.knowledge.places import Places
+
+__all__ = [
+    "Actor",
+    "Caveat",
+    "Entry",
+    "Event",
+    "Fact",
+    "FactBase",
+    "Golden",
+    "Loaded",
+    "Places",
+    "Related",
+    "Relation",
+    "Source",
+    "Topic",
+    "Unknown",
+    "load",
+    "same_words",
+]

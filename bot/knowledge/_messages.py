@@ -1,0 +1,102 @@
+"""What pydantic found, in words a curator can act on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.knowledge.findings import quoted
+from bot.knowledge.nodes import Mapping, Node, Scalar, Sequence
+from bot.knowledge.places import node_in, place_in
+from bot.knowledge.scalars import Refused, value_of
+
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
+
+Said = tuple[str, str]  # what is wrong, what to do
+
+
+def explain(error: ErrorDetails, record: Node) -> tuple[tuple[int, int], str, str]:
+    """Return where in `record` the error is, what is wrong and what to do."""
+    path = error["loc"]
+    what, remedy = _say(error, node_in(record, path))
+    key = f"in '{path[0]}': " if path and error["type"] != "missing" else ""
+    return place_in(record, path), key + what, remedy
+
+
+def did_you_mean(word: str, known: tuple[str, ...]) -> str:
+    """Return the remedy for an unknown key: the nearest known one, or all of them."""
+    from difflib import get_close_matches  # noqa: PLC0415 - not needed while all is well
+
+    # Longer keys cost quadratic time, and resemble none of ours.
+    near = get_close_matches(word, known, n=1) if len(word) <= max(map(len, known)) * 2 else []
+    if near:
+        return f"did you mean '{near[0]}'?"
+    return f"use one of: {', '.join(known)}"
+
+
+def _say(error: ErrorDetails, node: Node | None) -> Said:
+    limits = error.get("ctx", {})
+    match error["type"]:
+        case "missing":
+            return f"the key '{error['loc'][-1]}' is missing", "add it"
+        case "string_type":
+            return _not_text(node)
+        case "string_too_short":
+            return "the text is empty", "write one, or remove the key"
+        case "string_too_long":
+            return f"longer than {limits['max_length']} characters", "shorten it"
+        case "string_pattern_mismatch":
+            return _not_matching(node, limits["pattern"])
+        case "tuple_type":
+            return "a single value stands where a list belongs", "write it as a list: [ … ]"
+        case "dict_type":
+            return "a 'key: value' line belongs here", "write the id of the caveat, ': ' and why"
+        case "too_short":
+            return f"fewer than {limits['min_length']} entries", "add what is missing"
+        case "too_long":
+            return f"more than {limits['max_length']} entries", "take some out"
+        case "int_type":
+            return "not a whole number", "write digits, without quotes"
+        case "greater_than_equal":
+            return f"less than {limits['ge']}", "correct the number"
+        case "less_than_equal":
+            return f"more than {limits['le']}", "correct the number"
+        case "bool_type":
+            return "neither true nor false", "write true or false, without quotes"
+        case "value_error":
+            what, _, remedy = str(limits["error"]).partition("; ")
+            return what, remedy
+        case kind:  # none of the model's fields can bring this about today
+            return f"not valid ({kind})", "compare it with the schema"
+
+
+def _not_text(node: Node | None) -> Said:
+    match node:
+        case Sequence():
+            return "a list stands where a text belongs", "write one text, in quotes"
+        case Mapping():
+            return "a mapping stands where a text belongs", "put the text in quotes"
+        case Scalar():
+            return f"{_taken_for(node)}, not as a text", "put it in quotes"
+        case None:
+            return "not a text", "put it in quotes"
+
+
+def _taken_for(scalar: Scalar) -> str:
+    match value_of(scalar):
+        case Refused(_, taken_for):
+            kind = taken_for
+        case None:
+            return "nothing stands here (or null)"
+        case bool():
+            kind = "a yes-or-no value"
+        case _:
+            kind = "a number"
+    return f"without quotes {quoted(scalar.text)} is read as {kind}"
+
+
+def _not_matching(node: Node | None, pattern: str) -> Said:
+    text = quoted(node.text) if isinstance(node, Scalar) else "this"
+    if "64" in pattern:
+        return f"{text} is not a SHA-256 checksum", "write its 64 hexadecimal digits"
+    return f"{text} is not an id", "use lower-case letters and digits, with single hyphens between"

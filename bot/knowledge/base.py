@@ -1,0 +1,150 @@
+"""The whole fact base, immutable, with the questions one asks of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal, NamedTuple
+
+from bot.knowledge.model import (
+    NAME_LENGTH,
+    SAID_BY,
+    Actor,
+    Caveat,
+    Document,
+    Event,
+    Fact,
+    Golden,
+    Source,
+    Topic,
+    Unknown,
+)
+
+Relation = Literal["dismisses", "dismissed_by", "differs"]
+Entry = Fact | Topic | Unknown
+
+
+class Related(NamedTuple):
+    """A fact that is always shown along with another, and how it relates to it."""
+
+    relation: Relation
+    fact: Fact
+
+
+@dataclass(frozen=True)
+class FactBase:
+    """All records of all files; `revision` is a digest of their content."""
+
+    content: Document
+    revision: str
+
+    @cached_property
+    def sources(self) -> dict[str, Source]:
+        """Sources by id."""
+        return {source.id: source for source in self.content.sources}
+
+    @cached_property
+    def actors(self) -> dict[str, Actor]:
+        """Actors by id."""
+        return {actor.id: actor for actor in self.content.actors}
+
+    @cached_property
+    def facts(self) -> dict[str, Fact]:
+        """Facts by id, in file order."""
+        return {fact.id: fact for fact in self.content.facts}
+
+    @cached_property
+    def topics(self) -> dict[str, Topic]:
+        """Curated topics by id, then one for each claimant that no curated topic equals."""
+        curated = {topic.id: topic for topic in self.content.topics}
+        listed = {frozenset(topic.facts) for topic in curated.values()}
+        derived = (self._said_by(actor) for actor in self.content.actors)
+        return curated | {
+            topic.id: topic for topic in derived if topic and frozenset(topic.facts) not in listed
+        }
+
+    @cached_property
+    def unknowns(self) -> dict[str, Unknown]:
+        """Unknowns by id."""
+        return {unknown.id: unknown for unknown in self.content.unknowns}
+
+    @cached_property
+    def timeline(self) -> tuple[Event, ...]:
+        """Events in their order."""
+        return tuple(sorted(self.content.events, key=lambda event: event.order))
+
+    @property
+    def golden(self) -> tuple[Golden, ...]:
+        """Golden questions, in file order."""
+        return self.content.golden
+
+    @cached_property
+    def entries(self) -> dict[str, Entry]:
+        """Everything a question can find, by id: facts, topics, unknowns."""
+        return {**self.facts, **self.topics, **self.unknowns}
+
+    def claimant_of(self, fact: Fact) -> Actor | None:
+        """Return who says it, or None where the source itself does."""
+        return self.actors[fact.claimant] if fact.claimant else None
+
+    def caveats_of(self, fact: Fact) -> tuple[Caveat, ...]:
+        """Return every caveat that covers the fact's claimant in its source and is not lifted."""
+        return tuple(
+            caveat
+            for caveat in self.content.caveats
+            if fact.claimant in caveat.covers
+            and caveat.source == fact.source
+            and caveat.id not in fact.lifted
+        )
+
+    def related_to(self, fact: Fact) -> tuple[Related, ...]:
+        """Return what must be shown along with it: dismissals both ways, differing accounts."""
+        return self._relations.get(fact.id, ())
+
+    @cached_property
+    def _relations(self) -> dict[str, tuple[Related, ...]]:
+        found: dict[str, dict[tuple[Relation, str], Related]] = {}
+
+        def note(fact_id: str, relation: Relation, other_id: str) -> None:
+            related = Related(relation, self.facts[other_id])
+            found.setdefault(fact_id, {}).setdefault((relation, other_id), related)
+
+        for fact in self.content.facts:
+            for other in fact.dismisses:
+                note(fact.id, "dismisses", other)
+                note(other, "dismissed_by", fact.id)
+            for other in fact.differs:
+                note(fact.id, "differs", other)
+                note(other, "differs", fact.id)
+        return {fact_id: tuple(related.values()) for fact_id, related in found.items()}
+
+    def _said_by(self, actor: Actor) -> Topic | None:
+        """Return the topic of everything `actor` says, or None for fewer than two claims.
+
+        Its facts come in the order of the source's paragraphs, however the files are laid out.
+        """
+        claims = [fact for fact in self.content.facts if fact.claimant == actor.id]
+        in_order = sorted(claims, key=lambda fact: (fact.source, min(fact.paragraphs), fact.id))
+        said = tuple(fact.id for fact in in_order)
+        if len(said) < 2:  # noqa: PLR2004 - one claim is the answer by itself
+            return None
+        name = actor.short or actor.name
+        return Topic(
+            id=f"{SAID_BY}{actor.id}",
+            title=f"What {name} says"[:NAME_LENGTH],
+            question=f"What does {name} say?",
+            facts=said,
+            asks=_said_by_phrasings(actor),
+        )
+
+
+def _said_by_phrasings(actor: Actor) -> tuple[str, ...]:
+    names = dict.fromkeys((actor.name, actor.short or actor.name))
+    forms = (
+        "what does {} say",
+        "what did {} say about it",
+        "what is the position of {}",
+        "statements by {}",
+        "what has {} claimed so far",
+    )
+    return tuple(form.format(name) for name in names for form in forms)

@@ -1,0 +1,52 @@
+"""Cross-checks: what no record can know by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
+from typing import Final
+
+from bot.errors import Problem
+from bot.knowledge._check_phrasings import names_unique, phrasings_unique
+from bot.knowledge._check_references import ids_unique, paragraphs_exist, references_exist
+from bot.knowledge._check_relations import caveats_lifted, differing, dismissals, none_to_itself
+from bot.knowledge.draft import Draft
+
+Check = Callable[[Draft], Iterable[Problem]]
+
+
+def check(draft: Draft) -> Iterator[Problem]:
+    """Yield every problem of the records with each other."""
+    return chain.from_iterable(one(draft) for one in CHECKS)
+
+
+def has_facts(draft: Draft) -> Iterator[Problem]:
+    """Yield a problem when there is nothing to answer with."""
+    if draft.complete and not any(draft.ids.values()):
+        yield draft.problem((), "the base holds no record", "add a source and a fact")
+
+
+def order_unambiguous(draft: Draft) -> Iterator[Problem]:
+    """Yield a problem for each event that shares its place in the timeline with another."""
+    taken: dict[int, str] = {}
+    for event in draft.content.events:
+        first = taken.setdefault(event.order, event.id)
+        if first != event.id:
+            what = f"the order {event.order} is also that of the event '{first}'"
+            path = ("events", event.id, "order")
+            yield draft.problem(path, what, "give each event a number of its own")
+
+
+CHECKS: Final[tuple[Check, ...]] = (
+    has_facts,
+    ids_unique,
+    references_exist,
+    paragraphs_exist,
+    none_to_itself,
+    dismissals,
+    differing,
+    caveats_lifted,
+    order_unambiguous,
+    names_unique,
+    phrasings_unique,
+)

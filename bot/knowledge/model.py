@@ -1,0 +1,206 @@
+"""The data model of the fact base: what a curator writes, validated and frozen.
+
+Field limits are chosen so that whatever passes fits into one Discord message, choice or label;
+each limit is a named constant and is repeated in the JSON Schema that editors use.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import Annotated, Self
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    model_validator,
+)
+
+ID_LENGTH = 64
+QUESTION_LENGTH = 100  # a Discord autocomplete choice and a select option hold 100 characters
+NAME_LENGTH = 80  # a Discord button label holds 80 characters
+STATEMENT_LENGTH = 600
+NOTE_LENGTH = 400
+LABEL_LENGTH = 40
+CAVEAT_LENGTH = 300
+PHRASING_LENGTH = 300
+WHAT_LENGTH = 160
+MAX_RELATED = 3
+MAX_SEE = 4
+MAX_LIFTED = 10
+
+SAID_BY = "said-by-"  # begins the ids of the topics that collect what one claimant says
+
+_INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
+_ID = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+_SHA256 = r"^[0-9a-f]{64}$"
+
+
+def _printable(text: str) -> str:
+    """Return `text` unchanged, or raise ValueError for control, format or unpaired characters."""
+    if text.isprintable():  # true of nearly all, and many times as fast as looking at each one
+        return text
+    for character in text:
+        if unicodedata.category(character) in _INVISIBLE:
+            msg = f"the character U+{ord(character):04X} is not allowed in a text; take it out"
+            raise ValueError(msg)
+    return text
+
+
+def _unique(values: tuple[str, ...]) -> tuple[str, ...]:
+    """Return `values` unchanged, or raise ValueError naming the first repeated one."""
+    for index, value in enumerate(values):
+        if value in values[:index]:
+            msg = f"'{value}' is listed twice; take one of the two out"
+            raise ValueError(msg)
+    return values
+
+
+def _sorted(reasons: dict[str, str]) -> dict[str, str]:
+    """Return `reasons` by key: their order means nothing, and equal ones must read alike."""
+    return dict(sorted(reasons.items()))
+
+
+def _text(limit: int) -> StringConstraints:
+    return StringConstraints(strip_whitespace=True, min_length=1, max_length=limit)
+
+
+Id = Annotated[str, StringConstraints(pattern=_ID, max_length=ID_LENGTH)]
+ActorId = Annotated[str, StringConstraints(pattern=_ID, max_length=ID_LENGTH - len(SAID_BY))]
+Ids = Annotated[tuple[Id, ...], AfterValidator(_unique)]
+Paragraph = Annotated[int, Field(ge=1, le=100_000)]
+Paragraphs = Annotated[tuple[Paragraph, ...], Field(min_length=1, max_length=20)]
+Name = Annotated[str, _text(NAME_LENGTH), AfterValidator(_printable)]
+Question = Annotated[str, _text(QUESTION_LENGTH), AfterValidator(_printable)]
+Statement = Annotated[str, _text(STATEMENT_LENGTH), AfterValidator(_printable)]
+Note = Annotated[str, _text(NOTE_LENGTH), AfterValidator(_printable)]
+Phrasing = Annotated[str, _text(PHRASING_LENGTH), AfterValidator(_printable)]
+Phrasings = Annotated[tuple[Phrasing, ...], Field(max_length=500)]
+
+
+class Record(BaseModel):
+    """What every record has in common: immutable, strict, no unknown keys."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, regex_engine="python-re")
+
+
+class Source(Record):
+    """A published document the facts come from; null where the document itself does not say."""
+
+    id: Id
+    title: Name | None = None
+    publisher: Name | None = None
+    published: Name | None = Field(default=None, description="The date in the source's own words.")
+    paragraphs: Paragraph = Field(description="How many paragraphs the source has.")
+    sha256: Annotated[str, StringConstraints(pattern=_SHA256)] | None = Field(
+        default=None, description="Checksum of the text the facts were curated from."
+    )
+
+
+class Actor(Record):
+    """A person, group or government in the sources."""
+
+    id: ActorId
+    name: Name = Field(description="The name as it reads after 'according to'.")
+    short: Annotated[str, _text(LABEL_LENGTH), AfterValidator(_printable)] | None = None
+    aliases: Annotated[tuple[Name, ...], Field(max_length=50)] = ()
+
+
+class Caveat(Record):
+    """A warning the source itself gives about everything the covered claimants say in it."""
+
+    id: Id
+    label: Annotated[str, _text(LABEL_LENGTH), AfterValidator(_printable)]
+    text: Annotated[str, _text(CAVEAT_LENGTH), AfterValidator(_printable)]
+    source: Id
+    paragraphs: Paragraphs
+    covers: Annotated[Ids, Field(min_length=1, description="Ids of the claimants it covers.")]
+
+
+class Fact(Record):
+    """One statement the base can be asked for: claimed by a claimant, or reported by the source."""
+
+    id: Id
+    question: Question = Field(description="Neutral; the only phrasing ever shown to people.")
+    statement: Statement = Field(description="Read after 'According to ...:'.")
+    claimant: Id | None = Field(default=None, description="Who says it; absent: the source.")
+    about: Ids = Field(default=(), description="Ids of the actors it is about.")
+    dismisses: Annotated[Ids, Field(max_length=MAX_RELATED)] = ()
+    differs: Annotated[Ids, Field(max_length=MAX_RELATED)] = ()
+    source: Id
+    paragraphs: Paragraphs
+    note: Note | None = Field(default=None, description="Always shown with the statement.")
+    curator_note: str | None = Field(default=None, description="Never shown.")
+    time_bound: bool = Field(default=False, description="Shown as the report had it, not live.")
+    lifted: Annotated[dict[Id, Note], AfterValidator(_sorted)] = Field(
+        default_factory=dict, max_length=MAX_LIFTED, description="Caveat id: why not here."
+    )
+    asks: Phrasings = Field(default=(), description="For matching only, never shown.")
+    not_asks: Phrasings = Field(default=(), description="Near misses it must not answer.")
+
+
+class Topic(Record):
+    """Several facts that answer one question together; it has no prose of its own."""
+
+    id: Id
+    title: Name
+    question: Question
+    facts: Annotated[Ids, Field(min_length=2)]
+    asks: Phrasings = ()
+    not_asks: Phrasings = ()
+
+
+class Unknown(Record):
+    """Something people ask that no source says, and the nearest facts to see."""
+
+    id: Id
+    what: Annotated[str, _text(WHAT_LENGTH), AfterValidator(_printable)] = Field(
+        description="A noun phrase; reads on after 'does not state'."
+    )
+    see: Annotated[Ids, Field(max_length=MAX_SEE)] = ()
+    asks: Phrasings = ()
+    not_asks: Phrasings = ()
+
+
+class Event(Record):
+    """An entry of the timeline, dated only in the source's words."""
+
+    id: Id
+    when: Name = Field(description="The time as the source words it.")
+    order: Annotated[int, Field(ge=-(10**9), le=10**9)]
+    facts: Annotated[Ids, Field(min_length=1)]
+
+
+class Golden(Record):
+    """A question with the entries that may answer it, or with `abstain`."""
+
+    question: Phrasing
+    expect: Ids = ()
+    also: Ids = Field(default=(), description="Facts that should be visible too.")
+    abstain: bool = False
+
+    @model_validator(mode="after")
+    def _says_what_to_expect(self) -> Self:
+        if self.abstain == bool(self.expect):
+            msg = "neither or both of 'expect' and 'abstain: true'; write one of the two"
+            raise ValueError(msg)
+        return self
+
+
+Synonyms = Annotated[tuple[Name, ...], Field(min_length=2, max_length=60)]
+
+
+class Document(Record):
+    """One YAML file: any of the sections, each a list."""
+
+    sources: tuple[Source, ...] = ()
+    actors: tuple[Actor, ...] = ()
+    caveats: tuple[Caveat, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    topics: tuple[Topic, ...] = ()
+    unknowns: tuple[Unknown, ...] = ()
+    events: tuple[Event, ...] = ()
+    synonyms: tuple[Synonyms, ...] = ()
+    golden: tuple[Golden, ...] = ()
