@@ -1,0 +1,95 @@
+"""Fit the confidence: a logistic regression from a base's golden questions.
+
+Prints the constants of `bot/matching/confidence.py`, and how well five-fold cross-validated
+confidences keep their promise (expected calibration error in ten bins).
+
+    python benchmarks/fit_confidence.py [KNOWLEDGE_DIR]
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.answering import AnswerDesk, GradedQuestion, graded
+from bot.knowledge import load
+from bot.matching.confidence import Signals
+
+PENALTY = 3.0
+STEPS = 50
+FOLDS = 5
+BINS = 10
+
+Floats = NDArray[np.float64]
+
+
+def samples(desk: AnswerDesk, questions: list[GradedQuestion]) -> tuple[Floats, Floats]:
+    """Return the signals of each question, and whether its best answer is right."""
+    rows, right = [], []
+    for question in questions:
+        matching = desk.matcher.match(question.question)
+        best = matching.best("answer")
+        if matching.signals is not None and best is not None:
+            topic = desk.base.topics.get(best.id)
+            facts = topic.facts if topic else (best.id,)
+            expected = set(question.expect)
+            rows.append(matching.signals)
+            right.append(facts[0] in expected or bool(expected) and expected <= set(facts))
+    return np.asarray(rows, float), np.asarray(right, float)
+
+
+def fit(rows: Floats, right: Floats) -> tuple[Floats, Floats]:
+    """Return means (one a signal) and weights (the last is the intercept), by Newton's method."""
+    means, spread = rows.mean(0), rows.std(0) + 1e-9
+    design = np.c_[(rows - means) / spread, np.ones(len(rows))]
+    weights = np.zeros(design.shape[1])
+    penalty = np.diag([PENALTY] * rows.shape[1] + [0.0])
+    for _ in range(STEPS):
+        sure = 1 / (1 + np.exp(-design @ weights))
+        slope = (design * (sure * (1 - sure))[:, None]).T @ design + penalty
+        weights -= np.linalg.solve(slope, design.T @ (sure - right) + penalty @ weights)
+    return means, np.r_[weights[:-1] / spread, weights[-1]]
+
+
+def predict(fitted: tuple[Floats, Floats], rows: Floats) -> Floats:
+    """Return the confidence of each row."""
+    means, weights = fitted
+    return 1 / (1 + np.exp(-((rows - means) @ weights[:-1] + weights[-1])))
+
+
+def calibration_error(sure: Floats, right: Floats) -> float:
+    """Return the expected calibration error: |confidence - share right|, weighted by bin size."""
+    bins = np.minimum((sure * BINS).astype(int), BINS - 1)
+    return float(
+        sum(
+            abs(sure[bins == one].mean() - right[bins == one].mean()) * (bins == one).mean()
+            for one in np.unique(bins)
+        )
+    )
+
+
+def main() -> None:
+    """Print the constants and the cross-validated calibration error."""
+    folder = Path(sys.argv[1] if len(sys.argv) > 1 else "knowledge")
+    desk = AnswerDesk(load(folder).base)
+    rows, right = samples(desk, graded(desk.base.golden))
+    fold = np.random.default_rng(0).integers(0, FOLDS, len(rows))
+    sure = np.zeros(len(rows))
+    for held_out in range(FOLDS):
+        chosen = fold == held_out
+        sure[chosen] = predict(fit(rows[~chosen], right[~chosen]), rows[chosen])
+    means, weights = fit(rows, right)
+    print(f"# {len(rows)} questions, calibration error {calibration_error(sure, right):.3f}")
+    for name, values in (("MEANS", means), ("WEIGHTS", weights[:-1])):
+        print(f"{name} = Signals(")
+        for signal, value in zip(Signals._fields, values, strict=True):
+            print(f"    {signal}={value:.4f},")
+        print(")")
+    print(f"INTERCEPT = {weights[-1]:.4f}")
+
+
+if __name__ == "__main__":
+    main()

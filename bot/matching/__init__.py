@@ -1,0 +1,21 @@
+"""Matching: from a text to ranked entries with evidence."""
+
+from bot.matching.catalogue import Candidate, Kind
+from bot.matching.features import Lexicon, attributed_to, stem
+from bot.matching.matcher import Match, Matcher, Matching
+from bot.matching.names import Mention
+from bot.matching.text import TEXT_LENGTH, words
+
+__all__ = [
+    "TEXT_LENGTH",
+    "Candidate",
+    "Kind",
+    "Lexicon",
+    "Match",
+    "Matcher",
+    "Matching",
+    "Mention",
+    "attributed_to",
+    "stem",
+    "words",
+]

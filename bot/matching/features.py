@@ -1,0 +1,168 @@
+"""What of a text is compared: stems, pairs of stems, meanings, names, attribution, question kind.
+
+A feature is a string whose first character tells its kind; `WEIGHTS` says how much a kind counts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+
+import snowballstemmer
+
+from bot.matching.wording import STOPWORDS
+
+STEM, PAIR, MEANING, NAME, ATTRIBUTION, KIND = "s", "p", "m", "n", "a", "k"
+WEIGHTS = {STEM: 1.0, PAIR: 0.6, MEANING: 0.7, NAME: 0.6, ATTRIBUTION: 0.7, KIND: 0.6}
+STOPWORD_WEIGHT = 0.6
+_EDGE = "^"
+
+_stemmer = snowballstemmer.stemmer("english")
+
+
+@lru_cache(maxsize=200_000)
+def stem(word: str) -> str:
+    """Return the word's stem (Snowball English)."""
+    return str(_stemmer.stemWord(word))
+
+
+@lru_cache(maxsize=200_000)
+def is_stopword(stemmed: str) -> bool:
+    """Tell whether a stem is that of a word every text is full of."""
+    return stemmed in _STOP_STEMS
+
+
+_STOP_STEMS = frozenset({stem(word) for word in STOPWORDS} | STOPWORDS)
+
+_KINDS = (
+    ("number", re.compile(r"how many|how much|number|count|toll|figure|total|how large|how big")),
+    ("share", re.compile(r"percent|percentage|proportion|fraction|share of|what part of")),
+    ("when", re.compile(r"\bwhen\b|what (?:day|date|year|time|month)|how long|since|which day")),
+    ("where", re.compile(r"\bwhere\b|which (?:city|cities|town|towns|place|places|area)")),
+    ("who", re.compile(r"\bwho\b|\bwhom\b|\bwhose\b|which (?:group|country|organisation)")),
+    ("why", re.compile(r"\bwhy\b|what (?:reason|motive|cause)|how come|because")),
+    ("which", re.compile(r"\bwhich\b|what kind|what sort|what type")),
+    ("name", re.compile(r"\bnames?\b|called|identity|identities")),
+)
+_SAYS_AFTER = re.compile(r"^(?:say|said|claim|state|report|allege|accus|announc|insist|admit|put)")
+_SAYS_BEFORE = re.compile(
+    r"(?:accord to|say by|claim by|claim of|account of|word of|believ|per|version of|ask)"
+    r"(?: the| a| pakistan)*$"
+)
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """The base's own words: groups of synonyms, and the names of its actors.
+
+    Phrases of several words are welcome; all of them are given as plain words (`text.words`).
+    """
+
+    synonyms: tuple[tuple[tuple[str, ...], ...], ...] = ()
+    names: tuple[tuple[str, tuple[tuple[str, ...], ...]], ...] = ()
+    _cache: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False, compare=False)
+
+    @cached_property
+    def _meanings(self) -> dict[str, list[tuple[tuple[str, ...], str]]]:
+        return _by_first_stem(
+            (phrase, f"{MEANING}{number}")
+            for number, group in enumerate(self.synonyms)
+            for phrase in group
+        )
+
+    @cached_property
+    def _names(self) -> dict[str, list[tuple[tuple[str, ...], str]]]:
+        return _by_first_stem(
+            (phrase, actor) for actor, phrases in self.names for phrase in phrases
+        )
+
+    def meanings(self, stems: Sequence[str]) -> Iterator[str]:
+        """Yield a feature for each group of synonyms the stems hold a member of."""
+        for _, _, feature in _found(stems, self._meanings):
+            yield feature
+
+    def mentions(self, stems: Sequence[str]) -> list[tuple[int, int, str]]:
+        """Return (start, end, actor id) of each name of an actor, the longest at each place."""
+        return _found(stems, self._names)
+
+    def terms(self) -> Iterator[str]:
+        """Yield every single word of the synonyms and names."""
+        for group in self.synonyms:
+            for phrase in group:
+                yield from phrase
+        for _, phrases in self.names:
+            for phrase in phrases:
+                yield from phrase
+
+
+def _by_first_stem(
+    phrases: Iterable[tuple[tuple[str, ...], str]],
+) -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    """Index phrases by their first stem, the longest first."""
+    index: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for phrase, label in phrases:
+        stems = tuple(map(stem, phrase))
+        if stems:
+            index.setdefault(stems[0], []).append((stems, label))
+    for found in index.values():
+        found.sort(key=lambda item: -len(item[0]))
+    return index
+
+
+def _found(
+    stems: Sequence[str], index: dict[str, list[tuple[tuple[str, ...], str]]]
+) -> list[tuple[int, int, str]]:
+    found = []
+    place = 0
+    while place < len(stems):
+        for phrase, label in index.get(stems[place], ()):
+            if tuple(stems[place : place + len(phrase)]) == phrase:
+                found.append((place, place + len(phrase), label))
+                place += len(phrase) - 1
+                break
+        place += 1
+    return found
+
+
+def attributed_to(stems: Sequence[str], lexicon: Lexicon) -> Iterator[str]:
+    """Yield the ids of the actors whose word the text asks for: "according to", "X says"."""
+    for start, end, actor in lexicon.mentions(stems):
+        after = " ".join(stems[end : end + 1])
+        before = " ".join(stems[max(0, start - 4) : start])
+        if _SAYS_AFTER.match(after) or _SAYS_BEFORE.search(before):
+            yield actor
+
+
+def kinds(plain: Sequence[str]) -> Iterator[str]:
+    """Yield what kind of thing the text asks for: a number, a share, a time, a name, ..."""
+    joined = " ".join(plain)
+    for kind, pattern in _KINDS:
+        if pattern.search(joined):
+            yield kind
+
+
+def features(plain: Sequence[str], lexicon: Lexicon) -> dict[str, float]:
+    """Return the features of plain words, each with the weight of its kind.
+
+    A number counts as "some number" and as itself.
+    """
+    stems = [stem(word) for word in plain]
+    found: dict[str, float] = {}
+    for stemmed in stems:
+        weight = STOPWORD_WEIGHT if is_stopword(stemmed) else 1.0
+        found[STEM + stemmed] = weight * WEIGHTS[STEM]
+        if stemmed[0].isdigit():
+            found[f"{KIND}figure"] = WEIGHTS[KIND]
+    for left, right in zip([_EDGE, *stems], [*stems, _EDGE], strict=True):
+        found[f"{PAIR}{left} {right}"] = WEIGHTS[PAIR]
+    for meaning in lexicon.meanings(stems):
+        found[meaning] = WEIGHTS[MEANING]
+    for _, _, actor in lexicon.mentions(stems):
+        found[NAME + actor] = WEIGHTS[NAME]
+    for actor in attributed_to(stems, lexicon):
+        found[ATTRIBUTION + actor] = WEIGHTS[ATTRIBUTION]
+    for kind in kinds(plain):
+        found[KIND + kind] = WEIGHTS[KIND]
+    return found

@@ -1,0 +1,59 @@
+"""Words around a question that say how it is asked, not what: "fact check:", "I heard that", ...
+
+They are dropped where enough of a question remains, so that "Rumour check: trains halted?" and
+"are trains halted" read alike, while a bare "is it true?" keeps all its words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from bot.matching.wording import STOPWORDS
+
+REMAINING = 2  # words that must remain and are no stop words
+
+_REPORT = r"(?:report|article|piece|source|text|story)"
+_SAY = r"(?:say|says|said|saying|posted|claims|claim|told me|tells me|insist|insists)"
+_PEOPLE = (
+    r"(?:someone|somebody|people|everyone|a guy|a friend|my friend|members|they|twitter"
+    r"|the internet|unconfirmed reports?|reports?)"
+)
+_FRAMES = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"\b(?:fact|source|rumou?r|quick|sanity|reality) check(?: please| this)?\b",
+        r"^(?:please )?(?:verify|confirm)(?: this| please)*\b",
+        r"\b(?:can|could|would) (?:you|anyone|someone|somebody|we|i)(?: please)? (?:confirm|verify"
+        r"|check|tell me|tell us|say|explain|state|provide|give me|list|clarify|write|report)"
+        r"(?: whether| if| that)?\b",
+        r"\bis it (?:true|correct|right|accurate|a fact|the case|so)(?: that)?(?! and)\b",
+        r"\b(?:is|are) (?:that|this|it) (?:true|correct|right|accurate|so|legit|a fact)$",
+        r"\b(?:true or false|true|right|correct|yes or no|accurate|yeah|yes|no|did they"
+        r"|did not they|is it not|was not it)$",
+        rf"\b{_PEOPLE}(?: \w+){{0,4}}? {_SAY} (?:that )?\b",
+        r"\b(?:i|we)(?: have| am| was)? ?(?:heard|read|saw|seen|told|hear|reckon|believe|think"
+        r"|thought|understand|guess)(?: somewhere| on \w+)?(?: that)?\b",
+        r"^(?:so i heard|heard|apparently|supposedly|rumour has it)(?: that)?\b",
+        r"\b(?:i|we) (?:would like|want|need|am trying|am curious)"
+        r"(?: to (?:know|understand|find out|learn|check))?(?: about| whether| if)?\b",
+        r"\bdo (?:you|we|they) (?:even )?(?:know|have any idea)(?: whether| if| about)?\b",
+        r"\b(?:tell|give|show|remind) (?:me|us)(?: about)?\b",
+        rf"\b(?:does|do|did) the {_REPORT} (?:say|mention|state|tell|claim|suggest)s?"
+        r"(?: that| whether| if| anything about)?\b",
+        rf"\b(?:according to|in|per) the {_REPORT}\b",
+        rf"\bwhat does the {_REPORT} say (?:about|on)\b",
+        r"\b(?:wondering|curious)(?: whether| if| about)?\b",
+        r"^(?:so|and|but|also|wait|then) ",
+    )
+)
+
+
+def unframed(plain: Sequence[str]) -> list[str]:
+    """Return the words without those around the question, as long as a question remains."""
+    text = " ".join(plain)
+    for frame in _FRAMES:
+        without = " ".join(frame.sub(" ", text).split())
+        if sum(word not in STOPWORDS for word in without.split()) >= REMAINING:
+            text = without
+    return text.split()

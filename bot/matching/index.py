@@ -1,0 +1,107 @@
+"""A sparse index of phrasings: TF-IDF rows, postings, and cosines to a question.
+
+The idf is counted over entries, not phrasings: a word of all thirty phrasings of one entry is
+rare, a word of one phrasing of every entry is not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.matching.features import STEM
+
+Floats = NDArray[np.float32]
+Integers = NDArray[np.int64]
+UNSEEN_WEIGHT = 0.6  # of the rarest word's: a word the base has never seen lowers every cosine
+
+
+class Row(NamedTuple):
+    """A text as a sparse unit vector, and how much of its length the index has never seen."""
+
+    columns: Integers
+    values: Floats
+    unseen: float
+
+
+@dataclass(frozen=True)
+class Index:
+    """Phrasings as sparse rows, sorted by their entry; `owner` gives each row's entry."""
+
+    vocabulary: Mapping[str, int]
+    idf: Floats
+    owner: Integers
+    row_start: Integers
+    row_columns: Integers
+    row_values: Floats
+    post_start: Integers
+    post_rows: Integers
+    post_values: Floats
+
+    @property
+    def rows(self) -> int:
+        """Return how many phrasings there are."""
+        return len(self.owner)
+
+    def row(self, features: Mapping[str, float]) -> Row:
+        """Return a text's features as a unit vector; what is unseen stays in the norm."""
+        return _row(features, self.vocabulary, self.idf)
+
+    def cosines(self, row: Row) -> Floats:
+        """Return the cosine of the row to every phrasing; shape (rows,)."""
+        cosines = np.zeros(self.rows, np.float32)
+        for column, value in zip(row.columns.tolist(), row.values.tolist(), strict=True):
+            span = slice(self.post_start[column], self.post_start[column + 1])
+            # A row holds a column once, so the rows of one posting list are distinct.
+            cosines[self.post_rows[span]] += value * self.post_values[span]
+        return cosines
+
+
+def build_index(texts: Sequence[Mapping[str, float]], owner: Sequence[int]) -> Index:
+    """Return the index of texts given as features; `owner[i]` is the entry of text i."""
+    owners = np.asarray(owner, np.int64)
+    vocabulary: dict[str, int] = {}
+    columns = [vocabulary.setdefault(name, len(vocabulary)) for text in texts for name in text]
+    lengths = np.fromiter(map(len, texts), np.int64, len(texts))
+    flat = np.asarray(columns, np.int64)
+    rows = np.repeat(np.arange(len(texts)), lengths)
+    entries = int(owners.max(initial=0)) + 1
+    holds = np.unique(flat * entries + owners[rows]) // entries
+    frequency = np.bincount(holds, minlength=len(vocabulary))
+    idf = np.log((entries + 1) / (frequency + 0.5)).astype(np.float32)
+    weights = np.fromiter((w for text in texts for w in text.values()), np.float32, len(flat))
+    values = weights * idf[flat]
+    norms = np.sqrt(np.bincount(rows, values**2, len(texts))).astype(np.float32)
+    values = values / np.maximum(norms, 1e-9)[rows]
+    order = np.argsort(flat, kind="stable")
+    return Index(
+        vocabulary=vocabulary,
+        idf=idf,
+        owner=owners,
+        row_start=np.concatenate([[0], np.cumsum(lengths)]),
+        row_columns=flat,
+        row_values=values,
+        post_start=np.concatenate([[0], np.cumsum(np.bincount(flat, minlength=len(vocabulary)))]),
+        post_rows=rows[order],
+        post_values=values[order],
+    )
+
+
+def _row(features: Mapping[str, float], vocabulary: Mapping[str, int], idf: Floats) -> Row:
+    rarest = float(idf.max(initial=1.0)) * UNSEEN_WEIGHT
+    columns, values, unseen = [], [], 0.0
+    for name, weight in features.items():
+        column = vocabulary.get(name)
+        if column is not None:
+            columns.append(column)
+            values.append(weight * float(idf[column]))
+        elif name[0] == STEM:
+            unseen += (weight * rarest) ** 2
+    array = np.asarray(values, np.float32)
+    total = float((array**2).sum()) + unseen
+    length = max(total, 1e-12) ** 0.5
+    return Row(np.asarray(columns, np.int64), array / np.float32(length), unseen / max(total, 1e-12))

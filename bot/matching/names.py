@@ -1,0 +1,68 @@
+"""Names of the wider world: places, people and groups a question may be about.
+
+A question about Gaza or Karachi is not answered by what a source says of Quetta, however alike the
+other words are; so a name that the base does not know weighs more than any other unseen word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from bot.matching.text import words
+
+MAX_NAME_WORDS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name of the gazetteer in a text: its canonical spelling and its place among the words."""
+
+    name: str
+    start: int
+    end: int
+
+
+@cache
+def gazetteer() -> dict[tuple[str, ...], str]:
+    """Return every spelling, as plain words, with its canonical name."""
+    spellings: dict[tuple[str, ...], str] = {}
+    text = files("bot.matching").joinpath("data/names.txt").read_text("utf-8")
+    for line in text.splitlines():
+        if line and not line.startswith("#"):
+            canonical, *aliases = (part.strip() for part in line.split("|"))
+            for spelling in (canonical, *aliases):
+                spellings.setdefault(tuple(words(spelling)), canonical)
+    spellings.pop((), None)
+    return spellings
+
+
+@cache
+def name_words() -> frozenset[str]:
+    """Return every single word that occurs in a name."""
+    return frozenset(word for spelling in gazetteer() for word in spelling)
+
+
+def mentions(plain: Sequence[str]) -> Iterator[Mention]:
+    """Yield the names in a text's plain words, the longest at each place."""
+    known = gazetteer()
+    start = 0
+    while start < len(plain):
+        for length in range(min(MAX_NAME_WORDS, len(plain) - start), 0, -1):
+            name = known.get(tuple(plain[start : start + length]))
+            if name is not None:
+                yield Mention(name, start, start + length)
+                start += length - 1
+                break
+        start += 1
+
+
+def foreign(plain: Sequence[str], known: Collection[str]) -> tuple[Mention, ...]:
+    """Return the names of which the base's own words do not hold every part."""
+    return tuple(
+        mention
+        for mention in mentions(plain)
+        if not all(word in known for word in plain[mention.start : mention.end])
+    )

@@ -1,0 +1,121 @@
+"""Two scorers that see the same cosines differently.
+
+*Evidence* adds up an entry's five nearest phrasings: many phrasings that nearly fit are worth more
+than one that fits by chance. *Contrast* is a small ridge regression trained, for each question
+anew, on the nearest phrasings of the nearest entries: a word that neighbours share tells none of
+them apart. A regression over the whole base ranked no better (within 1.5 points on three question
+sets), took 1.5 s to build at 5,500 phrasings, and grows with the square of their number.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.matching.index import Floats, Index, Integers
+
+NEAREST_PHRASINGS = 150
+SUMMED = 5
+CONTRASTED_ENTRIES = 12
+CONTRASTED_PHRASINGS = 12
+REGULARISATION = 2.0
+EVIDENCE_SHARE = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """Scores of the nearest entries, best first; all arrays have the same length.
+
+    `phrasing` is the row of the entry's nearest phrasing, `cosine` its cosine.
+    """
+
+    entry: Integers
+    score: Floats
+    evidence: Floats
+    contrast: Floats
+    phrasing: Integers
+    cosine: Floats
+
+
+def score(index: Index, cosines: Floats, teaches: Floats) -> Scores:
+    """Return the nearest entries' scores, given the question's cosine to every phrasing.
+
+    `teaches` weighs each phrasing; those with 0 belong to no entry (near misses).
+    """
+    entry, evidence, phrasing = _evidence(index, cosines * teaches)
+    if not len(entry):
+        return Scores(entry, evidence, evidence, evidence, phrasing, evidence)
+    contrast = _contrast(index, cosines, teaches, entry)
+    combined = EVIDENCE_SHARE * evidence + (1 - EVIDENCE_SHARE) * contrast
+    order = np.argsort(-combined, kind="stable")
+    return Scores(
+        entry=entry[order],
+        score=combined[order],
+        evidence=evidence[order],
+        contrast=contrast[order],
+        phrasing=phrasing[order],
+        cosine=cosines[phrasing[order]],
+    )
+
+
+def nearest(values: Floats, count: int) -> Integers:
+    """Return the places of the `count` largest positive values, the largest first."""
+    if len(values) > count:
+        places = np.argpartition(-values, count)[:count]
+    else:
+        places = np.arange(len(values))
+    places = places[values[places] > 0]
+    return places[np.argsort(-values[places], kind="stable")]
+
+
+def _evidence(index: Index, cosines: Floats) -> tuple[Integers, Floats, Integers]:
+    """Return entries with the mean of their five best cosines, best first, and the nearest row."""
+    sums: dict[int, list[float]] = {}
+    best: dict[int, int] = {}
+    for row in nearest(cosines, NEAREST_PHRASINGS).tolist():
+        entry = int(index.owner[row])
+        best.setdefault(entry, row)
+        found = sums.setdefault(entry, [])
+        if len(found) < SUMMED:
+            found.append(float(cosines[row]))
+    ranked = sorted(sums, key=lambda entry: -sum(sums[entry]))[:CONTRASTED_ENTRIES]
+    return (
+        np.asarray(ranked, np.int64),
+        np.asarray([sum(sums[entry]) / SUMMED for entry in ranked], np.float32),
+        np.asarray([best[entry] for entry in ranked], np.int64),
+    )
+
+
+def _contrast(index: Index, cosines: Floats, teaches: Floats, entries: Integers) -> Floats:
+    rows, owner = _training_rows(index, cosines, entries)
+    vectors = _dense(index, rows)
+    kernel = vectors @ vectors.T
+    kernel[np.diag_indices(len(rows))] += REGULARISATION
+    wanted = np.zeros((len(rows), len(entries)), np.float32)
+    wanted[np.arange(len(rows)), owner] = teaches[rows]
+    contrast: Floats = np.linalg.solve(kernel, cosines[rows]) @ wanted
+    return contrast
+
+
+def _training_rows(index: Index, cosines: Floats, entries: Integers) -> tuple[Integers, Integers]:
+    """Return the nearest phrasings of each entry, and which of the entries each belongs to."""
+    rows: list[NDArray[np.int64]] = []
+    for entry in entries.tolist():
+        own = np.arange(*np.searchsorted(index.owner, [entry, entry + 1]))
+        if len(own) > CONTRASTED_PHRASINGS:
+            own = own[np.argpartition(-cosines[own], CONTRASTED_PHRASINGS)[:CONTRASTED_PHRASINGS]]
+        rows.append(own)
+    owner = np.repeat(np.arange(len(entries)), [len(own) for own in rows])
+    return np.concatenate(rows), owner
+
+
+def _dense(index: Index, rows: Integers) -> Floats:
+    """Return sparse rows as a dense matrix over just the columns they use."""
+    starts, ends = index.row_start[rows], index.row_start[rows + 1]
+    places = np.concatenate([np.arange(a, b) for a, b in zip(starts, ends, strict=True)])
+    columns, column = np.unique(index.row_columns[places], return_inverse=True)
+    dense = np.zeros((len(rows), len(columns)), np.float32)
+    dense[np.repeat(np.arange(len(rows)), ends - starts), column] = index.row_values[places]
+    return dense
