@@ -1,0 +1,145 @@
+"""Outcome → Reply: the one place where facts become what people see."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import assert_never
+
+from bot.answering import wording
+from bot.answering.outcome import Answer, Choice, Correction, NoAnswer, NotStated, Spoken
+from bot.answering.reply import (
+    Block,
+    CaveatNote,
+    CorrectionNote,
+    Heading,
+    Reply,
+    Response,
+    Sentence,
+    SourceReference,
+    Statement,
+    Suggestion,
+    Suggestions,
+)
+from bot.knowledge import Event, Fact, FactBase, Topic, Unknown
+
+
+def compose(base: FactBase, outcome: Spoken) -> Reply:
+    """Return the reply to an outcome; every id in it must be of `base`."""
+    match outcome:
+        case Answer():
+            return _answer(base, outcome)
+        case Choice():
+            offered = _suggestions(base, wording.CHOICE, outcome.entries)
+            blocks = (*_corrections(base, outcome.corrections), *offered)
+            return Reply("choice", blocks, outcome.confidence, base.revision)
+        case NotStated():
+            blocks = tuple(_not_stated(base, outcome))
+            return Reply(
+                "not_stated", blocks, outcome.confidence, base.revision, unknown=outcome.unknown
+            )
+        case NoAnswer():
+            blocks = tuple(_no_answer(base, outcome))
+            return Reply("no_answer", blocks, outcome.confidence, base.revision)
+        case _:
+            assert_never(outcome)
+
+
+def compose_entry(base: FactBase, entry: str) -> Reply:
+    """Return the reply that shows an entry somebody picked by hand."""
+    if entry in base.unknowns:
+        return compose(base, NotStated(entry, 1.0))
+    return compose(base, Answer(entry, 1.0))
+
+
+def compose_event(base: FactBase, event: Event) -> tuple[Block, ...]:
+    """Return the blocks of a timeline entry: its time in the source's words, then its facts."""
+    heading = Heading(wording.capitalised(event.when))
+    return heading, *_statements(base, event.facts)
+
+
+def state(base: FactBase, fact: Fact, *, with_responses: bool = True) -> Statement:
+    """Return a fact as people see it: with attribution, caveats, source and what is related."""
+    source = base.sources[fact.source]
+    return Statement(
+        id=fact.id,
+        question=fact.question,
+        statement=fact.statement,
+        claimant=fact.claimant,
+        attribution=wording.attribution(base, fact),
+        caveats=tuple(
+            CaveatNote(caveat.id, caveat.label, caveat.text) for caveat in base.caveats_of(fact)
+        ),
+        source=SourceReference(
+            source.id, fact.paragraphs, wording.reference(source, fact.paragraphs)
+        ),
+        note=fact.note,
+        time_bound=fact.time_bound,
+        responses=tuple(_responses(base, fact)) if with_responses else (),
+    )
+
+
+def suggest(base: FactBase, entries: Iterable[str]) -> tuple[Suggestion, ...]:
+    """Return entries as they are offered: by neutral question, or by what is not stated."""
+    return tuple(Suggestion(entry, _question(base, entry)) for entry in entries)
+
+
+def _answer(base: FactBase, outcome: Answer) -> Reply:
+    entry = base.entries[outcome.entry]
+    blocks: list[Block] = list(_corrections(base, outcome.corrections))
+    if isinstance(entry, Topic):
+        blocks.append(Heading(entry.title))
+        blocks.extend(_statements(base, entry.facts))
+    elif isinstance(entry, Fact):
+        blocks.append(state(base, entry))
+    blocks.extend(_suggestions(base, wording.OFFER, outcome.suggestions))
+    topic = entry.id if isinstance(entry, Topic) else None
+    return Reply("answer", tuple(blocks), outcome.confidence, base.revision, topic=topic)
+
+
+def _statements(base: FactBase, facts: Iterable[str]) -> Iterator[Statement]:
+    """Yield the facts, each once: one that is shown with an earlier fact is not shown again."""
+    shown: set[str] = set()
+    for fact in facts:
+        if fact not in shown:
+            statement = state(base, base.facts[fact])
+            shown |= {fact, *(response.statement.id for response in statement.responses)}
+            yield statement
+
+
+def _not_stated(base: FactBase, outcome: NotStated) -> Iterator[Block]:
+    unknown = base.unknowns[outcome.unknown]
+    source = wording.capitalised(wording.name_of_all(base))
+    yield Sentence(wording.NOT_STATED.format(source=source, what=unknown.what))
+    if unknown.see:
+        yield Sentence(wording.NEAREST)
+        yield from _statements(base, unknown.see)
+    yield from _suggestions(base, wording.OFFER, outcome.suggestions)
+
+
+def _no_answer(base: FactBase, outcome: NoAnswer) -> Iterator[Block]:
+    yield from _corrections(base, outcome.corrections)
+    yield Sentence(wording.NO_ANSWER_BUT if outcome.suggestions else wording.NO_ANSWER)
+    yield from _suggestions(base, wording.OFFER, outcome.suggestions)
+
+
+def _responses(base: FactBase, fact: Fact) -> Iterator[Response]:
+    for relation, other in base.related_to(fact):
+        statement = state(base, other, with_responses=False)
+        yield Response(relation, wording.relation_lead(relation), statement)
+
+
+def _corrections(base: FactBase, found: Iterable[Correction]) -> Iterator[CorrectionNote]:
+    for correction in found:
+        yield CorrectionNote(correction, wording.correction(base, correction))
+
+
+def _suggestions(base: FactBase, lead: str, entries: tuple[str, ...]) -> Iterator[Suggestions]:
+    if entries:
+        yield Suggestions(lead, suggest(base, entries))
+
+
+def _question(base: FactBase, entry: str) -> str:
+    found = base.entries[entry]
+    if isinstance(found, Unknown):
+        return f"About {found.what}"[:100]
+    return found.question

@@ -1,0 +1,144 @@
+"""The desk: question → outcome. Everything that decides, and nothing that words the reply."""
+
+from __future__ import annotations
+
+import re
+
+from bot.answering.candidates import candidates, lexicon
+from bot.answering.compose import compose, state, suggest
+from bot.answering.completion import Completer
+from bot.answering.explain import Explanation, explain
+from bot.answering.guards import Subject, corrections
+from bot.answering.outcome import (
+    Answer,
+    Choice,
+    Correction,
+    NoAnswer,
+    NotStated,
+    Outcome,
+    Silence,
+)
+from bot.answering.policy import DEFAULT_POLICY, Policy
+from bot.answering.reply import Reply, Suggestion
+from bot.knowledge import FactBase
+from bot.matching import TEXT_LENGTH, Match, Matcher, Matching, words
+
+MAX_SENTENCES = 12
+NEAR_LEADER = 0.8
+NEAR_MISS_MARGIN = 0.1  # of cosine: how much nearer a known near miss must be to forbid an answer
+_SENTENCE_END = re.compile(r"[.!?;\n]+(?:\s|$)")
+
+
+class AnswerDesk:
+    """Answers questions from one fact base; immutable, safe to share between threads."""
+
+    def __init__(self, base: FactBase, policy: Policy = DEFAULT_POLICY) -> None:
+        """Build the matcher for the base."""
+        self.base = base
+        self.policy = policy
+        self.matcher = Matcher(candidates(base), lexicon(base))
+        self._completer = Completer(base, self.matcher)
+
+    def reply(self, text: str, *, addressed: bool = True) -> Reply | None:
+        """Return the reply to a question, or None for silence (only where nobody asked)."""
+        outcome = self.decide(self.matcher.match(text), text, addressed=addressed)
+        return None if isinstance(outcome, Silence) else compose(self.base, outcome)
+
+    def explain(self, text: str) -> Explanation:
+        """Return how the bot decides on a question."""
+        matching = self.matcher.match(text)
+        return explain(self.base, matching, self.decide(matching, text), self.policy)
+
+    def complete(self, text: str, limit: int = 25) -> tuple[Suggestion, ...]:
+        """Return the neutral questions nearest to what somebody is typing."""
+        return suggest(self.base, self._completer.complete(text, limit))
+
+    def bearing_on(self, text: str, limit: int = 3) -> Reply:
+        """Return the facts that bear on somebody's text, at most `limit`, the surest first."""
+        found: dict[str, float] = {}
+        for sentence in sentences(text):
+            matching = self.matcher.match(sentence)
+            for match in matching.ranked:
+                if match.id in self.base.facts and self._bears(match, matching):
+                    found[match.id] = max(found.get(match.id, 0.0), match.score)
+        best = sorted(found, key=lambda fact: -found[fact])[:limit]
+        if not best:
+            return compose(self.base, NoAnswer(0.0))
+        statements = tuple(state(self.base, self.base.facts[fact]) for fact in best)
+        return Reply("answer", statements, min(1.0, found[best[0]]), self.base.revision)
+
+    def decide(self, matching: Matching, text: str, *, addressed: bool = True) -> Outcome:
+        """Return what a question comes to, given what the matcher makes of it."""
+        answer = matching.best("answer")
+        if answer is not None and self._is_certain(matching, answer, addressed=addressed):
+            found = tuple(corrections(self._subject(matching, answer, text)))
+            if addressed or not found:
+                return Answer(answer.id, matching.confidence, found)
+        return self._unsure(matching) if addressed else Silence()
+
+    def _is_certain(self, matching: Matching, answer: Match, *, addressed: bool) -> bool:
+        if answer.near_miss > answer.cosine + NEAR_MISS_MARGIN:
+            return False
+        if not addressed:
+            return matching.ranked[0] is answer and (
+                matching.confidence >= self.policy.answer_unasked
+            )
+        unknown = matching.best("unknown")
+        outranked = unknown is not None and unknown.score > answer.score
+        least = self.policy.outranked if outranked else self.policy.answer
+        return matching.confidence >= least
+
+    def _subject(self, matching: Matching, answer: Match, text: str) -> Subject:
+        typed = tuple(words(text))
+        return Subject(self.base, self.matcher.catalogue.lexicon, typed, matching, answer)
+
+    def _unsure(self, matching: Matching) -> Outcome:
+        """Return the outcome where no entry answers for certain."""
+        sure = matching.confidence
+        unknown = matching.best("unknown")
+        if not matching.ranked or not self._is_relevant(matching):
+            return NoAnswer(sure)
+        offers = self._offers(matching)
+        if unknown is not None and self._leads(unknown, matching):
+            see = self.base.unknowns[unknown.id].see
+            rest = tuple(offer for offer in offers if offer not in see)
+            return NotStated(unknown.id, sure, rest[:3])
+        if matching.foreign:
+            named = Correction("name", matching.foreign[0].name)
+            return NoAnswer(sure, (named,), offers[:3])
+        if not offers:
+            return NoAnswer(sure)
+        return Choice(offers, sure)
+
+    def _is_relevant(self, matching: Matching) -> bool:
+        if matching.ranked[0].kind == "off_topic":
+            return False
+        return max(match.coverage for match in matching.ranked[:5]) >= self.policy.relevant
+
+    def _leads(self, unknown: Match, matching: Matching) -> bool:
+        """Tell whether an unknown is the likeliest reading of the question."""
+        return matching.ranked[0] is unknown and unknown.score >= self.policy.offer
+
+    def _offers(self, matching: Matching) -> tuple[str, ...]:
+        """Return the entries worth offering, the best first."""
+        near = [
+            match.id
+            for match in matching.ranked
+            if match.kind == "answer" and match.score >= self.policy.offer
+        ]
+        return tuple(near[: self.policy.offers])
+
+    def _bears(self, match: Match, matching: Matching) -> bool:
+        """Tell whether a fact is near enough to a text to be worth showing beside it."""
+        leader = next((other for other in matching.ranked if other.kind == "answer"), None)
+        return (
+            leader is not None
+            and matching.confidence >= self.policy.answer
+            and match.score >= NEAR_LEADER * leader.score
+        )
+
+
+def sentences(text: str) -> tuple[str, ...]:
+    """Return the first sentences of a text, at most `MAX_SENTENCES`, each as it stands."""
+    parts = (part.strip() for part in _SENTENCE_END.split(text[:TEXT_LENGTH]))
+    return tuple(part for part in parts if part)[:MAX_SENTENCES]

@@ -1,0 +1,59 @@
+"""Graded questions: a question with what should come of it, from a JSON-lines file or the base."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from bot.errors import UsageError
+from bot.knowledge import Golden
+
+
+class GradedQuestion(BaseModel):
+    """A question, the ids that may answer it (`expect`) and should be visible too (`also`)."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    question: Annotated[str, Field(min_length=1)]
+    kind: str = "question"
+    expect: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
+    abstain: bool = False
+
+
+def read_graded(path: Path) -> list[GradedQuestion]:
+    """Return the questions of a JSON-lines file; raises UsageError naming file and line."""
+    try:
+        lines = path.read_text("utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(f"{path}: cannot be read ({error}); give a UTF-8 file") from error
+    return list(_parsed(path, lines))
+
+
+def graded(golden: Iterable[Golden]) -> list[GradedQuestion]:
+    """Return the golden questions of a base as graded questions."""
+    return [
+        GradedQuestion(
+            question=one.question,
+            kind="must abstain" if one.abstain else "golden",
+            expect=one.expect,
+            also=one.also,
+            abstain=one.abstain,
+        )
+        for one in golden
+    ]
+
+
+def _parsed(path: Path, lines: Iterable[str]) -> Iterator[GradedQuestion]:
+    for number, line in enumerate(lines, start=1):
+        if not line.strip():
+            continue
+        try:
+            yield GradedQuestion.model_validate(json.loads(line))
+        except (json.JSONDecodeError, ValidationError, RecursionError) as error:
+            what = "not a JSON object with 'question', 'expect', 'also', 'abstain'"
+            raise UsageError(f"{path}:{number}: {what}; mend or remove the line") from error

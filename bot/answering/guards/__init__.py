@@ -1,0 +1,28 @@
+"""Guards: what a score cannot see, a figure, name, negation or speaker the fact does not hold.
+
+Each guard is a function from a question and the entry about to answer it to a correction, or None.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bot.answering.guards.claimants import check_claimant
+from bot.answering.guards.names import check_names
+from bot.answering.guards.negation import check_negation
+from bot.answering.guards.numbers import check_numbers
+from bot.answering.guards.subject import Subject
+from bot.answering.outcome import Correction
+
+GUARDS = (check_numbers, check_names, check_claimant, check_negation)
+
+__all__ = ["GUARDS", "Subject", "corrections"]
+
+
+def corrections(subject: Subject) -> Iterator[Correction]:
+    """Yield what in the question the entry contradicts; one correction is told, the first."""
+    for guard in GUARDS:
+        found = guard(subject)
+        if found is not None:
+            yield found
+            return

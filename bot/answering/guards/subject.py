@@ -1,0 +1,43 @@
+"""What a guard looks at: a question, and the entry that is about to answer it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from bot.knowledge import Fact, FactBase, Topic
+from bot.matching import Lexicon, Match, Matching, stem, words
+
+
+@dataclass(frozen=True)
+class Subject:
+    """A question as typed and as matched, and the facts the entry would show."""
+
+    base: FactBase
+    lexicon: Lexicon
+    typed: tuple[str, ...]
+    matching: Matching
+    match: Match
+
+    @cached_property
+    def facts(self) -> tuple[Fact, ...]:
+        """Return the facts the entry shows, those shown along with them included."""
+        entry = self.base.entries[self.match.id]
+        own = (
+            [self.base.facts[fact] for fact in entry.facts] if isinstance(entry, Topic) else [entry]
+        )
+        found = [fact for fact in own if isinstance(fact, Fact)]
+        related = [other for fact in found for _, other in self.base.related_to(fact)]
+        return tuple({fact.id: fact for fact in (*found, *related)}.values())
+
+    @cached_property
+    def shown_words(self) -> frozenset[str]:
+        """Return the plain words of what the entry shows: statements and notes."""
+        return frozenset(
+            word for fact in self.facts for word in words(f"{fact.statement} {fact.note or ''}")
+        )
+
+    @cached_property
+    def stems(self) -> tuple[str, ...]:
+        """Return the stems of the question's words, without those around it."""
+        return tuple(map(stem, self.matching.words))

@@ -1,0 +1,26 @@
+"""How sure the bot must be: the thresholds of its decisions, by who addressed it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """Probabilities and scores from which the bot speaks.
+
+    `answer`: confidence from which an addressed question is answered plainly; `answer_unasked`:
+    the same where nobody addressed the bot; `outranked`: the same where an unknown scores higher
+    than the answer; `offer`: score from which an entry is worth offering; `relevant`: share of the
+    question's words the best entries must hold for anything to be offered.
+    """
+
+    answer: float = 0.55
+    answer_unasked: float = 0.85
+    outranked: float = 0.8
+    offer: float = 0.06
+    relevant: float = 0.4
+    offers: int = 5
+
+
+DEFAULT_POLICY = Policy()

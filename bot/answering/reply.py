@@ -1,0 +1,150 @@
+"""A reply as typed blocks: composed once, rendered by every shell.
+
+A `Statement` holds its attribution, all its caveats and everything that must be shown along with
+it. There is no block with a bare statement, so no renderer can show one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from bot.answering.outcome import Correction
+from bot.knowledge import Relation
+
+OutcomeName = Literal["answer", "choice", "not_stated", "no_answer"]
+
+
+@dataclass(frozen=True, slots=True)
+class CaveatNote:
+    """A caveat as it is shown with a statement."""
+
+    id: str
+    label: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class SourceReference:
+    """Where a statement comes from: `label` reads "Report, paragraph 1"."""
+
+    id: str
+    paragraphs: tuple[int, ...]
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A fact as people see it, inseparable from who says it and what the source warns of.
+
+    `attribution` reads "according to Pakistan's military"; `standing` is a short word for the
+    kind, "Claimed" or "Reported", the same for every side.
+    """
+
+    id: str
+    question: str
+    statement: str
+    claimant: str | None
+    attribution: str
+    caveats: tuple[CaveatNote, ...]
+    source: SourceReference
+    note: str | None = None
+    time_bound: bool = False
+    responses: tuple[Response, ...] = ()
+
+    @property
+    def is_claim(self) -> bool:
+        """Tell whether a claimant says it, rather than the source itself."""
+        return self.claimant is not None
+
+    @property
+    def standing(self) -> str:
+        """Return the word for its kind."""
+        return "Claimed" if self.is_claim else "Reported"
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """A statement shown along with another; `lead` is the fixed wording of the relation."""
+
+    relation: Relation
+    lead: str
+    statement: Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The title of a topic or event."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One fixed sentence of the bot's own."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionNote:
+    """What in the question the base contradicts, as one fixed sentence."""
+
+    correction: Correction
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """An entry on offer: its id and its neutral question (or what is not stated)."""
+
+    id: str
+    question: str
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestions:
+    """What the bot can offer instead; `lead` is a fixed sentence."""
+
+    lead: str
+    items: tuple[Suggestion, ...]
+
+
+Block = Heading | Sentence | CorrectionNote | Statement | Suggestions
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """Everything a shell needs to show, in order."""
+
+    outcome: OutcomeName
+    blocks: tuple[Block, ...]
+    confidence: float
+    revision: str
+    topic: str | None = None
+    unknown: str | None = None
+
+    @property
+    def statements(self) -> tuple[Statement, ...]:
+        """Return the statements shown, the first one first (without their responses)."""
+        return tuple(block for block in self.blocks if isinstance(block, Statement))
+
+    @property
+    def corrections(self) -> tuple[CorrectionNote, ...]:
+        """Return what in the question the base contradicts."""
+        return tuple(block for block in self.blocks if isinstance(block, CorrectionNote))
+
+    @property
+    def suggestions(self) -> tuple[Suggestion, ...]:
+        """Return everything on offer, in order."""
+        return tuple(
+            item for block in self.blocks if isinstance(block, Suggestions) for item in block.items
+        )
+
+    def visible_ids(self) -> Iterator[str]:
+        """Yield the ids of all facts a reader sees, related ones included."""
+        for statement in self.statements:
+            yield statement.id
+            for response in statement.responses:
+                yield response.statement.id

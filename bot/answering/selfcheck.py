@@ -1,0 +1,99 @@
+"""Checks of a base that need the matcher: do phrasings find their entry, golden questions theirs?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from bot.answering.desk import AnswerDesk
+from bot.answering.evaluate import judge
+from bot.answering.graded import graded
+from bot.answering.outcome import Answer
+from bot.errors import GoldenRegression, KnowledgeError, Problem
+from bot.knowledge import BaseDiff, Golden, Loaded, Topic
+
+SECTIONS = ("facts", "topics", "unknowns")
+
+
+def check_base(loaded: Loaded, desk: AnswerDesk) -> list[Problem]:
+    """Return every problem that only the matcher can find."""
+    return [*check_phrasings(loaded, desk), *check_golden(loaded, desk)]
+
+
+def check_phrasings(
+    loaded: Loaded, desk: AnswerDesk, only: Iterable[str] | None = None
+) -> Iterator[Problem]:
+    """Yield each `ask` that does not find its own entry, and each `not_ask` that does.
+
+    `only` restricts the check to those entries.
+    """
+    wanted = None if only is None else set(only)
+    for section in SECTIONS:
+        entries: Mapping[str, object] = getattr(loaded.base, section)
+        for entry in entries:
+            if wanted is None or entry in wanted:
+                yield from _phrasings_of(loaded, desk, section, entry)
+
+
+def check_golden(loaded: Loaded, desk: AnswerDesk) -> Iterator[Problem]:
+    """Yield each golden question that gets a plainly wrong answer."""
+    for place, golden in enumerate(loaded.base.golden):
+        judged = judge(desk, graded([golden])[0])
+        if judged.verdict in {"wrong", "answered"}:
+            what = f"the golden question {golden.question!r} is answered with '{judged.top}'"
+            remedy = "give the entry meant more phrasings, or the other one a 'not_asks'"
+            yield loaded.places.problem(("golden", place), what, remedy)
+
+
+def check_changed(loaded: Loaded, desk: AnswerDesk, changes: BaseDiff) -> None:
+    """Raise KnowledgeError where a phrasing of a new or changed entry does not find it."""
+    problems = list(check_phrasings(loaded, desk, changes.touched))
+    if problems:
+        raise KnowledgeError(problems)
+
+
+def golden_outcomes(desk: AnswerDesk, golden: Iterable[Golden]) -> dict[str, bool]:
+    """Return for each golden question whether the desk's reply is not wrong."""
+    return {
+        one.question: judge(desk, graded([one])[0]).verdict not in {"wrong", "answered"}
+        for one in golden
+    }
+
+
+def regressions(loaded: Loaded, before: Mapping[str, bool], after: Mapping[str, bool]) -> None:
+    """Raise GoldenRegression naming the golden questions that were right and would be wrong."""
+    lost = [
+        loaded.places.problem(
+            ("golden", place),
+            f"the golden question {golden.question!r} would be answered wrongly, and is not now",
+            "undo the change that takes the question, or correct the golden question",
+        )
+        for place, golden in enumerate(loaded.base.golden)
+        if before.get(golden.question) and not after[golden.question]
+    ]
+    if lost:
+        raise GoldenRegression(lost)
+
+
+def _phrasings_of(
+    loaded: Loaded, desk: AnswerDesk, section: str, entry: str
+) -> Iterator[Problem]:
+    record = loaded.base.entries[entry]
+    if isinstance(record, Topic) and entry not in {t.id for t in loaded.base.content.topics}:
+        return
+    for place, ask in enumerate(record.asks):
+        found = desk.matcher.match(ask).ranked
+        if not found or found[0].id != entry:
+            winner = found[0].id if found else "nothing"
+            yield loaded.places.problem(
+                (section, entry, "asks", place),
+                f"the phrasing {ask!r} of '{entry}' finds '{winner}'",
+                "reword it, or move it to the entry it finds",
+            )
+    for place, near_miss in enumerate(record.not_asks):
+        outcome = desk.decide(desk.matcher.match(near_miss), near_miss)
+        if isinstance(outcome, Answer) and outcome.entry == entry:
+            yield loaded.places.problem(
+                (section, entry, "not_asks", place),
+                f"'{entry}' would answer {near_miss!r}, which it must not",
+                "reword the phrasing it is nearest to, or give it to another entry as a phrasing",
+            )

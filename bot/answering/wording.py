@@ -1,0 +1,82 @@
+"""The fixed sentences: everything the bot says that is not made of facts.
+
+None of them says yes, no, true, false or confirmed, and none holds anything a user wrote but a
+checked token.
+"""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from bot.answering.outcome import Correction
+from bot.knowledge import Fact, FactBase, Relation, Source
+
+NOT_STATED = "{source} does not state {what}."
+NEAREST = "The nearest it does say:"
+CHOICE = "I am not sure which of these you mean:"
+NO_ANSWER = "My fact base holds nothing on that."
+NO_ANSWER_BUT = "My fact base does not hold the answer to that."
+OFFER = "Related questions it can answer:"
+LIVE_NOTICE = "As the report had it; not live information."
+
+
+def name_of(source: Source) -> str:
+    """Return how a source is called in a sentence: its title and publisher, as far as it has any."""
+    title = f"“{source.title}”" if source.title else "the report"
+    return f"{title} ({source.publisher})" if source.publisher else title
+
+
+def name_of_all(base: FactBase) -> str:
+    """Return what the base's sources are called together."""
+    sources = list(base.sources.values())
+    return name_of(sources[0]) if len(sources) == 1 else "what I have read"
+
+
+def attribution(base: FactBase, fact: Fact) -> str:
+    """Return "according to …": the claimant, or the source where it speaks in its own voice."""
+    claimant = base.claimant_of(fact)
+    who = claimant.name if claimant else name_of(base.sources[fact.source])
+    return f"according to {who}"
+
+
+def reference(source: Source, paragraphs: tuple[int, ...]) -> str:
+    """Return "Report, paragraph 1" or "Report, paragraphs 6 and 1"."""
+    name = capitalised(name_of(source).removeprefix("the "))
+    if len(paragraphs) == 1:
+        return f"{name}, paragraph {paragraphs[0]}"
+    listed = ", ".join(map(str, paragraphs[:-1]))
+    return f"{name}, paragraphs {listed} and {paragraphs[-1]}"
+
+
+def relation_lead(relation: Relation) -> str:
+    """Return the words that introduce a related statement."""
+    match relation:
+        case "dismisses":
+            return "This dismisses"
+        case "dismissed_by":
+            return "Dismissed by"
+        case "differs":
+            return "The other side's account"
+        case _:
+            assert_never(relation)
+
+
+def correction(base: FactBase, found: Correction) -> str:
+    """Return the sentence for what in the question the base contradicts."""
+    source = capitalised(name_of_all(base))
+    match found.kind:
+        case "number":
+            return f"{source} does not say {found.token} here. What it says:"
+        case "name":
+            return f"{source} does not mention {found.token} in this."
+        case "negation":
+            return f"{source} words this the other way round. What it says:"
+        case "claimant":
+            return f"That is not {found.token}'s statement in {name_of_all(base)}. What it says:"
+        case _:
+            assert_never(found.kind)
+
+
+def capitalised(text: str) -> str:
+    """Return the text with its first letter in upper case, the rest untouched."""
+    return text[:1].upper() + text[1:]
