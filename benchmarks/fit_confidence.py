@@ -37,7 +37,7 @@ def samples(desk: AnswerDesk, questions: list[GradedQuestion]) -> tuple[Floats, 
             facts = topic.facts if topic else (best.id,)
             expected = set(question.expect)
             rows.append(matching.signals)
-            right.append(facts[0] in expected or bool(expected) and expected <= set(facts))
+            right.append(facts[0] in expected or (bool(expected) and expected <= set(facts)))
     return np.asarray(rows, float), np.asarray(right, float)
 
 
@@ -57,7 +57,8 @@ def fit(rows: Floats, right: Floats) -> tuple[Floats, Floats]:
 def predict(fitted: tuple[Floats, Floats], rows: Floats) -> Floats:
     """Return the confidence of each row."""
     means, weights = fitted
-    return 1 / (1 + np.exp(-((rows - means) @ weights[:-1] + weights[-1])))
+    sure: Floats = 1 / (1 + np.exp(-((rows - means) @ weights[:-1] + weights[-1])))
+    return sure
 
 
 def calibration_error(sure: Floats, right: Floats) -> float:

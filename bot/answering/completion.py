@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rapidfuzz import fuzz, process, utils
 
-from bot.knowledge import FactBase
+from bot.knowledge import Fact, FactBase, Topic
 from bot.matching import TEXT_LENGTH, Matcher
 
 SIMILAR = 60  # of 100: how alike a question must be to what has been typed so far
@@ -15,7 +15,7 @@ class Completer:
 
     def __init__(self, base: FactBase, matcher: Matcher) -> None:
         """Prepare the questions of all topics and facts; topics first, as they cover most."""
-        entries = (*base.topics.values(), *base.facts.values())
+        entries: tuple[Topic | Fact, ...] = (*base.topics.values(), *base.facts.values())
         self._questions = {
             entry.id: utils.default_process(entry.question[:TEXT_LENGTH]) for entry in entries
         }

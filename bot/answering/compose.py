@@ -30,7 +30,7 @@ def compose(base: FactBase, outcome: Spoken) -> Reply:
             return _answer(base, outcome)
         case Choice():
             offered = _suggestions(base, wording.CHOICE, outcome.entries)
-            blocks = (*_corrections(base, outcome.corrections), *offered)
+            blocks: tuple[Block, ...] = (*_corrections(base, outcome.corrections), *offered)
             return Reply("choice", blocks, outcome.confidence, base.revision)
         case NotStated():
             blocks = tuple(_not_stated(base, outcome))
@@ -86,6 +86,8 @@ def suggest(base: FactBase, entries: Iterable[str]) -> tuple[Suggestion, ...]:
 def _answer(base: FactBase, outcome: Answer) -> Reply:
     entry = base.entries[outcome.entry]
     blocks: list[Block] = list(_corrections(base, outcome.corrections))
+    if blocks:
+        blocks.append(Sentence(wording.WHAT_IT_SAYS))
     if isinstance(entry, Topic):
         blocks.append(Heading(entry.title))
         blocks.extend(_statements(base, entry.facts))

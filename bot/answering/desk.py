@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from bot.answering.candidates import candidates, lexicon
-from bot.answering.compose import compose, state, suggest
 from bot.answering.completion import Completer
+from bot.answering.compose import compose, state, suggest
 from bot.answering.explain import Explanation, explain
 from bot.answering.guards import Subject, corrections
 from bot.answering.outcome import (

@@ -49,8 +49,10 @@ class Judged:
 
 @dataclass(frozen=True, slots=True)
 class CurvePoint:
-    """Answering from `threshold` on: the share of answerable questions that are answered at all
-    (`coverage`), and the share of all answers that are wrong (`risk`).
+    """Answering from `threshold` on.
+
+    `coverage` is the share of answerable questions that are answered at all, `risk` the share of
+    all answers that are wrong.
     """
 
     threshold: float
@@ -85,7 +87,7 @@ class Evaluation:
         chosen = [one for one in self.judged if kind in {None, one.graded.kind}]
         answerable = [one for one in chosen if not one.graded.abstain]
         abstaining = [one for one in chosen if one.graded.abstain]
-        found = {
+        found: dict[str, float] = {
             verdict: _share(one.verdict == verdict for one in answerable)
             for verdict in VERDICTS[:5]
         }
@@ -97,7 +99,9 @@ class Evaluation:
     def counts(self, kind: str) -> dict[str, int]:
         """Return how many questions of a kind got each verdict, and how many were misled."""
         chosen = [one for one in self.judged if one.graded.kind == kind]
-        found = {verdict: sum(one.verdict == verdict for one in chosen) for verdict in VERDICTS}
+        found: dict[str, int] = {
+            verdict: sum(one.verdict == verdict for one in chosen) for verdict in VERDICTS
+        }
         return {
             "questions": len(chosen),
             **found,
@@ -166,9 +170,7 @@ def judge(desk: AnswerDesk, graded: GradedQuestion) -> Judged:
         verdict=_verdict(reply, graded, first, visible),
         outcome=reply.outcome,
         top=first or reply.unknown or "",
-        misled=(
-            reply.outcome == "answer" and not graded.abstain and first not in graded.expect
-        ),
+        misled=(reply.outcome == "answer" and not graded.abstain and first not in graded.expect),
         companions=_share(companions) if companions else None,
         confidence=reply.confidence,
         forced=leading in graded.expect,

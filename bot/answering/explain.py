@@ -53,9 +53,7 @@ class Explanation:
         yield from (f"Guard: {_guard(self.base, found)}" for found in _guards(self.outcome))
 
 
-def explain(
-    base: FactBase, matching: Matching, outcome: Outcome, policy: Policy
-) -> Explanation:
+def explain(base: FactBase, matching: Matching, outcome: Outcome, policy: Policy) -> Explanation:
     """Return the explanation of an outcome."""
     return Explanation(base, matching, outcome, policy)
 

@@ -1,4 +1,4 @@
-"""Checks of a base that need the matcher: do phrasings find their entry, golden questions theirs?"""
+"""Checks of a base that need the matcher: phrasings and golden questions find their entries."""
 
 from __future__ import annotations
 
@@ -74,9 +74,7 @@ def regressions(loaded: Loaded, before: Mapping[str, bool], after: Mapping[str, 
         raise GoldenRegression(lost)
 
 
-def _phrasings_of(
-    loaded: Loaded, desk: AnswerDesk, section: str, entry: str
-) -> Iterator[Problem]:
+def _phrasings_of(loaded: Loaded, desk: AnswerDesk, section: str, entry: str) -> Iterator[Problem]:
     record = loaded.base.entries[entry]
     if isinstance(record, Topic) and entry not in {t.id for t in loaded.base.content.topics}:
         return

@@ -16,12 +16,13 @@ NEAREST = "The nearest it does say:"
 CHOICE = "I am not sure which of these you mean:"
 NO_ANSWER = "My fact base holds nothing on that."
 NO_ANSWER_BUT = "My fact base does not hold the answer to that."
+WHAT_IT_SAYS = "What it says:"
 OFFER = "Related questions it can answer:"
 LIVE_NOTICE = "As the report had it; not live information."
 
 
 def name_of(source: Source) -> str:
-    """Return how a source is called in a sentence: its title and publisher, as far as it has any."""
+    """Return how a source is called in a sentence: by title and publisher if it has any."""
     title = f"“{source.title}”" if source.title else "the report"
     return f"{title} ({source.publisher})" if source.publisher else title
 
@@ -66,13 +67,13 @@ def correction(base: FactBase, found: Correction) -> str:
     source = capitalised(name_of_all(base))
     match found.kind:
         case "number":
-            return f"{source} does not say {found.token} here. What it says:"
+            return f"{source} does not say {found.token} here."
         case "name":
             return f"{source} does not mention {found.token} in this."
         case "negation":
-            return f"{source} words this the other way round. What it says:"
+            return f"{source} does not put it that way."
         case "claimant":
-            return f"That is not {found.token}'s statement in {name_of_all(base)}. What it says:"
+            return f"{source} does not attribute that to {found.token}."
         case _:
             assert_never(found.kind)
 

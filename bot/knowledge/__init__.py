@@ -1,13 +1,16 @@
 """The fact base: its model, and how it is read, checked and compared."""
 
 from bot.knowledge.base import Entry, FactBase, Related, Relation
+from bot.knowledge.diff import BaseDiff, SectionDiff, diff
 from bot.knowledge.loader import Loaded, load
 from bot.knowledge.model import Actor, Caveat, Event, Fact, Golden, Source, Topic, Unknown
 from bot.knowledge.phrasing import same_words
 from bot.knowledge.places import Places
+from bot.knowledge.schema import json_schema
 
 __all__ = [
     "Actor",
+    "BaseDiff",
     "Caveat",
     "Entry",
     "Event",
@@ -18,9 +21,12 @@ __all__ = [
     "Places",
     "Related",
     "Relation",
+    "SectionDiff",
     "Source",
     "Topic",
     "Unknown",
+    "diff",
+    "json_schema",
     "load",
     "same_words",
 ]

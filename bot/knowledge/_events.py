@@ -22,7 +22,7 @@ Place = tuple[int, int]
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-class _GaveUp(Exception):  # noqa: N818 - a way out of the walk, caught in this module
+class _GaveUp(Exception):
     """A bound was passed: the rest of the file must not be read."""
 
 

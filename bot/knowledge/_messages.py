@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from bot.knowledge.findings import quoted
+from bot.knowledge.model import SHA256
 from bot.knowledge.nodes import Mapping, Node, Scalar, Sequence
 from bot.knowledge.places import node_in, place_in
 from bot.knowledge.scalars import Refused, value_of
@@ -13,6 +14,21 @@ if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
 Said = tuple[str, str]  # what is wrong, what to do
+
+_SAID: Final[dict[str, Said]] = {
+    "missing": ("the key '{key}' is missing", "add it"),
+    "string_too_short": ("the text is empty", "write one, or remove the key"),
+    "string_too_long": ("longer than {max_length} characters", "shorten it"),
+    "tuple_type": ("a single value stands where a list belongs", "write it as a list: [ … ]"),
+    "dict_type": ("a 'key: value' line belongs here", "write the caveat's id, ': ' and why"),
+    "too_short": ("fewer than {min_length} entries", "add what is missing"),
+    "too_long": ("more than {max_length} entries", "take some out"),
+    "int_type": ("not a whole number", "write digits, without quotes"),
+    "greater_than_equal": ("less than {ge}", "correct the number"),
+    "less_than_equal": ("more than {le}", "correct the number"),
+    "bool_type": ("neither true nor false", "write true or false, without quotes"),
+}
+_OTHERWISE: Final[Said] = ("not valid ({kind})", "compare it with the schema")
 
 
 def explain(error: ErrorDetails, record: Node) -> tuple[tuple[int, int], str, str]:
@@ -35,39 +51,16 @@ def did_you_mean(word: str, known: tuple[str, ...]) -> str:
 
 
 def _say(error: ErrorDetails, node: Node | None) -> Said:
-    limits = error.get("ctx", {})
-    match error["type"]:
-        case "missing":
-            return f"the key '{error['loc'][-1]}' is missing", "add it"
-        case "string_type":
-            return _not_text(node)
-        case "string_too_short":
-            return "the text is empty", "write one, or remove the key"
-        case "string_too_long":
-            return f"longer than {limits['max_length']} characters", "shorten it"
-        case "string_pattern_mismatch":
-            return _not_matching(node, limits["pattern"])
-        case "tuple_type":
-            return "a single value stands where a list belongs", "write it as a list: [ … ]"
-        case "dict_type":
-            return "a 'key: value' line belongs here", "write the id of the caveat, ': ' and why"
-        case "too_short":
-            return f"fewer than {limits['min_length']} entries", "add what is missing"
-        case "too_long":
-            return f"more than {limits['max_length']} entries", "take some out"
-        case "int_type":
-            return "not a whole number", "write digits, without quotes"
-        case "greater_than_equal":
-            return f"less than {limits['ge']}", "correct the number"
-        case "less_than_equal":
-            return f"more than {limits['le']}", "correct the number"
-        case "bool_type":
-            return "neither true nor false", "write true or false, without quotes"
-        case "value_error":
-            what, _, remedy = str(limits["error"]).partition("; ")
-            return what, remedy
-        case kind:  # none of the model's fields can bring this about today
-            return f"not valid ({kind})", "compare it with the schema"
+    kind, limits = error["type"], error.get("ctx", {})
+    if kind == "string_type":
+        return _not_text(node)
+    if kind == "string_pattern_mismatch":
+        return _not_matching(node, limits["pattern"])
+    if kind == "value_error":
+        what, _, remedy = str(limits["error"]).partition("; ")
+        return what, remedy
+    what, remedy = _SAID.get(kind, _OTHERWISE)
+    return what.format_map({**limits, "kind": kind, "key": error["loc"][-1]}), remedy
 
 
 def _not_text(node: Node | None) -> Said:
@@ -97,6 +90,6 @@ def _taken_for(scalar: Scalar) -> str:
 
 def _not_matching(node: Node | None, pattern: str) -> Said:
     text = quoted(node.text) if isinstance(node, Scalar) else "this"
-    if "64" in pattern:
+    if pattern == SHA256:
         return f"{text} is not a SHA-256 checksum", "write its 64 hexadecimal digits"
     return f"{text} is not an id", "use lower-case letters and digits, with single hyphens between"

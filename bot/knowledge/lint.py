@@ -1,11 +1,123 @@
-"""Editorial rules."""
+"""Editorial rules: what the bot shows takes no side, judges nothing and invents no date."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable, Iterator
+from typing import Final, NamedTuple
+
 from bot.errors import Problem
-from bot.knowledge.model import Document
-from bot.knowledge.places import Places
+from bot.knowledge._dates import dates_in
+from bot.knowledge._shown import Shown, shown
+from bot.knowledge.draft import Draft
 
 
-def lint(content: Document, places: Places) -> list[Problem]:
-    return []
+class Found(NamedTuple):
+    """What a rule has to say about a string."""
+
+    what: str
+    remedy: str
+
+
+Rule = Callable[[Shown, Draft], Iterator[Found]]
+
+_LOADED: Final = re.compile(
+    r"\b(terroris[mt]s?|bad guys?|enem(?:y|ies)|thugs?|martyr(?:s|ed|dom)?)\b", re.IGNORECASE
+)
+_DENIES: Final = re.compile(r"\b(den(?:y|ies|ied|ial|ials|ying))\b", re.IGNORECASE)
+_QUOTATION: Final = re.compile(r"“[^”]*”|\"[^\"]*\"|\u2018[^\u2019]*\u2019")
+_VERDICT_FIRST: Final = re.compile(r"\W*(yes|no|true|false|confirmed)\b", re.IGNORECASE)
+_VERDICT: Final = re.compile(
+    r"\b((?:is|are|was|were|been)\s+(?:now\s+)?(?:true|false|confirmed))\b", re.IGNORECASE
+)
+_LEADING: Final = re.compile(
+    r"\b(really|actually|truly|obviously|of course|admit\w*|so-called|right\s*\?"
+    r"|(?:is|are|was|were|do|does|did|has|have|had|ca|could|wo|would|should)n['’]t)",
+    re.IGNORECASE,
+)
+
+
+def lint(draft: Draft) -> Iterator[Problem]:
+    """Yield a problem for each string that breaks an editorial rule."""
+    for string in shown(draft.content):
+        for rule in RULES:
+            for what, remedy in rule(string, draft):
+                yield draft.problem(string.path, f"in '{string.role}': {what}", remedy)
+
+
+def no_loaded_words(string: Shown, _: Draft) -> Iterator[Found]:
+    """Yield the words that take a side, unless a claimant says them."""
+    if string.is_claimed_statement:
+        return
+    for found in _LOADED.finditer(string.text):
+        yield Found(f"the word '{found[1]}' takes a side", "name the people without judging them")
+
+
+def dismisses_not_denies(string: Shown, _: Draft) -> Iterator[Found]:
+    """Yield the forms of "deny" that nobody is quoted with."""
+    for found in _DENIES.finditer(_QUOTATION.sub("", string.text)):
+        yield Found(f"the word '{found[1]}'", "write 'dismisses', 'dismissed' or 'dismissal'")
+
+
+def no_verdict(string: Shown, _: Draft) -> Iterator[Found]:
+    """Yield what reads as the bot's own yes or no to a question."""
+    if string.role not in {"statement", "note"}:
+        return
+    if found := _VERDICT_FIRST.match(string.text):
+        what = f"it begins with '{found[1]}', which reads as an answer of the bot's own"
+        yield Found(what, "begin with what is said or reported")
+    for found in _VERDICT.finditer(_QUOTATION.sub("", string.text)):
+        yield Found(f"'{found[1]}' is a verdict", "say what is reported or claimed, and by whom")
+
+
+def neutral_question(string: Shown, _: Draft) -> Iterator[Found]:
+    """Yield what makes a question lead to an answer, or not a question."""
+    if string.role != "question":
+        return
+    if not string.text.endswith("?") or re.search(r"[?!.]\s", string.text):
+        yield Found("it is not one question", "write one sentence that ends in '?'")
+    for found in _LEADING.finditer(string.text):
+        yield Found(f"'{found[1]}' suggests an answer", "ask so that no answer is expected")
+
+
+def noun_phrase(string: Shown, _: Draft) -> Iterator[Found]:
+    """Yield what keeps an unknown from going into the middle of a sentence."""
+    if string.role == "what" and string.text.endswith((".", "?", "!")):
+        yield Found("it ends like a sentence", "write what reads on after 'does not state'")
+
+
+def caveat_by_itself(string: Shown, draft: Draft) -> Iterator[Found]:
+    """Yield caveats written by hand where the base puts them by itself."""
+    if string.fact is None or string.role == "question":
+        return
+    for caveat in draft.base.caveats_of(string.fact):
+        if re.search(rf"\b{re.escape(caveat.label)}\b", string.text, re.IGNORECASE):
+            what = f"the caveat '{caveat.id}' is written out, and is shown by itself too"
+            yield Found(what, "leave it to the caveat")
+
+
+def dated_by_the_source(string: Shown, draft: Draft) -> Iterator[Found]:
+    """Yield dates that the timeline does not give to the fact (to anything, outside facts)."""
+    named = dates_in(string.text)
+    if not named:
+        return
+    events = draft.content.events
+    fact = string.fact
+    if fact is not None:
+        events = tuple(event for event in events if fact.id in event.facts)
+    allowed = frozenset[str]().union(*(dates_in(event.when) for event in events))
+    for date in sorted(named - allowed):
+        what = f"'{date}' is the 'when' of no event" + (" that lists this fact" if fact else "")
+        remedy = "list the fact in an event of that date, or take the date out"
+        yield Found(what, f"{remedy} (a count takes a comma: 1,200)" if date.isdigit() else remedy)
+
+
+RULES: Final[tuple[Rule, ...]] = (
+    no_loaded_words,
+    dismisses_not_denies,
+    no_verdict,
+    neutral_question,
+    noun_phrase,
+    caveat_by_itself,
+    dated_by_the_source,
+)

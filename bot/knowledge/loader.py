@@ -40,7 +40,7 @@ def load(folder: Path) -> Loaded:
     content = _merge(collected)
     places = Places(name_of(folder), _index(collected))
     draft = Draft(content, places, collected.ids, complete=complete)
-    problems = [*findings.problems, *check(draft), *lint(content, places)]
+    problems = [*findings.problems, *check(draft), *lint(draft)]
     if problems:
         raise KnowledgeError(problems[:MAX_PROBLEMS])
     return Loaded(FactBase(content, revision_of(content)), places)

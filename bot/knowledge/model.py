@@ -35,7 +35,7 @@ SAID_BY = "said-by-"  # begins the ids of the topics that collect what one claim
 
 _INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
 _ID = r"^[a-z0-9]+(-[a-z0-9]+)*$"
-_SHA256 = r"^[0-9a-f]{64}$"
+SHA256 = r"^[0-9a-f]{64}$"
 
 
 def _printable(text: str) -> str:
@@ -67,9 +67,16 @@ def _text(limit: int) -> StringConstraints:
     return StringConstraints(strip_whitespace=True, min_length=1, max_length=limit)
 
 
+_DISTINCT = Field(json_schema_extra={"uniqueItems": True})
 Id = Annotated[str, StringConstraints(pattern=_ID, max_length=ID_LENGTH)]
 ActorId = Annotated[str, StringConstraints(pattern=_ID, max_length=ID_LENGTH - len(SAID_BY))]
-Ids = Annotated[tuple[Id, ...], AfterValidator(_unique)]
+Ids = Annotated[tuple[Id, ...], _DISTINCT, AfterValidator(_unique)]
+SomeIds = Annotated[tuple[Id, ...], Field(min_length=1), _DISTINCT, AfterValidator(_unique)]
+SeveralIds = Annotated[tuple[Id, ...], Field(min_length=2), _DISTINCT, AfterValidator(_unique)]
+Relations = Annotated[
+    tuple[Id, ...], Field(max_length=MAX_RELATED), _DISTINCT, AfterValidator(_unique)
+]
+See = Annotated[tuple[Id, ...], Field(max_length=MAX_SEE), _DISTINCT, AfterValidator(_unique)]
 Paragraph = Annotated[int, Field(ge=1, le=100_000)]
 Paragraphs = Annotated[tuple[Paragraph, ...], Field(min_length=1, max_length=20)]
 Name = Annotated[str, _text(NAME_LENGTH), AfterValidator(_printable)]
@@ -83,7 +90,7 @@ Phrasings = Annotated[tuple[Phrasing, ...], Field(max_length=500)]
 class Record(BaseModel):
     """What every record has in common: immutable, strict, no unknown keys."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, regex_engine="python-re")
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
 
 class Source(Record):
@@ -94,7 +101,7 @@ class Source(Record):
     publisher: Name | None = None
     published: Name | None = Field(default=None, description="The date in the source's own words.")
     paragraphs: Paragraph = Field(description="How many paragraphs the source has.")
-    sha256: Annotated[str, StringConstraints(pattern=_SHA256)] | None = Field(
+    sha256: Annotated[str, StringConstraints(pattern=SHA256)] | None = Field(
         default=None, description="Checksum of the text the facts were curated from."
     )
 
@@ -116,7 +123,7 @@ class Caveat(Record):
     text: Annotated[str, _text(CAVEAT_LENGTH), AfterValidator(_printable)]
     source: Id
     paragraphs: Paragraphs
-    covers: Annotated[Ids, Field(min_length=1, description="Ids of the claimants it covers.")]
+    covers: SomeIds = Field(description="Ids of the claimants it covers.")
 
 
 class Fact(Record):
@@ -127,8 +134,8 @@ class Fact(Record):
     statement: Statement = Field(description="Read after 'According to ...:'.")
     claimant: Id | None = Field(default=None, description="Who says it; absent: the source.")
     about: Ids = Field(default=(), description="Ids of the actors it is about.")
-    dismisses: Annotated[Ids, Field(max_length=MAX_RELATED)] = ()
-    differs: Annotated[Ids, Field(max_length=MAX_RELATED)] = ()
+    dismisses: Relations = Field(default=(), description="Ids of the claims it dismisses.")
+    differs: Relations = Field(default=(), description="Ids of other sides' accounts of the same.")
     source: Id
     paragraphs: Paragraphs
     note: Note | None = Field(default=None, description="Always shown with the statement.")
@@ -147,7 +154,7 @@ class Topic(Record):
     id: Id
     title: Name
     question: Question
-    facts: Annotated[Ids, Field(min_length=2)]
+    facts: SeveralIds
     asks: Phrasings = ()
     not_asks: Phrasings = ()
 
@@ -159,7 +166,7 @@ class Unknown(Record):
     what: Annotated[str, _text(WHAT_LENGTH), AfterValidator(_printable)] = Field(
         description="A noun phrase; reads on after 'does not state'."
     )
-    see: Annotated[Ids, Field(max_length=MAX_SEE)] = ()
+    see: See = Field(default=(), description="Ids of the nearest facts.")
     asks: Phrasings = ()
     not_asks: Phrasings = ()
 
@@ -170,11 +177,15 @@ class Event(Record):
     id: Id
     when: Name = Field(description="The time as the source words it.")
     order: Annotated[int, Field(ge=-(10**9), le=10**9)]
-    facts: Annotated[Ids, Field(min_length=1)]
+    facts: SomeIds
 
 
 class Golden(Record):
     """A question with the entries that may answer it, or with `abstain`."""
+
+    model_config = ConfigDict(
+        json_schema_extra={"oneOf": [{"required": ["expect"]}, {"required": ["abstain"]}]}
+    )
 
     question: Phrasing
     expect: Ids = ()

@@ -17,7 +17,7 @@ def same_words(text: str) -> str:
     Case, punctuation, white space, Unicode compatibility forms and the kind (or lack) of
     apostrophe make no difference.
     """
-    if text.isascii():  # nearly all are, and a table is twelve times as fast
+    if text.isascii():  # nearly all are, and a table is ten times as fast
         return " ".join(text.translate(_ASCII).split())
     folded = unicodedata.normalize("NFKC", text.translate(_APOSTROPHES)).casefold()
     return " ".join("".join(map(_word_part, folded)).split())

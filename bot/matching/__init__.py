@@ -3,7 +3,7 @@
 from bot.matching.catalogue import Candidate, Kind
 from bot.matching.features import Lexicon, attributed_to, stem
 from bot.matching.matcher import Match, Matcher, Matching
-from bot.matching.names import Mention
+from bot.matching.names import Mention, mentions
 from bot.matching.text import TEXT_LENGTH, words
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "Matching",
     "Mention",
     "attributed_to",
+    "mentions",
     "stem",
     "words",
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache
 from importlib.resources import files
 from typing import Literal
 
@@ -22,7 +22,7 @@ Role = Literal["phrasing", "statement", "near_miss"]
 OFF_TOPIC = "#off-topic"
 ROLE_WEIGHTS: Mapping[Role, float] = {"phrasing": 1.0, "statement": 0.6, "near_miss": 0.0}
 USUAL_SHARE = 0.2  # of an entry's phrasings: from here on a kind of question is usual for it
-SETTING_SHARE = 0.2  # of all entries
+SETTING_SHARE = 0.5  # of the entries that hold an answer
 UNSEEN_SHARE = 0.8  # of the rarest word's weight, for a word no entry holds
 
 
@@ -53,7 +53,11 @@ class Line:
 
 @dataclass(frozen=True)
 class Catalogue:
-    """Candidates with their texts, in the order of the index's rows."""
+    """Candidates with their texts, in the order of the index's rows.
+
+    `held` are the features of each entry's texts, `asked` the kinds of question it is asked,
+    `named` the names it holds; `setting` the names that set the scene for all entries.
+    """
 
     candidates: tuple[Candidate, ...]
     lexicon: Lexicon
@@ -65,7 +69,8 @@ class Catalogue:
     exact: Mapping[tuple[str, ...], Line]
     near_miss_rows: Mapping[int, Integers]
     asked: tuple[Mapping[str, float], ...]
-    answer_words: frozenset[str]
+    named: tuple[frozenset[str], ...]
+    setting: frozenset[str]
 
     def fits_kind(self, entry: int, plain: Sequence[str]) -> float:
         """Return how usual it is to ask the entry for that kind of thing (a number, a time, ...).
@@ -78,22 +83,20 @@ class Catalogue:
 
     def foreign(self, entry: int, plain: Sequence[str]) -> tuple[names.Mention, ...]:
         """Return the names in a text that neither the entry nor the setting of them all holds."""
-        held = self.held[entry]
-        return tuple(
-            mention
-            for mention in names.mentions(plain)
-            if not all(
-                STEM + stem(word) in held or STEM + stem(word) in self.setting
-                for word in plain[mention.start : mention.end]
+        familiar = self.named[entry] | self.setting
+        return tuple(found for found in names.mentions(plain) if found.name not in familiar)
+
+    def answer_names(self) -> frozenset[str]:
+        """Return the names that any entry with an answer holds, and those of the base's actors."""
+        held = frozenset[str]().union(
+            *(
+                found
+                for found, candidate in zip(self.named, self.candidates, strict=True)
+                if candidate.kind == "answer"
             )
         )
-
-    @cached_property
-    def setting(self) -> frozenset[str]:
-        """Return the stems that so many entries hold that they set the scene for all of them."""
-        counts = Counter(feature for held in self.held[:-1] for feature in held)
-        least = max(2, SETTING_SHARE * (len(self.held) - 1))
-        return frozenset(feature for feature, count in counts.items() if count >= least)
+        actors = (phrase for _, phrases in self.lexicon.names for phrase in phrases)
+        return held.union(mention.name for phrase in actors for mention in names.mentions(phrase))
 
     def coverage(self, entry: int, plain: Sequence[str]) -> float:
         """Return the share of the words, by weight, that the entry's own texts hold."""
@@ -130,6 +133,7 @@ def build_catalogue(candidates: Iterable[Candidate], lexicon: Lexicon) -> Catalo
     for row, line in enumerate(lines):
         if line.role == "near_miss":
             rows.setdefault(line.entry, []).append(row)
+    named = _named(lines, len(everything))
     return Catalogue(
         candidates=everything,
         lexicon=lexicon,
@@ -140,7 +144,8 @@ def build_catalogue(candidates: Iterable[Candidate], lexicon: Lexicon) -> Catalo
         held=_held(lines, found, len(everything)),
         exact={line.plain: line for line in reversed(lines) if line.plain},
         asked=_asked(lines, len(everything)),
-        answer_words=_answer_words(lines, everything, lexicon),
+        named=named,
+        setting=_setting(named, everything),
         near_miss_rows={entry: np.asarray(numbers) for entry, numbers in rows.items()},
     )
 
@@ -176,9 +181,9 @@ def _held(
     lines: Sequence[Line], found: Sequence[Mapping[str, float]], entries: int
 ) -> tuple[frozenset[str], ...]:
     held: list[set[str]] = [set() for _ in range(entries)]
-    for line, names in zip(lines, found, strict=True):
+    for line, of_line in zip(lines, found, strict=True):
         if line.role != "near_miss":
-            held[line.entry].update(name for name in names if name[0] in {STEM, MEANING})
+            held[line.entry].update(name for name in of_line if name[0] in {STEM, MEANING})
     return tuple(map(frozenset, held))
 
 
@@ -196,13 +201,23 @@ def _asked(lines: Iterable[Line], entries: int) -> tuple[Mapping[str, float], ..
     )
 
 
-def _answer_words(
-    lines: Iterable[Line], candidates: Sequence[Candidate], lexicon: Lexicon
-) -> frozenset[str]:
-    """Return the words of the entries that hold an answer, and of the base's own names."""
-    return frozenset(lexicon.terms()).union(
-        word
-        for line in lines
-        if candidates[line.entry].kind == "answer" and line.role != "near_miss"
-        for word in line.plain
+def _named(lines: Iterable[Line], entries: int) -> tuple[frozenset[str], ...]:
+    """Return the names each entry's own texts hold, in their canonical spelling."""
+    found: list[set[str]] = [set() for _ in range(entries)]
+    for line in lines:
+        if line.role != "near_miss":
+            found[line.entry].update(mention.name for mention in names.mentions(line.plain))
+    return tuple(map(frozenset, found))
+
+
+def _setting(named: Sequence[frozenset[str]], candidates: Sequence[Candidate]) -> frozenset[str]:
+    """Return the names so common among the answers that they set the scene for all of them."""
+    answers = [
+        found
+        for found, candidate in zip(named, candidates, strict=True)
+        if candidate.kind == "answer"
+    ]
+    counts = Counter(name for found in answers for name in found)
+    return frozenset(
+        name for name, count in counts.items() if count >= SETTING_SHARE * len(answers)
     )

@@ -38,32 +38,32 @@ class Signals(NamedTuple):
 
 
 MEANS = Signals(
-    share=-1.8464,
-    coverage=0.7106,
-    coverage_gap=0.0880,
-    cosine_gap=0.0536,
-    off_topic_gap=0.2161,
+    share=-1.8214,
+    coverage=0.7103,
+    coverage_gap=0.0898,
+    cosine_gap=0.0568,
+    off_topic_gap=0.2182,
     near_miss_gap=-0.1808,
-    foreign=0.1201,
-    kind_fit=0.8711,
-    kind_gap=0.0545,
-    agreement=0.8398,
-    unseen=0.0171,
+    foreign=0.1270,
+    kind_fit=0.8691,
+    kind_gap=0.0519,
+    agreement=0.8467,
+    unseen=0.0169,
 )
 WEIGHTS = Signals(
-    share=0.6332,
-    coverage=1.1794,
-    coverage_gap=1.6406,
-    cosine_gap=0.3901,
-    off_topic_gap=2.8189,
-    near_miss_gap=-1.1836,
-    foreign=-3.0825,
-    kind_fit=1.6823,
-    kind_gap=1.4970,
-    agreement=1.3053,
-    unseen=-1.0775,
+    share=0.6583,
+    coverage=0.6539,
+    coverage_gap=1.6957,
+    cosine_gap=0.0972,
+    off_topic_gap=3.9904,
+    near_miss_gap=-0.9261,
+    foreign=-3.2457,
+    kind_fit=1.9812,
+    kind_gap=1.4865,
+    agreement=1.5049,
+    unseen=-2.5509,
 )
-INTERCEPT = 0.3461
+INTERCEPT = 0.3601
 
 
 def confidence(signals: Signals) -> float:

@@ -24,23 +24,34 @@ _FRAMES = tuple(
     for pattern in (
         r"\b(?:fact|source|rumou?r|quick|sanity|reality) check(?: please| this)?\b",
         r"^(?:please )?(?:verify|confirm)(?: this| please)*\b",
-        r"\b(?:can|could|would) (?:you|anyone|someone|somebody|we|i)(?: please)? (?:confirm|verify"
-        r"|check|tell me|tell us|say|explain|state|provide|give me|list|clarify|write|report)"
-        r"(?: whether| if| that)?\b",
+        (
+            r"\b(?:can|could|would) (?:you|anyone|someone|somebody|we|i)(?: please)?"
+            r" (?:confirm|verify|check|tell me|tell us|say|explain|state|provide|give me|list"
+            r"|clarify|write|report)"
+            r"(?: whether| if| that)?\b"
+        ),
         r"\bis it (?:true|correct|right|accurate|a fact|the case|so)(?: that)?(?! and)\b",
         r"\b(?:is|are) (?:that|this|it) (?:true|correct|right|accurate|so|legit|a fact)$",
-        r"\b(?:true or false|true|right|correct|yes or no|accurate|yeah|yes|no|did they"
-        r"|did not they|is it not|was not it)$",
+        (
+            r"\b(?:true or false|true|right|correct|yes or no|accurate|yeah|yes|no|did they"
+            r"|did not they|is it not|was not it)$"
+        ),
         rf"\b{_PEOPLE}(?: \w+){{0,4}}? {_SAY} (?:that )?\b",
-        r"\b(?:i|we)(?: have| am| was)? ?(?:heard|read|saw|seen|told|hear|reckon|believe|think"
-        r"|thought|understand|guess)(?: somewhere| on \w+)?(?: that)?\b",
+        (
+            r"\b(?:i|we)(?: have| am| was)? ?(?:heard|read|saw|seen|told|hear|reckon|believe|think"
+            r"|thought|understand|guess)(?: somewhere| on \w+)?(?: that)?\b"
+        ),
         r"^(?:so i heard|heard|apparently|supposedly|rumour has it)(?: that)?\b",
-        r"\b(?:i|we) (?:would like|want|need|am trying|am curious)"
-        r"(?: to (?:know|understand|find out|learn|check))?(?: about| whether| if)?\b",
+        (
+            r"\b(?:i|we) (?:would like|want|need|am trying|am curious)"
+            r"(?: to (?:know|understand|find out|learn|check))?(?: about| whether| if)?\b"
+        ),
         r"\bdo (?:you|we|they) (?:even )?(?:know|have any idea)(?: whether| if| about)?\b",
         r"\b(?:tell|give|show|remind) (?:me|us)(?: about)?\b",
-        rf"\b(?:does|do|did) the {_REPORT} (?:say|mention|state|tell|claim|suggest)s?"
-        r"(?: that| whether| if| anything about)?\b",
+        (
+            rf"\b(?:does|do|did) the {_REPORT} (?:say|mention|state|tell|claim|suggest)s?"
+            r"(?: that| whether| if| anything about)?\b"
+        ),
         rf"\b(?:according to|in|per) the {_REPORT}\b",
         rf"\bwhat does the {_REPORT} say (?:about|on)\b",
         r"\b(?:wondering|curious)(?: whether| if| about)?\b",

@@ -76,7 +76,7 @@ def build_index(texts: Sequence[Mapping[str, float]], owner: Sequence[int]) -> I
     weights = np.fromiter((w for text in texts for w in text.values()), np.float32, len(flat))
     values = weights * idf[flat]
     norms = np.sqrt(np.bincount(rows, values**2, len(texts))).astype(np.float32)
-    values = values / np.maximum(norms, 1e-9)[rows]
+    values = (values / np.maximum(norms, 1e-9)[rows]).astype(np.float32)
     order = np.argsort(flat, kind="stable")
     return Index(
         vocabulary=vocabulary,
@@ -104,4 +104,6 @@ def _row(features: Mapping[str, float], vocabulary: Mapping[str, int], idf: Floa
     array = np.asarray(values, np.float32)
     total = float((array**2).sum()) + unseen
     length = max(total, 1e-12) ** 0.5
-    return Row(np.asarray(columns, np.int64), array / np.float32(length), unseen / max(total, 1e-12))
+    return Row(
+        np.asarray(columns, np.int64), array / np.float32(length), unseen / max(total, 1e-12)
+    )

@@ -74,6 +74,7 @@ class Matcher:
         """Build the index; the background of off-topic questions is always part of it."""
         self._catalogue = build_catalogue(candidates, lexicon or Lexicon())
         self._speller = Speller(self._catalogue.word_counts)
+        self._answer_names = self._catalogue.answer_names()
 
     @property
     def catalogue(self) -> Catalogue:
@@ -88,7 +89,7 @@ class Matcher:
         row = self._catalogue.index.row(features(plain, self._catalogue.lexicon))
         cosines = self._catalogue.index.cosines(row)
         scores = score(self._catalogue.index, cosines, self._catalogue.teaches)
-        foreign = names.foreign(plain, self._catalogue.answer_words)
+        foreign = tuple(self._unknown_names(plain))
         exact = self._exact(plain)
         ranked = tuple(self._ranked(scores, cosines, plain, exact))
         signals = _signals(ranked, row.unseen, foreign)
@@ -134,6 +135,12 @@ class Matcher:
             )
         ]
         return iter(sorted(found, key=lambda match: match.id != exact))
+
+    def _unknown_names(self, plain: Sequence[str]) -> Iterator[names.Mention]:
+        """Yield the names that no entry with an answer holds."""
+        for mention in names.mentions(plain):
+            if mention.name not in self._answer_names:
+                yield mention
 
     def _unseen(self, plain: Sequence[str], foreign: Sequence[names.Mention]) -> Iterator[str]:
         named = {place for mention in foreign for place in range(mention.start, mention.end)}

@@ -6,7 +6,7 @@ other words are; so a name that the base does not know weighs more than any othe
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -57,12 +57,3 @@ def mentions(plain: Sequence[str]) -> Iterator[Mention]:
                 start += length - 1
                 break
         start += 1
-
-
-def foreign(plain: Sequence[str], known: Collection[str]) -> tuple[Mention, ...]:
-    """Return the names of which the base's own words do not hold every part."""
-    return tuple(
-        mention
-        for mention in mentions(plain)
-        if not all(word in known for word in plain[mention.start : mention.end])
-    )

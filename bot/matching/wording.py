@@ -77,9 +77,9 @@ CHAT_SPELLINGS = {
 FILLERS = frozenset(
     """
     hey hi hello hiya yo sup greetings gm gn morning evening dear folks guys everyone bro bruh dude
-    man mate fam frens lads please pls plz thanks thank thx ty cheers lol lmao lmfao rofl haha hahaha
-    omg wtf ngl tbh imo imho fr frfr smh idk btw wow ok okay okey umm um uh hmm hm eh ah oh well
-    kinda sorta rly really actually basically literally just quick quickly anyway anyways
+    man mate fam frens lads please pls plz thanks thank thx ty cheers lol lmao lmfao rofl haha
+    hahaha omg wtf ngl tbh imo imho fr frfr smh idk btw wow ok okay okey umm um uh hmm hm eh ah oh
+    well kinda sorta rly really actually basically literally just quick quickly anyway anyways
     """.split()
 )
 

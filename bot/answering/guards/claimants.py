@@ -1,20 +1,32 @@
-"""A speaker in the question who is not the one who says it: "according to the BLA, 92 died"."""
+"""A speaker in the question who is not the one who says it: "the Taliban claimed the attack"."""
 
 from __future__ import annotations
 
 from bot.answering.guards.subject import Subject
 from bot.answering.outcome import Correction
-from bot.matching import attributed_to
+from bot.knowledge import Actor
+from bot.matching import attributed_to, mentions, words
 
 
 def check_claimant(subject: Subject) -> Correction | None:
-    """Return a correction where the question asks for the word of somebody else."""
+    """Return a correction where the question asks for the word of somebody else.
+
+    General words ("the rebels say") name nobody, unless they are how the base names a claimant.
+    """
     asked = tuple(dict.fromkeys(attributed_to(subject.stems, subject.lexicon)))
-    speakers = {fact.claimant for fact in subject.facts}
-    mentioned = {actor for fact in subject.facts for actor in fact.about}
-    if not asked or not speakers.isdisjoint(asked) or None in speakers:
-        return None
-    if not mentioned.isdisjoint(asked):
+    concerned = {fact.claimant for fact in subject.facts}
+    concerned.update(actor for fact in subject.facts for actor in fact.about)
+    if not asked or None in concerned or not concerned.isdisjoint(asked):
         return None
     actor = subject.base.actors[asked[0]]
-    return Correction("claimant", actor.short or actor.name)
+    if not _is_proper(actor) and not _claims(subject, actor):
+        return None
+    return Correction("claimant", actor.name)
+
+
+def _is_proper(actor: Actor) -> bool:
+    return any(True for _ in mentions(words(actor.name)))
+
+
+def _claims(subject: Subject, actor: Actor) -> bool:
+    return any(fact.claimant == actor.id for fact in subject.base.facts.values())

@@ -1,4 +1,4 @@
-"""A negation in the question that no phrasing of the fact holds: "not a single civilian died"."""
+"""A negation that the fact does not hold: "not a single civilian died", "did not claim it"."""
 
 from __future__ import annotations
 
@@ -6,31 +6,41 @@ from collections.abc import Sequence
 
 from bot.answering.guards.subject import Subject
 from bot.answering.outcome import Correction
-from bot.matching import words
+from bot.matching import stem, words
 
-_NEGATIVE = {"no", "nobody", "none", "nothing", "never", "zero", "without", "neither"}
-_AUXILIARY = {
-    *("is are was were do does did has have had".split()),
-    *("will would should could".split()),
-}
+REACH = 3  # words after "not" among which the denied verb stands
+SHORTEST_VERB = 4  # letters; shorter words of a statement are hardly what is denied
+_NONE = frozenset({"no", "nobody", "none", "zero", "never"})
+_VAGUE = frozenset({"dozens", "hundreds", "thousands"})
 
 
 def check_negation(subject: Subject) -> Correction | None:
-    """Return a correction where the question denies and its nearest phrasing does not."""
-    if not is_negated(subject.matching.words) or is_negated(words(subject.match.phrasing)):
-        return None
-    if any(is_negated(words(fact.statement)) for fact in subject.facts):
-        return None
-    return Correction("negation")
+    """Return a correction where the question denies what the fact says, in its own words."""
+    asked = subject.matching.words
+    if _denies_a_count(subject, asked) or _denies_the_verb(subject, asked):
+        return Correction("negation")
+    return None
 
 
-def is_negated(plain: Sequence[str]) -> bool:
-    """Tell whether plain words hold a negation; "can not" and "why not" ask, they do not deny."""
-    for place, word in enumerate(plain):
-        if word in _NEGATIVE:
-            return True
-        if word == "not" and place and plain[place - 1] in _AUXILIARY:
-            return True
-        if word == "not" and "single" in plain[place : place + 3]:
-            return True
-    return False
+def _denies_a_count(subject: Subject, asked: Sequence[str]) -> bool:
+    """Tell whether the question says "none" of something the facts count."""
+    counts = any(word[0].isdigit() or word in _VAGUE for word in subject.shown_words)
+    none = not _NONE.isdisjoint(asked[:-1]) or _holds(asked, ("not", "a", "single"))
+    return counts and none and _NONE.isdisjoint(words(subject.match.phrasing))
+
+
+def _denies_the_verb(subject: Subject, asked: Sequence[str]) -> bool:
+    """Tell whether "not" stands before a word of the statement, which has no "not" itself."""
+    if "not" in subject.shown_words or "not" in words(subject.match.phrasing):
+        return False
+    stated = {stem(word) for word in subject.shown_words if len(word) >= SHORTEST_VERB}
+    return any(
+        not stated.isdisjoint(map(stem, asked[place + 1 : place + 1 + REACH]))
+        for place, word in enumerate(asked)
+        if word == "not"
+    )
+
+
+def _holds(asked: Sequence[str], phrase: Sequence[str]) -> bool:
+    span = len(phrase)
+    return any(tuple(asked[place : place + span]) == phrase for place in range(len(asked)))

@@ -72,10 +72,10 @@ def _figures(typed: Sequence[str]) -> Iterator[Figure]:
         ratio = _ratio(typed[place : place + 4])
         if ratio:
             skip_until = place + 4
-            yield Figure("", ratio, may_be_more=True, may_be_less=True)
+            yield Figure(f"{ratio:g}%", ratio, may_be_more=True, may_be_less=True)
         elif word[0].isdigit():
             yield Figure(word, float(word), may_be_more=more, may_be_less=less)
-        elif word in _FRACTIONS and before & {"half", "a", "one", "almost", "nearly", *_ABOUT}:
+        elif word in _FRACTIONS and set(typed[place + 1 : place + 2]) & {"of", "the", "all"}:
             yield Figure(word, _FRACTIONS[word], may_be_more=True, may_be_less=True)
 
 

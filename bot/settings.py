@@ -1,0 +1,115 @@
+"""Settings: from the environment and `.env` into one frozen value, handed to whoever needs it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, SecretStr, ValidationError
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from bot.errors import ConfigurationError
+
+ENV_FILE = Path(".env")
+LARGEST_ID = 2**64 - 1  # Discord's ids (snowflakes) are unsigned 64-bit integers
+
+
+def _listed(value: object) -> object:
+    """Split a comma-separated text; anything else is passed on to be validated as it is."""
+    if isinstance(value, str):
+        return tuple(part.strip() for part in value.split(",") if part.strip())
+    return value
+
+
+def _stripped(value: object) -> object:
+    return value.strip() if isinstance(value, str) else value
+
+
+def _upper(value: object) -> object:
+    return value.strip().upper() if isinstance(value, str) else value
+
+
+def _lower(value: object) -> object:
+    return value.strip().lower() if isinstance(value, str) else value
+
+
+Snowflake = Annotated[int, Field(ge=1, le=LARGEST_ID)]
+Snowflakes = Annotated[tuple[Snowflake, ...], NoDecode, BeforeValidator(_listed)]
+Token = Annotated[SecretStr, BeforeValidator(_stripped)]
+LogFormat = Annotated[Literal["human", "json"], BeforeValidator(_lower)]
+LogLevel = Annotated[
+    Literal["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"], BeforeValidator(_upper)
+]
+
+
+class Settings(BaseModel):
+    """Everything that can be configured; a field's description is also the remedy in messages."""
+
+    model_config = ConfigDict(frozen=True)
+
+    discord_token: Token | None = Field(
+        default=None, description="the bot's token from Discord's developer portal"
+    )
+    knowledge_dir: Path = Field(
+        default=Path("knowledge"), description="the folder that holds the fact base"
+    )
+    answer_channels: Snowflakes = Field(
+        default=(),
+        description="ids of the channels where the bot answers unasked, separated by commas",
+    )
+    admin_guilds: Snowflakes = Field(
+        default=(),
+        description="ids of the servers whose managers may administer it, separated by commas",
+    )
+    admin_roles: Snowflakes = Field(
+        default=(), description="ids of the roles that may administer it, separated by commas"
+    )
+    rate_limit: int = Field(
+        default=10,
+        ge=0,
+        le=1_000_000,
+        description="questions per member and minute, a whole number; 0 switches the limit off",
+    )
+    log_format: LogFormat = Field(
+        default="human", description="human (one readable line an event) or json"
+    )
+    log_level: LogLevel = Field(
+        default="INFO", description="DEBUG, INFO, WARNING, ERROR or CRITICAL"
+    )
+
+
+class _Environment(BaseSettings, Settings):
+    """The settings as the environment has them; an empty variable counts as not set."""
+
+    model_config = SettingsConfigDict(
+        frozen=True,
+        extra="ignore",
+        env_file=ENV_FILE,
+        env_file_encoding="utf-8",
+        env_ignore_empty=True,
+    )
+
+
+def load_settings() -> Settings:
+    """Return the settings of the environment, which outranks `.env`, which need not exist.
+
+    Raises ConfigurationError naming every variable that is malformed, never its value: it may
+    be a secret in the wrong line.
+    """
+    try:
+        return Settings.model_validate(dict(_Environment()))
+    except ValidationError as error:
+        raise ConfigurationError(_malformed(error)) from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigurationError(
+            f"{ENV_FILE} cannot be read; make it a text file in UTF-8 that you may read"
+        ) from error
+
+
+def _malformed(error: ValidationError) -> str:
+    names = dict.fromkeys(str(found["loc"][0]).lower() for found in error.errors())
+    return "\n".join(
+        f"{name.upper()} cannot be used as it is set;"
+        f" set it to {Settings.model_fields[name].description}"
+        for name in names
+    )
