@@ -68,7 +68,7 @@ class Settings(BaseModel):
         default=10,
         ge=0,
         le=1_000_000,
-        description="questions per member and minute, a whole number; 0 switches the limit off",
+        description="a whole number of questions per member and minute, or 0 for no limit",
     )
     log_format: LogFormat = Field(
         default="human", description="human (one readable line an event) or json"

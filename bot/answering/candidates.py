@@ -4,18 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bot.knowledge import Actor, FactBase
+from bot.knowledge import Actor, Fact, FactBase
 from bot.matching import Candidate, Lexicon, words
 
 
 def candidates(base: FactBase) -> Iterator[Candidate]:
     """Yield every entry a question can find."""
     for fact in base.facts.values():
-        phrasings = (fact.question, *fact.asks)
-        yield Candidate(fact.id, "answer", phrasings, (fact.statement,), fact.not_asks)
+        yield Candidate(
+            id=fact.id,
+            kind="answer",
+            phrasings=(fact.question, *fact.asks),
+            statements=(fact.statement,),
+            near_misses=fact.not_asks,
+            shown=tuple(_shown(base, fact)),
+        )
     for topic in base.topics.values():
-        phrasings = (topic.question, topic.title, *topic.asks)
-        yield Candidate(topic.id, "answer", phrasings, (), topic.not_asks)
+        facts = (base.facts[fact] for fact in topic.facts)
+        yield Candidate(
+            id=topic.id,
+            kind="answer",
+            phrasings=(topic.question, topic.title, *topic.asks),
+            near_misses=topic.not_asks,
+            parts=topic.facts,
+            shown=(topic.question, *(text for fact in facts for text in _shown(base, fact))),
+        )
     for unknown in base.unknowns.values():
         yield Candidate(unknown.id, "unknown", unknown.asks, (unknown.what,), unknown.not_asks)
 
@@ -28,6 +41,14 @@ def lexicon(base: FactBase) -> Lexicon:
         ),
         names=tuple((actor.id, tuple(_names(actor))) for actor in base.actors.values()),
     )
+
+
+def _shown(base: FactBase, fact: Fact) -> Iterator[str]:
+    """Yield what a reader sees with a fact, and by what other names they know the actors in it."""
+    for one in (fact, *(other for _, other in base.related_to(fact))):
+        yield from (one.question, one.statement, one.note or "")
+        for actor in (*one.about, *([one.claimant] if one.claimant else [])):
+            yield from (" ".join(name) for name in _names(base.actors[actor]))
 
 
 def _names(actor: Actor) -> Iterator[tuple[str, ...]]:

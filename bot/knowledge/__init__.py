@@ -7,6 +7,7 @@ from bot.knowledge.model import Actor, Caveat, Event, Fact, Golden, Source, Topi
 from bot.knowledge.phrasing import same_words
 from bot.knowledge.places import Places
 from bot.knowledge.schema import json_schema
+from bot.knowledge.source_text import check_source_text
 
 __all__ = [
     "Actor",
@@ -25,6 +26,7 @@ __all__ = [
     "Source",
     "Topic",
     "Unknown",
+    "check_source_text",
     "diff",
     "json_schema",
     "load",

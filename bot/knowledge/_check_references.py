@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 from typing import NamedTuple
 
 from bot.errors import Problem
 from bot.knowledge.draft import Draft
+from bot.knowledge.findings import nearest
 from bot.knowledge.model import SAID_BY
 from bot.knowledge.places import Path
 
@@ -76,13 +76,9 @@ def _dangling(draft: Draft, reference: Reference, sections: set[str]) -> Problem
         what = f"'{reference.id}' is one of the {sections.pop()}, not of the {wanted}"
     else:
         what = f"there is no '{reference.id}' among the {wanted}"
-    fitting = [
-        identity
-        for identity, holders in draft.ids.items()
-        if any(section in reference.sections for section, _ in holders)
-    ]
-    near = get_close_matches(reference.id, fitting, n=1)
-    remedy = f"did you mean '{near[0]}'?" if near else "correct the id, or add the record"
+    fitting = draft.ids_of(reference.sections)
+    near = nearest(reference.id, fitting)
+    remedy = f"did you mean '{near}'?" if near else "correct the id, or add the record"
     return draft.problem(reference.path, what, remedy)
 
 

@@ -6,14 +6,14 @@ event stream is used, and it is left as soon as a bound is passed.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
 from bot.knowledge.findings import Findings, quoted
-from bot.knowledge.limits import MAX_DEPTH, MAX_EVENTS, MAX_SCALAR_LENGTH
+from bot.knowledge.limits import MAX_DEPTH, MAX_EVENTS, MAX_SCALAR_LENGTH, Budget
 from bot.knowledge.nodes import Mapping, Node, Scalar, Sequence
 
 Place = tuple[int, int]
@@ -26,20 +26,11 @@ class _GaveUp(Exception):
     """A bound was passed: the rest of the file must not be read."""
 
 
-@dataclass
-class Budget:
-    """How many more events may be read, over all files."""
-
-    events: int = MAX_EVENTS
-
-
-@dataclass(slots=True)
-class _Open:
+class _Open(NamedTuple):
     """A list or mapping whose end has not come yet; a mapping's keys and values alternate."""
 
     line: int
     column: int
-    is_mapping: bool
     nodes: list[Node]
 
 
@@ -51,8 +42,16 @@ class EventWalker:
         self._findings = findings
         self._budget = budget
         self._documents = 0
-        self._root = _Open(0, 0, is_mapping=False, nodes=[])
-        self._stack = [self._root]
+        self._stack = [_Open(0, 0, [])]
+        self._handlers: dict[type[yaml.Event], Callable[[Any], None]] = {
+            yaml.ScalarEvent: self._scalar,
+            yaml.SequenceStartEvent: self._start,
+            yaml.MappingStartEvent: self._start,
+            yaml.SequenceEndEvent: self._end_sequence,
+            yaml.MappingEndEvent: self._end_mapping,
+            yaml.AliasEvent: self._alias,
+            yaml.DocumentStartEvent: self._document,
+        }
 
     def walk(self, text: str) -> Node | None:
         """Return the root node, or None when there is none or reading had to stop.
@@ -61,55 +60,41 @@ class EventWalker:
         """
         try:
             for event in yaml.parse(text, Loader=LOADER):
-                self._take(event)
+                self._budget.events -= 1
+                if self._budget.events < 0:
+                    what = f"the base is larger than {MAX_EVENTS} keys and values"
+                    self._give_up(event, what, "split the base, or remove what is not needed")
+                if handler := self._handlers.get(type(event)):
+                    handler(event)
         except _GaveUp:
             return None
-        return self._root.nodes[0] if self._root.nodes else None
-
-    def _take(self, event: yaml.Event) -> None:
-        self._budget.events -= 1
-        if self._budget.events < 0:
-            what = f"the base is larger than {MAX_EVENTS} keys and values"
-            self._give_up(event, what, "split the base, or remove what is not needed")
-        if isinstance(event, yaml.ScalarEvent):
-            self._scalar(event)
-        elif isinstance(event, (yaml.SequenceStartEvent, yaml.MappingStartEvent)):
-            self._start(event)
-        elif isinstance(event, (yaml.SequenceEndEvent, yaml.MappingEndEvent)):
-            self._end()
-        elif isinstance(event, yaml.AliasEvent):
-            what = f"the alias {quoted('*' + str(event.anchor))} is not allowed"
-            self._problem(event, what, "write the value out")
-            line, column = _place(event)
-            self._stack[-1].nodes.append(Scalar("", plain=False, line=line, column=column))
-        elif isinstance(event, yaml.DocumentStartEvent):
-            self._documents += 1
-            if self._documents > 1:
-                what = "a second document begins here"
-                self._give_up(event, what, "remove the line '---', or use another file")
+        root = self._stack[0].nodes
+        return root[0] if root else None
 
     def _scalar(self, event: yaml.ScalarEvent) -> None:
+        text: str = event.value
         if event.anchor is not None or event.tag is not None:
             self._refuse_extras(event)
-        text: str = event.value
         if len(text) > MAX_SCALAR_LENGTH:
             what = f"this text is longer than {MAX_SCALAR_LENGTH} characters"
             self._give_up(event, what, "shorten it; is a closing quote missing?")
-        plain = event.implicit[0]
-        self._stack[-1].nodes.append(Scalar(text, plain, *_place(event)))
+        line, column = _place(event)
+        self._stack[-1].nodes.append(Scalar(text, event.implicit[0], line, column))
 
-    def _start(self, event: yaml.SequenceStartEvent | yaml.MappingStartEvent) -> None:
+    def _start(self, event: yaml.CollectionStartEvent) -> None:
         self._refuse_extras(event)
         if len(self._stack) > MAX_DEPTH:
             what = f"nested deeper than {MAX_DEPTH} levels"
             self._give_up(event, what, "a base needs four; take the nesting out")
-        is_mapping = isinstance(event, yaml.MappingStartEvent)
-        self._stack.append(_Open(*_place(event), is_mapping, []))
+        self._stack.append(_Open(*_place(event), []))
 
-    def _end(self) -> None:
+    def _end_sequence(self, _: yaml.SequenceEndEvent) -> None:
         done = self._stack.pop()
-        node = self._mapping(done) if done.is_mapping else _sequence(done)
-        self._stack[-1].nodes.append(node)
+        self._stack[-1].nodes.append(Sequence(tuple(done.nodes), done.line, done.column))
+
+    def _end_mapping(self, _: yaml.MappingEndEvent) -> None:
+        done = self._stack.pop()
+        self._stack[-1].nodes.append(self._mapping(done))
 
     def _mapping(self, done: _Open) -> Mapping:
         values: dict[str, Node] = {}
@@ -127,6 +112,18 @@ class EventWalker:
                 values[key.text] = value
         return Mapping(MappingProxyType(values), MappingProxyType(keys), done.line, done.column)
 
+    def _alias(self, event: yaml.AliasEvent) -> None:
+        what = f"the alias {quoted(f'*{event.anchor}')} is not allowed"
+        self._problem(event, what, "write the value out")
+        line, column = _place(event)
+        self._stack[-1].nodes.append(Scalar("", plain=False, line=line, column=column))
+
+    def _document(self, event: yaml.DocumentStartEvent) -> None:
+        self._documents += 1
+        if self._documents > 1:
+            what = "a second document begins here"
+            self._give_up(event, what, "remove the line '---', or use another file")
+
     def _refuse_extras(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
         if event.anchor is not None:
             what = f"the anchor {quoted('&' + event.anchor)} is not allowed"
@@ -141,10 +138,6 @@ class EventWalker:
     def _give_up(self, event: yaml.Event, what: str, remedy: str) -> None:
         self._problem(event, what, remedy)
         raise _GaveUp
-
-
-def _sequence(done: _Open) -> Sequence:
-    return Sequence(tuple(done.nodes), done.line, done.column)
 
 
 def _place(event: yaml.Event) -> Place:

@@ -15,9 +15,8 @@ from bot.knowledge.limits import (
     MAX_FILES,
     MAX_FOLDER_DEPTH,
     MAX_FOLDER_ENTRIES,
+    MEGABYTE,
 )
-
-MEGABYTE = 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,21 +44,21 @@ def name_of(folder: Path) -> str:
     return printable(folder.name or folder.absolute().name or str(folder))
 
 
-def read_bytes(file: Found, findings: Findings) -> bytes | None:
+def read_bytes(path: Path, name: str, findings: Findings) -> bytes | None:
     """Return the file's content, or None with a problem when it cannot or must not be read."""
     try:
-        data = _read_regular(file.path)
+        data = _read_regular(path)
     except OSError as error:
         what, remedy = _explain(error)
-        findings.add(file.name, WHOLE_FILE, what, remedy)
+        findings.add(name, WHOLE_FILE, what, remedy)
         return None
     if data is None:
         what = "this is not a regular file"
-        findings.add(file.name, WHOLE_FILE, what, "put a text file in its place or remove it")
+        findings.add(name, WHOLE_FILE, what, "put a text file in its place or remove it")
         return None
     if len(data) > MAX_FILE_BYTES:
         what = f"the file is larger than {MAX_FILE_BYTES // MEGABYTE} MB"
-        findings.add(file.name, WHOLE_FILE, what, "split it into several files")
+        findings.add(name, WHOLE_FILE, what, "split it into several files")
         return None
     return data
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from bot.knowledge.findings import quoted
+from bot.knowledge.findings import nearest, quoted
 from bot.knowledge.model import SHA256
-from bot.knowledge.nodes import Mapping, Node, Scalar, Sequence
+from bot.knowledge.nodes import Mapping, Node, Scalar
 from bot.knowledge.places import node_in, place_in
 from bot.knowledge.scalars import Refused, value_of
 
@@ -41,55 +41,50 @@ def explain(error: ErrorDetails, record: Node) -> tuple[tuple[int, int], str, st
 
 def did_you_mean(word: str, known: tuple[str, ...]) -> str:
     """Return the remedy for an unknown key: the nearest known one, or all of them."""
-    from difflib import get_close_matches  # noqa: PLC0415 - not needed while all is well
-
-    # Longer keys cost quadratic time, and resemble none of ours.
-    near = get_close_matches(word, known, n=1) if len(word) <= max(map(len, known)) * 2 else []
-    if near:
-        return f"did you mean '{near[0]}'?"
-    return f"use one of: {', '.join(known)}"
+    near = nearest(word, known)
+    return f"did you mean '{near}'?" if near else f"use one of: {', '.join(known)}"
 
 
 def _say(error: ErrorDetails, node: Node | None) -> Said:
-    kind, limits = error["type"], error.get("ctx", {})
+    kind, path, limits = error["type"], error["loc"], error.get("ctx", {})
     if kind == "string_type":
         return _not_text(node)
     if kind == "string_pattern_mismatch":
-        return _not_matching(node, limits["pattern"])
+        in_key = path[-1] == "[key]"  # pydantic's way to say that the key itself is wrong
+        return _not_matching(str(path[-2] if in_key else getattr(node, "text", "")), **limits)
     if kind == "value_error":
         what, _, remedy = str(limits["error"]).partition("; ")
         return what, remedy
     what, remedy = _SAID.get(kind, _OTHERWISE)
-    return what.format_map({**limits, "kind": kind, "key": error["loc"][-1]}), remedy
+    return what.format_map({**limits, "kind": kind, "key": "".join(map(str, path[-1:]))}), remedy
 
 
 def _not_text(node: Node | None) -> Said:
     match node:
-        case Sequence():
-            return "a list stands where a text belongs", "write one text, in quotes"
+        case Scalar():
+            kind = _taken_for(node)
+            what = f"without quotes {quoted(node.text)} is read as {kind}, not as a text"
+            return what, "put it in quotes"
         case Mapping():
             return "a mapping stands where a text belongs", "put the text in quotes"
-        case Scalar():
-            return f"{_taken_for(node)}, not as a text", "put it in quotes"
-        case None:
-            return "not a text", "put it in quotes"
+        case _:
+            return "a list stands where a text belongs", "write one text, in quotes"
 
 
 def _taken_for(scalar: Scalar) -> str:
     match value_of(scalar):
         case Refused(_, taken_for):
-            kind = taken_for
+            return taken_for
         case None:
-            return "nothing stands here (or null)"
+            return "nothing"
         case bool():
-            kind = "a yes-or-no value"
+            return "a yes-or-no value"
         case _:
-            kind = "a number"
-    return f"without quotes {quoted(scalar.text)} is read as {kind}"
+            return "a number"
 
 
-def _not_matching(node: Node | None, pattern: str) -> Said:
-    text = quoted(node.text) if isinstance(node, Scalar) else "this"
+def _not_matching(text: str, *, pattern: str) -> Said:
     if pattern == SHA256:
-        return f"{text} is not a SHA-256 checksum", "write its 64 hexadecimal digits"
-    return f"{text} is not an id", "use lower-case letters and digits, with single hyphens between"
+        return f"{quoted(text)} is not a SHA-256 checksum", "write its 64 hexadecimal digits"
+    remedy = "use lower-case letters and digits, with single hyphens between"
+    return f"{quoted(text)} is not an id", remedy

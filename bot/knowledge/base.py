@@ -89,17 +89,36 @@ class FactBase:
 
     def caveats_of(self, fact: Fact) -> tuple[Caveat, ...]:
         """Return every caveat that covers the fact's claimant in its source and is not lifted."""
-        return tuple(
-            caveat
-            for caveat in self.content.caveats
-            if fact.claimant in caveat.covers
-            and caveat.source == fact.source
-            and caveat.id not in fact.lifted
-        )
+        covering = self._caveats.get((fact.source, fact.claimant), ())
+        return tuple(caveat for caveat in covering if caveat.id not in fact.lifted)
 
     def related_to(self, fact: Fact) -> tuple[Related, ...]:
         """Return what must be shown along with it: dismissals both ways, differing accounts."""
         return self._relations.get(fact.id, ())
+
+    @cached_property
+    def _caveats(self) -> dict[tuple[str, str | None], list[Caveat]]:
+        """Caveats by source and covered claimant."""
+        found: dict[tuple[str, str | None], list[Caveat]] = {}
+        for caveat in self.content.caveats:
+            for claimant in caveat.covers:
+                found.setdefault((caveat.source, claimant), []).append(caveat)
+        return found
+
+    @cached_property
+    def _claims(self) -> dict[str, list[Fact]]:
+        """Facts by claimant, in the order of the sources' paragraphs.
+
+        How they are spread over files makes no difference.
+        """
+        found: dict[str, list[Fact]] = {}
+        by_paragraph = sorted(
+            self.content.facts, key=lambda fact: (fact.source, min(fact.paragraphs), fact.id)
+        )
+        for fact in by_paragraph:
+            if fact.claimant:
+                found.setdefault(fact.claimant, []).append(fact)
+        return found
 
     @cached_property
     def _relations(self) -> dict[str, tuple[Related, ...]]:
@@ -119,13 +138,8 @@ class FactBase:
         return {fact_id: tuple(related.values()) for fact_id, related in found.items()}
 
     def _said_by(self, actor: Actor) -> Topic | None:
-        """Return the topic of everything `actor` says, or None for fewer than two claims.
-
-        Its facts come in the order of the source's paragraphs, however the files are laid out.
-        """
-        claims = [fact for fact in self.content.facts if fact.claimant == actor.id]
-        in_order = sorted(claims, key=lambda fact: (fact.source, min(fact.paragraphs), fact.id))
-        said = tuple(fact.id for fact in in_order)
+        """Return the topic of everything `actor` says, or None for fewer than two claims."""
+        said = tuple(fact.id for fact in self._claims.get(actor.id, ()))
         if len(said) < 2:  # noqa: PLR2004 - one claim is the answer by itself
             return None
         name = actor.short or actor.name

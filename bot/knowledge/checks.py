@@ -22,8 +22,9 @@ def check(draft: Draft) -> Iterator[Problem]:
 
 def has_facts(draft: Draft) -> Iterator[Problem]:
     """Yield a problem when there is nothing to answer with."""
-    if draft.complete and not any(draft.ids.values()):
-        yield draft.problem((), "the base holds no record", "add a source and a fact")
+    sections = {section for holders in draft.ids.values() for section, _ in holders}
+    if draft.complete and "facts" not in sections:
+        yield draft.problem((), "the base holds no fact", "add one, and the source it is from")
 
 
 def order_unambiguous(draft: Draft) -> Iterator[Problem]:

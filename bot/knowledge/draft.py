@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 
 from bot.errors import Problem
+from bot.knowledge._dates import dates_in
 from bot.knowledge.base import FactBase
 from bot.knowledge.model import Document, Fact
 from bot.knowledge.places import Located, Path, Places
@@ -35,6 +38,27 @@ class Draft:
         """Return a problem at the place of `path`."""
         return self.places.problem(path, what, remedy)
 
-    def claims(self) -> Iterator[Fact]:
-        """Yield the facts that have a claimant."""
-        return (fact for fact in self.content.facts if fact.claimant)
+    def ids_of(self, sections: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the ids of all records of the sections."""
+        return tuple(chain.from_iterable(self._ids_by_section[section] for section in sections))
+
+    def dates_of(self, fact: Fact | None) -> frozenset[str]:
+        """Return the dates in the `when` of the events that list the fact; without one, of all."""
+        return self._dates_by_fact[fact.id if fact else None]
+
+    @cached_property
+    def _ids_by_section(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = defaultdict(list)
+        for identity, holders in self.ids.items():
+            for section, _ in holders:
+                found[section].append(identity)
+        return found
+
+    @cached_property
+    def _dates_by_fact(self) -> dict[str | None, frozenset[str]]:
+        found: dict[str | None, frozenset[str]] = defaultdict(frozenset)
+        for event in self.content.events:
+            dates = dates_in(event.when)
+            for fact in (None, *event.facts) if dates else ():
+                found[fact] |= dates
+        return found

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from bot.errors import Problem
-from bot.knowledge.limits import MAX_PROBLEMS, MAX_QUOTED
+from bot.knowledge.limits import MAX_COMPARED, MAX_PROBLEMS, MAX_QUOTED
+
+NEAR = 65  # in per cent; one typing slip in a word of four letters is 75
 
 
 @dataclass
@@ -26,6 +29,16 @@ class Findings:
 
 
 WHOLE_FILE = (0, 0)
+
+
+def nearest(word: str, known: Sequence[str]) -> str | None:
+    """Return the one of `known` that `word` may be a slip of, if any is near enough."""
+    from rapidfuzz import fuzz, process  # noqa: PLC0415 - not needed while all is well
+
+    if len(known) > MAX_COMPARED or len(word) > MAX_QUOTED:
+        return None
+    found = process.extractOne(word, known, scorer=fuzz.ratio, score_cutoff=NEAR)
+    return found[0] if found else None
 
 
 def quoted(text: str) -> str:

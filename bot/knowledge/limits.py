@@ -1,19 +1,37 @@
 """How much a fact base may hold before it is refused unread: bounds for time and memory.
 
-A base of 100,000 phrasings is about 6 MB and 200,000 events, so honest bases stay far below.
+A base of 100,000 phrasings is about 6 MB and 150,000 events, so honest bases stay far below.
 Each bound keeps a hostile folder under two seconds and 200 MB.
 """
 
 from __future__ import annotations
 
-MAX_FILE_BYTES = 8 * 1024 * 1024
-MAX_TOTAL_BYTES = 64 * 1024 * 1024
+from dataclasses import dataclass
+
+MEGABYTE = 1024 * 1024
+
+MAX_FILE_BYTES = 8 * MEGABYTE
+MAX_TOTAL_BYTES = 32 * MEGABYTE
 MAX_FILES = 1_000
 MAX_FOLDER_ENTRIES = 10_000  # files of any kind and folders, all together
 MAX_FOLDER_DEPTH = 16
 MAX_DEPTH = 32  # nesting inside one file
-MAX_EVENTS = 400_000  # YAML events of all files together
+MAX_EVENTS = 250_000  # YAML events of all files together
 MAX_SCALAR_LENGTH = 10_000  # characters of one text
 MAX_LIST_LENGTH = 1_000  # items of a list inside a record
 MAX_PROBLEMS = 500  # problems told at once
+MAX_COMPARED = 2_000  # ids compared with one that does not exist, to say which was meant
 MAX_QUOTED = 60  # characters of a file's own text that a message repeats
+
+
+@dataclass
+class Budget:
+    """How much more may be read, over all files; below zero it is overspent."""
+
+    bytes: int = MAX_TOTAL_BYTES
+    events: int = MAX_EVENTS
+
+    @property
+    def is_overspent(self) -> bool:
+        """Whether nothing further may be read."""
+        return self.bytes < 0 or self.events < 0

@@ -98,15 +98,8 @@ def caveat_by_itself(string: Shown, draft: Draft) -> Iterator[Found]:
 
 def dated_by_the_source(string: Shown, draft: Draft) -> Iterator[Found]:
     """Yield dates that the timeline does not give to the fact (to anything, outside facts)."""
-    named = dates_in(string.text)
-    if not named:
-        return
-    events = draft.content.events
-    fact = string.fact
-    if fact is not None:
-        events = tuple(event for event in events if fact.id in event.facts)
-    allowed = frozenset[str]().union(*(dates_in(event.when) for event in events))
-    for date in sorted(named - allowed):
+    fact, named = string.fact, dates_in(string.text)
+    for date in sorted(named - draft.dates_of(fact)):
         what = f"'{date}' is the 'when' of no event" + (" that lists this fact" if fact else "")
         remedy = "list the fact in an event of that date, or take the date out"
         yield Found(what, f"{remedy} (a count takes a comma: 1,200)" if date.isdigit() else remedy)

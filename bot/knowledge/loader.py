@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import chain, islice
 from pathlib import Path
 
 from bot.errors import KnowledgeError
-from bot.knowledge._events import Budget
-from bot.knowledge._files import MEGABYTE, find_files, name_of, read_bytes
+from bot.knowledge._files import find_files, name_of
 from bot.knowledge.base import FactBase
 from bot.knowledge.checks import check
 from bot.knowledge.draft import Draft
-from bot.knowledge.findings import WHOLE_FILE, Findings
-from bot.knowledge.limits import MAX_PROBLEMS, MAX_TOTAL_BYTES
+from bot.knowledge.findings import Findings
+from bot.knowledge.limits import MAX_PROBLEMS, Budget
 from bot.knowledge.lint import lint
 from bot.knowledge.model import Document
 from bot.knowledge.places import Located, Places, Step
-from bot.knowledge.reader import read_data
+from bot.knowledge.reader import read_file
 from bot.knowledge.records import SECTIONS, Collected, collect
 from bot.knowledge.revision import revision_of
 
@@ -40,30 +40,21 @@ def load(folder: Path) -> Loaded:
     content = _merge(collected)
     places = Places(name_of(folder), _index(collected))
     draft = Draft(content, places, collected.ids, complete=complete)
-    problems = [*findings.problems, *check(draft), *lint(draft)]
-    if problems:
-        raise KnowledgeError(problems[:MAX_PROBLEMS])
+    problems = chain(findings.problems, check(draft), lint(draft))
+    if found := list(islice(problems, MAX_PROBLEMS)):
+        raise KnowledgeError(found)
     return Loaded(FactBase(content, revision_of(content)), places)
 
 
 def _read_all(folder: Path, findings: Findings, into: Collected) -> bool:
     """Collect the records of all files; return whether every file could be read."""
     budget = Budget()
-    total = 0
-    complete = True
-    for file in find_files(folder, findings):
-        data = read_bytes(file, findings)
-        total += len(data or b"")
-        if total > MAX_TOTAL_BYTES:
-            what = f"the base is larger than {MAX_TOTAL_BYTES // MEGABYTE} MB"
-            findings.add(file.name, WHOLE_FILE, what, "take out what is not needed")
-            return False
-        root = None if data is None else read_data(data, file.name, findings, budget)
-        if root is None:
-            complete = False
-        else:
-            collect(root, file.name, findings, into)
-        if findings.full or budget.events < 0:
+    files = find_files(folder, findings)
+    complete = not findings.problems
+    for file in files:
+        root = read_file(file.path, file.name, findings, budget)
+        complete &= root is not None and collect(root, file.name, findings, into)
+        if findings.full or budget.is_overspent:
             return False
     return complete
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping as ReadOnly
 from dataclasses import dataclass
 
 from bot.errors import Problem
-from bot.knowledge.nodes import Mapping, Node, Scalar, Sequence
+from bot.knowledge.nodes import Mapping, Node, Sequence
 
 Step = str | int
 Path = tuple[Step, ...]
@@ -68,5 +68,5 @@ def _step(node: Node, step: Step) -> Node | None:
             return node.values.get(step)
         case Sequence(), int() if 0 <= step < len(node.items):
             return node.items[step]
-        case Scalar() | Sequence() | Mapping(), _:
+        case _:
             return None

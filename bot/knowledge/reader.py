@@ -7,9 +7,10 @@ from pathlib import Path
 
 import yaml
 
-from bot.knowledge._events import Budget, EventWalker
-from bot.knowledge._files import Found, read_bytes
+from bot.knowledge._events import EventWalker
+from bot.knowledge._files import read_bytes
 from bot.knowledge.findings import WHOLE_FILE, Findings, printable
+from bot.knowledge.limits import MAX_TOTAL_BYTES, MEGABYTE, Budget
 from bot.knowledge.nodes import Node
 
 Place = tuple[int, int]
@@ -24,8 +25,15 @@ def read_file(path: Path, name: str, findings: Findings, budget: Budget) -> Node
 
     None means that nothing of the file can be used.
     """
-    data = read_bytes(Found(path, name), findings)
-    return None if data is None else read_data(data, name, findings, budget)
+    data = read_bytes(path, name, findings)
+    if data is None:
+        return None
+    budget.bytes -= len(data)
+    if budget.is_overspent:
+        what = f"the base is larger than {MAX_TOTAL_BYTES // MEGABYTE} MB"
+        findings.add(name, WHOLE_FILE, what, "take out what is not needed")
+        return None
+    return read_data(data, name, findings, budget)
 
 
 def read_data(data: bytes, name: str, findings: Findings, budget: Budget) -> Node | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -54,28 +53,29 @@ class Collected:
     ids: dict[str, list[tuple[str, Located]]] = field(default_factory=dict)
 
 
-def collect(root: Node, file: str, findings: Findings, into: Collected) -> None:
-    """Add the records of one file to `into`, and what is wrong with them to `findings`."""
+def collect(root: Node, file: str, findings: Findings, into: Collected) -> bool:
+    """Add the records of one file to `into`, and what is wrong with them to `findings`.
+
+    Returns whether all sections of the file could be looked into.
+    """
     if not isinstance(root, Mapping):
         remedy = f"begin it with one of: {', '.join(SECTIONS)}"
         findings.add(file, root[-2:], "the file does not consist of sections", remedy)
-        return
-    _known_values(root, SECTIONS, file, findings)
-    for section in SECTIONS:
-        for node in _items(root, section, file, findings):
-            if findings.full:
-                return
-            _collect_record(section, Located(file, node), findings, into)
-
-
-def _items(root: Mapping, section: str, file: str, findings: Findings) -> Iterator[Node]:
-    found = root.values.get(section)
-    if isinstance(found, Sequence):
-        yield from found.items
-    elif found is not None:
-        what = f"'{section}' does not hold a list"
-        remedy = "begin each record with '- ', or remove the section"
-        findings.add(file, root.keys[section][-2:], what, remedy)
+        return False
+    known = _known_values(root, SECTIONS, file, findings)
+    whole = len(known) == len(root.values)
+    for section, found in known.items():
+        if isinstance(found, Sequence):
+            for node in found.items:
+                if findings.full:
+                    return False
+                _collect_record(section, Located(file, node), findings, into)
+        else:
+            whole = False
+            what = f"'{section}' does not hold a list"
+            remedy = "begin each record with '- ', or remove the section"
+            findings.add(file, root.keys[section][-2:], what, remedy)
+    return whole
 
 
 def _collect_record(section: str, at: Located, findings: Findings, into: Collected) -> None:
@@ -115,7 +115,9 @@ def _known_values(
     node: Mapping, known: tuple[str, ...], file: str, findings: Findings
 ) -> dict[str, Node]:
     """Return what stands under a known key; each other key becomes a problem."""
-    for key in node.values.keys() - set(known):
+    for key in node.values:
+        if key in known:
+            continue
         if findings.full:
             break
         what = f"the key {quoted(key)} is not known here"
@@ -143,7 +145,7 @@ def _length(node: Node) -> int:
             return 1
         case Sequence():
             return len(node.items)
-        case Mapping():
+        case _:
             return len(node.values)
 
 
@@ -153,5 +155,5 @@ def _plain(node: Node) -> object:
             return value_of(node)
         case Sequence():
             return tuple(map(_plain, node.items))
-        case Mapping():
+        case _:
             return {key: _plain(value) for key, value in node.values.items()}

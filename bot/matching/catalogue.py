@@ -12,7 +12,7 @@ from typing import Literal
 import numpy as np
 
 from bot.matching import names
-from bot.matching.features import MEANING, STEM, Lexicon, features, is_stopword, kinds, stem
+from bot.matching.features import KIND, MEANING, STEM, Lexicon, features, is_stopword, kinds, stem
 from bot.matching.framing import unframed
 from bot.matching.index import Floats, Index, Integers, build_index
 from bot.matching.text import words
@@ -30,8 +30,10 @@ UNSEEN_SHARE = 0.8  # of the rarest word's weight, for a word no entry holds
 class Candidate:
     """An entry as the matcher sees it.
 
-    `phrasings` are questions it answers, `statements` what it says (they count less), and
-    `near_misses` questions in the same words that it does not answer.
+    `phrasings` are questions it answers, `statements` what it says (they count less),
+    `near_misses` questions in the same words that it does not answer, `parts` the ids of other
+    candidates it is made of, and `shown` the other texts a reader sees with it. Only what is shown
+    counts as naming anybody: a phrasing may well hold a name just to be answered with another.
     """
 
     id: str
@@ -39,6 +41,8 @@ class Candidate:
     phrasings: tuple[str, ...]
     statements: tuple[str, ...] = ()
     near_misses: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
+    shown: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +70,7 @@ class Catalogue:
     teaches: Floats
     word_counts: Mapping[str, int]
     held: tuple[frozenset[str], ...]
-    exact: Mapping[tuple[str, ...], Line]
+    exact: Mapping[tuple[str, ...], str]
     near_miss_rows: Mapping[int, Integers]
     asked: tuple[Mapping[str, float], ...]
     named: tuple[frozenset[str], ...]
@@ -133,7 +137,6 @@ def build_catalogue(candidates: Iterable[Candidate], lexicon: Lexicon) -> Catalo
     for row, line in enumerate(lines):
         if line.role == "near_miss":
             rows.setdefault(line.entry, []).append(row)
-    named = _named(lines, len(everything))
     return Catalogue(
         candidates=everything,
         lexicon=lexicon,
@@ -142,10 +145,10 @@ def build_catalogue(candidates: Iterable[Candidate], lexicon: Lexicon) -> Catalo
         teaches=np.asarray([ROLE_WEIGHTS[line.role] for line in lines], np.float32),
         word_counts=_word_counts(lines, lexicon, off_topic=len(everything) - 1),
         held=_held(lines, found, len(everything)),
-        exact={line.plain: line for line in reversed(lines) if line.plain},
-        asked=_asked(lines, len(everything)),
-        named=named,
-        setting=_setting(named, everything),
+        exact=_exact(lines, everything),
+        asked=_asked(lines, found, len(everything)),
+        named=_named(everything),
+        setting=_setting(lines, everything),
         near_miss_rows={entry: np.asarray(numbers) for entry, numbers in rows.items()},
     )
 
@@ -168,6 +171,15 @@ def _lines(entry: int, candidate: Candidate) -> Iterator[Line]:
             yield Line(entry, role, text, tuple(unframed(words(text))))
 
 
+def _exact(lines: Iterable[Line], candidates: Sequence[Candidate]) -> dict[tuple[str, ...], str]:
+    """Return the id of the candidate that each phrasing belongs to, the first where several do."""
+    exact: dict[tuple[str, ...], str] = {}
+    for line in lines:
+        if line.role == "phrasing" and line.plain:
+            exact.setdefault(line.plain, candidates[line.entry].id)
+    return exact
+
+
 def _word_counts(lines: Iterable[Line], lexicon: Lexicon, off_topic: int) -> Counter[str]:
     """Count the base's own words: those of the background are no words to repair towards."""
     counts = Counter(lexicon.terms())
@@ -187,37 +199,42 @@ def _held(
     return tuple(map(frozenset, held))
 
 
-def _asked(lines: Iterable[Line], entries: int) -> tuple[Mapping[str, float], ...]:
+def _asked(
+    lines: Iterable[Line], found: Iterable[Mapping[str, float]], entries: int
+) -> tuple[Mapping[str, float], ...]:
     """Return for each entry the share of phrasings of each kind, as a part of what is usual."""
     counts: list[Counter[str]] = [Counter() for _ in range(entries)]
     totals = [0] * entries
-    for line in lines:
+    for line, of_line in zip(lines, found, strict=True):
         if line.role == "phrasing":
             totals[line.entry] += 1
-            counts[line.entry].update(kinds(line.plain))
+            counts[line.entry].update(name[1:] for name in of_line if name[0] == KIND)
     return tuple(
         {kind: min(1.0, count / (USUAL_SHARE * total)) for kind, count in found.items()}
         for found, total in zip(counts, totals, strict=True)
     )
 
 
-def _named(lines: Iterable[Line], entries: int) -> tuple[frozenset[str], ...]:
-    """Return the names each entry's own texts hold, in their canonical spelling."""
-    found: list[set[str]] = [set() for _ in range(entries)]
-    for line in lines:
-        if line.role != "near_miss":
-            found[line.entry].update(mention.name for mention in names.mentions(line.plain))
-    return tuple(map(frozenset, found))
+def _named(candidates: Iterable[Candidate]) -> tuple[frozenset[str], ...]:
+    """Return the names a reader sees with each entry, in their canonical spelling."""
+    return tuple(
+        frozenset(
+            mention.name
+            for text in (*candidate.statements, *candidate.shown)
+            for mention in names.mentions(words(text))
+        )
+        for candidate in candidates
+    )
 
 
-def _setting(named: Sequence[frozenset[str]], candidates: Sequence[Candidate]) -> frozenset[str]:
+def _setting(lines: Iterable[Line], candidates: Sequence[Candidate]) -> frozenset[str]:
     """Return the names so common among the answers that they set the scene for all of them."""
-    answers = [
-        found
-        for found, candidate in zip(named, candidates, strict=True)
-        if candidate.kind == "answer"
-    ]
-    counts = Counter(name for found in answers for name in found)
+    holders: dict[str, set[int]] = {}
+    for line in lines:
+        if candidates[line.entry].kind == "answer" and line.role != "near_miss":
+            for mention in names.mentions(line.plain):
+                holders.setdefault(mention.name, set()).add(line.entry)
+    answers = sum(candidate.kind == "answer" for candidate in candidates)
     return frozenset(
-        name for name, count in counts.items() if count >= SETTING_SHARE * len(answers)
+        name for name, entries in holders.items() if len(entries) >= SETTING_SHARE * answers
     )

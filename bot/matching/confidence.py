@@ -13,6 +13,7 @@ class Signals(NamedTuple):
     """What the confidence rests on; "gap" is the best answer minus its rival.
 
     share: of the best answer among the nearest entries (softmax of the scores), as a logarithm.
+    kin_share: the same, with the entries it is made of or is part of.
     coverage: share of the question's words that the entry holds.
     coverage_gap, cosine_gap: against the best unknown.
     off_topic_gap: score against the background of off-topic questions.
@@ -25,6 +26,7 @@ class Signals(NamedTuple):
     """
 
     share: float
+    kin_share: float
     coverage: float
     coverage_gap: float
     cosine_gap: float
@@ -38,32 +40,34 @@ class Signals(NamedTuple):
 
 
 MEANS = Signals(
-    share=-1.8214,
-    coverage=0.7103,
-    coverage_gap=0.0898,
-    cosine_gap=0.0568,
-    off_topic_gap=0.2182,
-    near_miss_gap=-0.1808,
-    foreign=0.1270,
-    kind_fit=0.8691,
-    kind_gap=0.0519,
-    agreement=0.8467,
-    unseen=0.0169,
+    share=-1.6862,
+    kin_share=-1.5780,
+    coverage=0.7303,
+    coverage_gap=0.1089,
+    cosine_gap=0.0746,
+    off_topic_gap=0.2523,
+    near_miss_gap=-0.1865,
+    foreign=0.1579,
+    kind_fit=0.8590,
+    kind_gap=0.0506,
+    agreement=0.8650,
+    unseen=0.0167,
 )
 WEIGHTS = Signals(
-    share=0.6583,
-    coverage=0.6539,
-    coverage_gap=1.6957,
-    cosine_gap=0.0972,
-    off_topic_gap=3.9904,
-    near_miss_gap=-0.9261,
-    foreign=-3.2457,
-    kind_fit=1.9812,
-    kind_gap=1.4865,
-    agreement=1.5049,
-    unseen=-2.5509,
+    share=0.3482,
+    kin_share=0.4485,
+    coverage=1.6553,
+    coverage_gap=1.7134,
+    cosine_gap=-0.2897,
+    off_topic_gap=3.5852,
+    near_miss_gap=-1.8719,
+    foreign=-2.0162,
+    kind_fit=1.8003,
+    kind_gap=1.1819,
+    agreement=0.2805,
+    unseen=-0.5764,
 )
-INTERCEPT = 0.3601
+INTERCEPT = 0.2634
 
 
 def confidence(signals: Signals) -> float:

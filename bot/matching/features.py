@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 import snowballstemmer
@@ -37,7 +37,10 @@ def is_stopword(stemmed: str) -> bool:
 _STOP_STEMS = frozenset({stem(word) for word in STOPWORDS} | STOPWORDS)
 
 _KINDS = (
-    ("number", re.compile(r"how many|how much|number|count|toll|figure|total|how large|how big")),
+    (
+        "number",
+        re.compile(r"how many|how much|how large|how big|\b(?:number|count|toll|figure|total)s?\b"),
+    ),
     ("share", re.compile(r"percent|percentage|proportion|fraction|share of|what part of")),
     ("when", re.compile(r"\bwhen\b|what (?:day|date|year|time|month)|how long|since|which day")),
     ("where", re.compile(r"\bwhere\b|which (?:city|cities|town|towns|place|places|area)")),
@@ -46,9 +49,9 @@ _KINDS = (
     ("which", re.compile(r"\bwhich\b|what kind|what sort|what type")),
     ("name", re.compile(r"\bnames?\b|called|identity|identities")),
 )
-_SAYS_AFTER = re.compile(r"^(?:say|said|claim|state|report|allege|accus|announc|insist|admit|put)")
+_SAYS_AFTER = re.compile(r"^(?:say|said|claim|state|report|alleg|accus|announc|insist|admit|put)")
 _SAYS_BEFORE = re.compile(
-    r"(?:accord to|say by|claim by|claim of|account of|word of|believ|per|version of|ask)"
+    r"\b(?:accord to|said by|claim by|claim of|account of|word of|believ|per|version of|ask)"
     r"(?: the| a| pakistan)*$"
 )
 
@@ -62,7 +65,6 @@ class Lexicon:
 
     synonyms: tuple[tuple[tuple[str, ...], ...], ...] = ()
     names: tuple[tuple[str, tuple[tuple[str, ...], ...]], ...] = ()
-    _cache: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
     def _meanings(self) -> dict[str, list[tuple[tuple[str, ...], str]]]:
@@ -128,7 +130,11 @@ def _found(
 
 def attributed_to(stems: Sequence[str], lexicon: Lexicon) -> Iterator[str]:
     """Yield the ids of the actors whose word the text asks for: "according to", "X says"."""
-    for start, end, actor in lexicon.mentions(stems):
+    return _attributed(stems, lexicon.mentions(stems))
+
+
+def _attributed(stems: Sequence[str], mentions: Iterable[tuple[int, int, str]]) -> Iterator[str]:
+    for start, end, actor in mentions:
         after = " ".join(stems[end : end + 1])
         before = " ".join(stems[max(0, start - 4) : start])
         if _SAYS_AFTER.match(after) or _SAYS_BEFORE.search(before):
@@ -159,9 +165,10 @@ def features(plain: Sequence[str], lexicon: Lexicon) -> dict[str, float]:
         found[f"{PAIR}{left} {right}"] = WEIGHTS[PAIR]
     for meaning in lexicon.meanings(stems):
         found[meaning] = WEIGHTS[MEANING]
-    for _, _, actor in lexicon.mentions(stems):
+    mentions = lexicon.mentions(stems)
+    for _, _, actor in mentions:
         found[NAME + actor] = WEIGHTS[NAME]
-    for actor in attributed_to(stems, lexicon):
+    for actor in _attributed(stems, mentions):
         found[ATTRIBUTION + actor] = WEIGHTS[ATTRIBUTION]
     for kind in kinds(plain):
         found[KIND + kind] = WEIGHTS[KIND]

@@ -64,7 +64,7 @@ def unframed(plain: Sequence[str]) -> list[str]:
     """Return the words without those around the question, as long as a question remains."""
     text = " ".join(plain)
     for frame in _FRAMES:
-        without = " ".join(frame.sub(" ", text).split())
-        if sum(word not in STOPWORDS for word in without.split()) >= REMAINING:
-            text = without
+        without, found = frame.subn(" ", text)
+        if found and sum(word not in STOPWORDS for word in without.split()) >= REMAINING:
+            text = " ".join(without.split())
     return text.split()

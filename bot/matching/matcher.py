@@ -17,6 +17,7 @@ from bot.matching.scoring import Scores, score
 from bot.matching.text import words
 
 TEMPERATURE = 0.05  # of the softmax over scores, which seldom exceed 0.5
+KIN_SHARE = 0.6  # of the parts of the smaller entry
 EXACT_CONFIDENCE = 0.97  # of a question that is a curated phrasing, word for word
 NEAR_MISS_FLOOR = -0.3
 ELSEWHERE = 0.5  # how foreign a name is that other entries hold, but not this one
@@ -41,6 +42,7 @@ class Match:
     coverage: float
     near_miss: float
     kind_fit: float
+    parts: tuple[str, ...]
     foreign: tuple[names.Mention, ...]
 
 
@@ -90,7 +92,7 @@ class Matcher:
         cosines = self._catalogue.index.cosines(row)
         scores = score(self._catalogue.index, cosines, self._catalogue.teaches)
         foreign = tuple(self._unknown_names(plain))
-        exact = self._exact(plain)
+        exact = self._catalogue.exact.get(plain)
         ranked = tuple(self._ranked(scores, cosines, plain, exact))
         signals = _signals(ranked, row.unseen, foreign)
         return Matching(
@@ -103,12 +105,6 @@ class Matcher:
             exact=exact,
             signals=signals,
         )
-
-    def _exact(self, plain: tuple[str, ...]) -> str | None:
-        line = self._catalogue.exact.get(plain)
-        if line is None or line.role != "phrasing":
-            return None
-        return self._catalogue.candidates[line.entry].id
 
     def _ranked(
         self, scores: Scores, cosines: Floats, plain: Sequence[str], exact: str | None
@@ -127,6 +123,7 @@ class Matcher:
                 cosine=cosine,
                 coverage=catalogue.coverage(entry, plain),
                 near_miss=catalogue.near_miss(entry, cosines),
+                parts=catalogue.candidates[entry].parts,
                 kind_fit=catalogue.fits_kind(entry, plain),
                 foreign=catalogue.foreign(entry, plain),
             )
@@ -145,7 +142,7 @@ class Matcher:
     def _unseen(self, plain: Sequence[str], foreign: Sequence[names.Mention]) -> Iterator[str]:
         named = {place for mention in foreign for place in range(mention.start, mention.end)}
         for place, word in enumerate(plain):
-            known = self._speller.knows(word) or is_stopword(stem(word)) or word.isdigit()
+            known = self._speller.knows(word) or is_stopword(stem(word)) or word[0].isdigit()
             if not known and place not in named:
                 yield word
 
@@ -173,10 +170,13 @@ def _signals(
     unknown = next((match for match in ranked if match.kind == "unknown"), None)
     off_topic = next((match.score for match in ranked if match.kind == "off_topic"), 0.0)
     highest = max(match.score for match in ranked)
-    total = sum(math.exp((match.score - highest) / TEMPERATURE) for match in ranked)
+    shares = {match.id: math.exp((match.score - highest) / TEMPERATURE) for match in ranked}
+    total = sum(shares.values())
+    kin = sum(shares[match.id] for match in ranked if _are_kin(match, top))
     near_miss = top.near_miss - top.cosine
     return Signals(
-        share=(top.score - highest) / TEMPERATURE - math.log(total),
+        share=math.log(shares[top.id] / total),
+        kin_share=math.log(kin / total),
         coverage=top.coverage,
         coverage_gap=top.coverage - (unknown.coverage if unknown else 0.0),
         cosine_gap=top.cosine - (unknown.cosine if unknown else 0.0),
@@ -191,6 +191,14 @@ def _signals(
         ),
         unseen=unseen,
     )
+
+
+def _are_kin(one: Match, other: Match) -> bool:
+    """Tell whether one entry is the other, a part of it, or made of much the same parts."""
+    if one.id == other.id or one.id in other.parts or other.id in one.parts:
+        return True
+    smaller = min(len(one.parts), len(other.parts))
+    return smaller > 0 and len({*one.parts} & {*other.parts}) >= KIN_SHARE * smaller
 
 
 def _foreignness(match: Match, unknown_names: Sequence[names.Mention]) -> float:

@@ -45,11 +45,20 @@ def name_words() -> frozenset[str]:
     return frozenset(word for spelling in gazetteer() for word in spelling)
 
 
+@cache
+def first_words() -> frozenset[str]:
+    """Return every word a name begins with."""
+    return frozenset(spelling[0] for spelling in gazetteer())
+
+
 def mentions(plain: Sequence[str]) -> Iterator[Mention]:
     """Yield the names in a text's plain words, the longest at each place."""
     known = gazetteer()
     start = 0
     while start < len(plain):
+        if plain[start] not in first_words():
+            start += 1
+            continue
         for length in range(min(MAX_NAME_WORDS, len(plain) - start), 0, -1):
             name = known.get(tuple(plain[start : start + length]))
             if name is not None:

@@ -12,7 +12,7 @@ from rapidfuzz.distance import OSA
 
 from bot.matching.features import stem
 from bot.matching.names import name_words
-from bot.matching.wording import CHAT_SPELLINGS, STOPWORDS
+from bot.matching.wording import STOPWORDS
 
 SHORTEST = 4  # letters; shorter words have too many neighbours
 LONG = 8  # letters; from here on two slips are forgiven
@@ -57,7 +57,6 @@ class Speller:
             or not word.isalpha()
             or self.knows(word)
             or word in STOPWORDS
-            or word in CHAT_SPELLINGS
             or word in name_words()
             or word in common_words()
         )

@@ -71,7 +71,10 @@ def nearest(values: Floats, count: int) -> Integers:
 
 
 def _evidence(index: Index, cosines: Floats) -> tuple[Integers, Floats, Integers]:
-    """Return entries with the mean of their five best cosines, best first, and the nearest row."""
+    """Return entries with the mean of their five best cosines and the row of the very best.
+
+    The entry of the nearest row comes first, the others by that mean.
+    """
     sums: dict[int, list[float]] = {}
     best: dict[int, int] = {}
     for row in nearest(cosines, NEAREST_PHRASINGS).tolist():
@@ -80,7 +83,10 @@ def _evidence(index: Index, cosines: Floats) -> tuple[Integers, Floats, Integers
         found = sums.setdefault(entry, [])
         if len(found) < SUMMED:
             found.append(float(cosines[row]))
-    ranked = sorted(sums, key=lambda entry: -sum(sums[entry]))[:CONTRASTED_ENTRIES]
+    # An entry with a single phrasing stays in sight when that phrasing is the nearest of all.
+    first = next(iter(sums), None)
+    ranked = sorted(sums, key=lambda entry: (entry != first, -sum(sums[entry])))
+    ranked = ranked[:CONTRASTED_ENTRIES]
     return (
         np.asarray(ranked, np.int64),
         np.asarray([sum(sums[entry]) / SUMMED for entry in ranked], np.float32),

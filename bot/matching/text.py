@@ -15,13 +15,16 @@ from bot.matching.wording import CHAT_SPELLINGS, FILLERS, NUMBER_WORDS, TENS
 TEXT_LENGTH = 2_000  # a Discord message of a member without Nitro holds 2,000 characters
 MAX_WORDS = 120
 
-_CODE = re.compile(r"```.*?(?:```|\Z)|`[^`\n]*`", re.DOTALL)
-_QUOTED_LINE = re.compile(r"^\s*>.*$", re.MULTILINE)
+_CODE = re.compile(r"```.*?(?:```|\Z)|``[^\n]*?``|`[^`\n]*`", re.DOTALL)
+_QUOTED_LINE = re.compile(r"^[^\S\n]*>.*$", re.MULTILINE)
 _MARKUP = re.compile(r"<a?:\w+:\d+>|<[@#][!&]?\d+>|<t:[^>]*>|</[^>]*:\d+>|@(?:everyone|here)\b")
 _LINK = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
-_NOT = re.compile(r"\b(\w+)n[’'`´]t\b")
-_CONTRACTION = re.compile(r"[’'`´](?:s|re|ve|ll|d|m)\b")
-_THOUSANDS = re.compile(r"(?<=\d)[,.](?=\d{3}\b)")
+_APOSTROPHES = str.maketrans(dict.fromkeys("’\u2018`´\u02bc\u2032", "'"))
+_NOT = re.compile(r"\b(\w+)n't\b")
+_IS = re.compile(r"\b(what|when|where|who|why|how|he|she|it|that|there|here)'s\b")
+_VERB = re.compile(r"'(re|ve|ll|d|m)\b")
+_POSSESSIVE = re.compile(r"'s\b")
+_THOUSANDS = re.compile(r"(?<=\d)[,.](?=\d{3}\b)|(?<=\d),(?=(?:\d\d,)+\d{3}\b)")
 _WORD = re.compile(r"\d+(?:\.\d+)?|[^\W\d_]+")
 
 
@@ -39,11 +42,13 @@ def bare(text: str) -> str:
 
 def folded(text: str) -> str:
     """Return the text in one case, without accents, invisible characters or odd code points."""
+    if text.isascii():
+        return text.lower()
     decomposed = unicodedata.normalize("NFKD", text).casefold()
     return "".join(
         character
         for character in unicodedata.normalize("NFKD", decomposed)
-        if unicodedata.category(character) not in {"Mn", "Me", "Cf"}
+        if unicodedata.category(character) not in _DROPPED
     )
 
 
@@ -53,17 +58,25 @@ def words(text: str) -> list[str]:
     Shapes: any string to at most `MAX_WORDS` lower-case words; fillers stay if nothing else is
     there.
     """
-    plain = folded(bare(text)).replace("%", " percent ")
-    plain = _NOT.sub(_spell_out_not, plain)
-    plain = _THOUSANDS.sub("", _CONTRACTION.sub("", plain))
-    plain = plain.translate(_APOSTROPHES)
+    # Before folding, which would turn ´ into a space.
+    plain = folded(bare(text).translate(_APOSTROPHES)).replace("%", " percent ")
+    plain = _THOUSANDS.sub("", _without_apostrophes(plain))
     found = _WORD.findall(plain)[: 2 * MAX_WORDS]
     spelled = list(_join_numbers(_spelled_out(found)))[:MAX_WORDS]
     return [word for word in spelled if word not in FILLERS] or spelled
 
 
-_APOSTROPHES = str.maketrans("", "", "’'`´")
+# Marks, invisible characters, and numerals such as ፩ that stand for no decimal digit.
+_DROPPED = frozenset({"Mn", "Me", "Cf", "No", "Nl"})
+_SHORT_VERBS = {"re": "are", "ve": "have", "ll": "will", "d": "would", "m": "am"}
 _IRREGULAR_NOT = {"ca": "can", "wo": "will", "sha": "shall", "ai": "is"}
+
+
+def _without_apostrophes(plain: str) -> str:
+    plain = _NOT.sub(_spell_out_not, plain)
+    plain = _IS.sub(r"\1 is", plain)
+    plain = _VERB.sub(lambda match: f" {_SHORT_VERBS[match.group(1)]}", plain)
+    return _POSSESSIVE.sub("", plain).replace("'", "")
 
 
 def _spell_out_not(match: re.Match[str]) -> str:
@@ -81,7 +94,7 @@ def _join_numbers(found: Iterable[str]) -> Iterable[str]:
     tens: str | None = None
     for word in found:
         if tens is not None:
-            unit = NUMBER_WORDS.get(word, "")
+            unit = "1" if word == "one" else NUMBER_WORDS.get(word, "")
             if len(unit) == 1 and unit != "0":
                 yield str(int(tens) + int(unit))
                 tens = None

@@ -2,7 +2,7 @@
 
 from bot.rendering.as_json import ReplyObject, as_json, dump_line
 from bot.rendering.cut import cut
-from bot.rendering.terminal import PLAIN_WIDTH, lines, plain, show
+from bot.rendering.terminal import PLAIN_WIDTH, lines, measure, open_console, plain, show
 
 __all__ = [
     "PLAIN_WIDTH",
@@ -11,6 +11,8 @@ __all__ = [
     "cut",
     "dump_line",
     "lines",
+    "measure",
+    "open_console",
     "plain",
     "show",
 ]

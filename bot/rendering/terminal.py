@@ -7,6 +7,7 @@ and a narrow window get the whole of it.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator
 from io import StringIO
 from itertools import count
@@ -39,15 +40,28 @@ LEAD = "italic"
 ASIDE = "dim"
 
 
+def open_console(*, stderr: bool = False) -> Console:
+    """Return the console for standard output or error: plain where it is no terminal.
+
+    With NO_COLOR it is plain as well: bold and underlined go with the colours.
+    """
+    return Console(stderr=stderr, color_system=None if os.environ.get("NO_COLOR") else "auto")
+
+
 def plain(blocks: Iterable[Block], width: int = PLAIN_WIDTH) -> str:
     """Return blocks as text without any colour, wrapped at `width`, without a final newline."""
     return "\n".join(line.plain for line in lines(blocks, width))
 
 
 def show(console: Console, blocks: Iterable[Block], *, numbered: bool = False) -> None:
-    """Print blocks at the console's width, in the colours it supports."""
-    for line in lines(blocks, console.width, numbered=numbered):
+    """Print blocks at the console's width (a readable measure at most), in its colours."""
+    for line in lines(blocks, measure(console), numbered=numbered):
         console.print(line, soft_wrap=True)
+
+
+def measure(console: Console) -> int:
+    """Return how wide text is set on a console: longer lines than `PLAIN_WIDTH` tire the eye."""
+    return min(console.width, PLAIN_WIDTH)
 
 
 def lines(blocks: Iterable[Block], width: int, *, numbered: bool = False) -> Iterator[Text]:

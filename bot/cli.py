@@ -1,0 +1,144 @@
+"""The command line: each command's options, and errors told as sentences.
+
+What a command does stands in `bot.commands`; it is imported when it is called, so that `ask` does
+not wait for libraries only the others need.
+"""
+
+# Typer reads the annotations when the program starts: no `from __future__ import annotations`.
+import sys
+from io import TextIOWrapper
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bot.errors import FactbotError, UsageError
+
+ENV_FILE = Path(".env")
+DEFAULT_FOLDER = Path("knowledge")
+
+app = typer.Typer(
+    help="Answer questions from a curated fact base, with who says so, and from nothing else.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+Knowledge = Annotated[
+    Path | None,
+    typer.Option(
+        "--knowledge",
+        metavar="DIR",
+        envvar="KNOWLEDGE_DIR",
+        help="The folder with the fact base.  [default: knowledge]",
+    ),
+]
+Json = Annotated[bool, typer.Option("--json", help="Write JSON instead of text.")]
+
+
+@app.command()
+def ask(  # noqa: PLR0913 - a parameter for each option is how Typer works
+    question: Annotated[str | None, typer.Argument(help="The question, in quotes.")] = None,
+    *,
+    batch: Annotated[
+        str | None,
+        typer.Option(metavar="FILE", help="Answer one question a line; - is standard input."),
+    ] = None,
+    knowledge: Knowledge = None,
+    as_json: Json = False,
+    why: Annotated[bool, typer.Option("--why", help="Tell what the reply rests on.")] = False,
+    max_lines: Annotated[
+        int | None,
+        typer.Option(metavar="N", min=1, help="Leave out whole statements beyond N lines."),
+    ] = None,
+) -> None:
+    """Answer one question, or one a line with --batch."""
+    from bot.commands.ask import Style, ask_batch, ask_one
+
+    if (question is None) == (batch is None):
+        raise UsageError('ask takes either a question in quotes or --batch FILE; try ask "…"')
+    if as_json and (why or max_lines):
+        raise UsageError("--why and --max-lines are for text; leave them out with --json")
+    style = Style(as_json=as_json, why=why, max_lines=max_lines)
+    folder = _folder(knowledge)
+    if batch is not None:
+        ask_batch(folder, batch, style)
+    elif question is not None:
+        ask_one(folder, question, style)
+
+
+@app.command()
+def chat(*, knowledge: Knowledge = None) -> None:
+    """Hold a small conversation, with completion and a history."""
+    from bot.commands.chat import chat
+
+    chat(_folder(knowledge))
+
+
+@app.command()
+def check(
+    *,
+    knowledge: Knowledge = None,
+    source_text: Annotated[
+        list[str] | None,
+        typer.Option(metavar="ID=FILE", help="Check the facts against a source's text as well."),
+    ] = None,
+) -> None:
+    """Check the fact base; one line per problem, and exit code 1 if there is any."""
+    from bot.commands.check import check
+
+    raise typer.Exit(check(_folder(knowledge), source_text or []))
+
+
+@app.command()
+def evaluate(
+    questions: Annotated[Path, typer.Argument(metavar="FILE.jsonl", help="Graded questions.")],
+    *,
+    knowledge: Knowledge = None,
+    as_json: Json = False,
+) -> None:
+    """Measure the answers to graded questions."""
+    from bot.commands.evaluate import evaluate
+
+    evaluate(_folder(knowledge), questions, as_json=as_json)
+
+
+@app.command()
+def schema() -> None:
+    """Write the JSON Schema of the fact base's files."""
+    from bot.knowledge import json_schema
+
+    typer.echo(json_schema(), nl=False)
+
+
+@app.command()
+def run() -> None:
+    """Run the Discord bot, configured by the environment and .env."""
+    from bot.discord_bot.run import main
+    from bot.settings import load_settings
+
+    raise typer.Exit(main(load_settings()))
+
+
+def run_cli() -> int:
+    """Run the command line; return the exit code of an error told on standard error."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            # A terminal that cannot show a character gets a stand-in, not a traceback.
+            stream.reconfigure(errors="replace")
+    try:
+        app(prog_name="python -m bot")
+    except FactbotError as error:
+        typer.echo(str(error), err=True)
+        return error.exit_code
+    return 0
+
+
+def _folder(given: Path | None) -> Path:
+    """Return the folder given as an option or variable, else the one set in `.env`, if any."""
+    if given is None and ENV_FILE.is_file():
+        from bot.settings import load_settings
+
+        given = load_settings().knowledge_dir
+    return given or DEFAULT_FOLDER

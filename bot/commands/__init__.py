@@ -1,0 +1,1 @@
+"""What the commands of `bot.cli` do, a module each."""

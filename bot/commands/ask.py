@@ -1,0 +1,83 @@
+"""`ask`: a question, or a file of them, answered on standard output."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from rich.console import Console
+
+from bot.answering import AnswerDesk, Reply, open_snapshot
+from bot.answering.reply import Block
+from bot.commands.progress import counted, waiting
+from bot.commands.reading import read_lines, typed
+from bot.rendering import as_json, cut, dump_line, lines, measure, open_console, show
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How replies are to be written."""
+
+    as_json: bool = False
+    why: bool = False
+    max_lines: int | None = None
+
+
+def ask_one(folder: Path, question: str, style: Style) -> None:
+    """Write the reply to one question; raises KnowledgeError when the base does not load."""
+    _write(_desk(folder), typed(question), style, open_console())
+
+
+def ask_batch(folder: Path, file: str, style: Style) -> None:
+    """Write the reply to each line of a file (`-`: standard input) as soon as it is known.
+
+    Raises KnowledgeError when the base does not load, UsageError when the file cannot be read.
+    """
+    desk = _desk(folder)
+    console = open_console()
+    questions: Iterable[str] = read_lines(file)
+    if not console.is_terminal:
+        questions = counted(questions, "Answering")
+    for number, question in enumerate(questions, start=1):
+        if not style.as_json:
+            console.print("" if number == 1 else "\n", f"Question {number}", sep="", style="dim")
+        _write(desk, question, style, console)
+        sys.stdout.flush()
+
+
+def _desk(folder: Path) -> AnswerDesk:
+    with waiting("Reading the fact base"):
+        return open_snapshot(folder).desk
+
+
+def _write(desk: AnswerDesk, question: str, style: Style, console: Console) -> None:
+    reply = answer(desk, question)
+    if style.as_json:
+        sys.stdout.write(dump_line(as_json(question, reply)) + "\n")
+        return
+    show(console, _shortened(reply, style.max_lines, measure(console)))
+    if style.why:
+        console.print()
+        explain(desk, question, console)
+
+
+def answer(desk: AnswerDesk, question: str) -> Reply:
+    """Return the reply to somebody who asked the bot itself, who always gets one."""
+    reply = desk.reply(question)
+    assert reply is not None  # noqa: S101 - silence is only for questions nobody addressed to it
+    return reply
+
+
+def explain(desk: AnswerDesk, question: str, console: Console) -> None:
+    """Print what the reply to a question rests on."""
+    console.print("Why:", style="bold")
+    for line in desk.explain(question).lines():
+        console.print(f"  {line}", markup=False, highlight=False, soft_wrap=True)
+
+
+def _shortened(reply: Reply, most: int | None, width: int) -> Iterable[Block]:
+    if most is None:
+        return reply.blocks
+    return cut(reply.blocks, lambda blocks: len(list(lines(blocks, width))) <= most)

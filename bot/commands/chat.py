@@ -1,0 +1,101 @@
+"""`chat`: a small conversation in the terminal, or with whatever standard input is."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from rich.console import Console
+
+from bot.answering import AnswerDesk, Reply, Suggestion, compose_entry, open_snapshot
+from bot.commands.ask import answer, explain
+from bot.commands.progress import waiting
+from bot.commands.reading import typed_lines
+from bot.rendering import open_console, show
+
+WELCOME = "Ask something, or type :help."
+HELP = (
+    "Type a question and press Enter; completion offers questions as you type.",
+    "A number picks from the list above it.",
+    ":why   what the last reply rests on",
+    ":quit  leave (or Ctrl-D)",
+)
+COMMANDS = (":help", ":why", ":quit")
+
+
+class Conversation:
+    """What each typed line comes to; remembers the last question and what was offered with it."""
+
+    def __init__(self, desk: AnswerDesk, console: Console) -> None:
+        """Answer from `desk`, on `console`."""
+        self._desk = desk
+        self._console = console
+        self._asked: str | None = None
+        self._offered: tuple[Suggestion, ...] = ()
+
+    def take(self, line: str) -> bool:
+        """Answer a line; return whether the conversation goes on."""
+        text = line.strip()
+        if text in {":quit", ":q"}:
+            return False
+        if text.startswith(":"):
+            self._obey(text)
+        elif text:
+            self._show(self._picked(text) or self._answered(text))
+        return True
+
+    def _obey(self, command: str) -> None:
+        if command == ":why" and self._asked:
+            explain(self._desk, self._asked, self._console)
+            self._console.print()
+        elif command == ":why":
+            self._say("You picked this from a list, or have not asked anything yet.")
+        elif command == ":help":
+            self._say(*HELP)
+        else:
+            self._say(f"The commands are {', '.join(COMMANDS)}.")
+
+    def _picked(self, text: str) -> Reply | None:
+        """Return the reply a number stands for, if it is one on offer."""
+        number = int(text) if text.isdecimal() and len(text) < len("1000") else 0
+        if not 1 <= number <= len(self._offered):
+            return None
+        self._asked = None
+        return compose_entry(self._desk.base, self._offered[number - 1].id)
+
+    def _answered(self, text: str) -> Reply:
+        self._asked = text
+        return answer(self._desk, text)
+
+    def _show(self, reply: Reply) -> None:
+        self._offered = reply.suggestions
+        show(self._console, reply.blocks, numbered=True)
+        self._console.print()
+
+    def _say(self, *sentences: str) -> None:
+        for sentence in sentences:
+            self._console.print(sentence, highlight=False)
+
+
+def chat(folder: Path) -> None:
+    """Answer line by line until the end of the input or `:quit`.
+
+    Raises KnowledgeError when the base does not load.
+    """
+    with waiting("Reading the fact base"):
+        desk = open_snapshot(folder).desk
+    console = open_console()
+    conversation = Conversation(desk, console)
+    interactive = sys.stdin.isatty() and console.is_terminal
+    if interactive:
+        console.print(WELCOME, highlight=False)
+    for line in _prompted(desk) if interactive else typed_lines():
+        if not conversation.take(line):
+            break
+
+
+def _prompted(desk: AnswerDesk) -> Iterator[str]:
+    from bot.commands.prompt import prompted  # noqa: PLC0415 - slow, and only for terminals
+
+    return prompted(desk)

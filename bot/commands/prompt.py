@@ -1,0 +1,57 @@
+"""The prompt of `chat`: a line editor with a history and completion."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from prompt_toolkit import PromptSession
+from prompt_toolkit.completion import CompleteEvent, Completer, Completion
+from prompt_toolkit.document import Document
+from prompt_toolkit.history import InMemoryHistory
+from prompt_toolkit.input import Input
+from prompt_toolkit.output import Output
+
+from bot.answering import AnswerDesk
+from bot.commands.chat import COMMANDS
+
+SHOWN = 8
+
+
+class QuestionCompleter(Completer):
+    """Completes to the neutral questions nearest to what is being typed."""
+
+    def __init__(self, desk: AnswerDesk) -> None:
+        """Offer the questions of `desk`."""
+        self._desk = desk
+
+    def get_completions(
+        self,
+        document: Document,
+        complete_event: CompleteEvent,  # noqa: ARG002 - the library's signature
+    ) -> Iterable[Completion]:
+        """Yield what the text before the cursor may become; it is replaced as a whole."""
+        text = document.text_before_cursor
+        if text.startswith(":"):
+            offered = [command for command in COMMANDS if command.startswith(text)]
+        else:
+            offered = [found.question for found in self._desk.complete(text, SHOWN)]
+        return [Completion(line, start_position=-len(text)) for line in offered]
+
+
+def prompted(
+    desk: AnswerDesk, keys: Input | None = None, screen: Output | None = None
+) -> Iterator[str]:
+    """Yield the lines a person types until Ctrl-D; `keys` and `screen` default to the terminal."""
+    session: PromptSession[str] = PromptSession(
+        "> ",
+        completer=QuestionCompleter(desk),
+        complete_in_thread=True,
+        history=InMemoryHistory(),
+        input=keys,
+        output=screen,
+    )
+    while True:
+        try:
+            yield session.prompt()
+        except EOFError:
+            return

@@ -1,0 +1,73 @@
+"""Who may administer the bot: its base is one for the whole process, so hardly anybody."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeVar
+
+import discord
+from discord import app_commands
+
+from bot.discord_bot import phrases
+from bot.discord_bot.errors import Refusal
+
+if TYPE_CHECKING:
+    from bot.discord_bot.client import FactBot
+    from bot.settings import Settings
+
+CommandT = TypeVar("CommandT")
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """What matters about somebody for what they may do; `guild` is None in a direct message."""
+
+    owns_bot: bool = False
+    guild: int | None = None
+    manages_guild: bool = False
+    roles: frozenset[int] = frozenset()
+
+
+def may_administer(member: Member, settings: Settings, guilds: Collection[int]) -> bool:
+    """Tell whether somebody may administer the bot; `guilds` are those it is in.
+
+    The application's owner or team may anywhere; whoever manages the server, or holds a role of
+    ADMIN_ROLES, in a server of ADMIN_GUILDS only: by default the one server the bot is in.
+    """
+    if member.owns_bot:
+        return True
+    only_one = tuple(guilds) if len(guilds) == 1 else ()
+    if member.guild is None or member.guild not in (settings.admin_guilds or only_one):
+        return False
+    return member.manages_guild or not member.roles.isdisjoint(settings.admin_roles)
+
+
+def admin_only(command: CommandT) -> CommandT:
+    """Keep a slash command to those who may administer the bot.
+
+    Others do not see it (Discord shows it to who manages the server; Server Settings →
+    Integrations shows it to a role), and are refused if they get at it all the same.
+    """
+    checked = app_commands.check(_may_use)(command)
+    return app_commands.default_permissions(manage_guild=True)(checked)
+
+
+async def is_administrator(interaction: discord.Interaction[FactBot]) -> bool:
+    """Tell whether who used an interaction may administer the bot."""
+    bot, user = interaction.client, interaction.user
+    member = Member(
+        owns_bot=await bot.is_owner(user),
+        guild=interaction.guild_id,
+        manages_guild=interaction.permissions.manage_guild,
+        roles=frozenset(role.id for role in user.roles)
+        if isinstance(user, discord.Member)
+        else frozenset(),
+    )
+    return may_administer(member, bot.settings, [guild.id for guild in bot.guilds])
+
+
+async def _may_use(interaction: discord.Interaction[FactBot]) -> bool:
+    if not await is_administrator(interaction):
+        raise Refusal(phrases.NOT_FOR_YOU)
+    return True

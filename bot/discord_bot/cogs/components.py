@@ -1,0 +1,136 @@
+"""What buttons and selects do."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING, assert_never
+
+import discord
+from discord import ui
+from discord.ext import commands
+
+from bot.answering import compose_entry, suggest
+from bot.answering.reply import Sentence, Statement, Suggestions
+from bot.discord_bot import phrases
+from bot.discord_bot.custom_ids import (
+    NONE_OF_THESE,
+    Pick,
+    Remove,
+    ShowRelated,
+    TurnPage,
+    decode,
+)
+from bot.discord_bot.layouts import sentence
+from bot.discord_bot.log import event
+from bot.discord_bot.neighbours import neighbours
+from bot.discord_bot.presenting import ENTRY, Controls, present, present_blocks
+from bot.discord_bot.reporting import report
+from bot.discord_bot.sending import answer
+from bot.discord_bot.sent import asker_of, lead_in
+
+if TYPE_CHECKING:
+    from bot.discord_bot.client import FactBot
+
+Interaction = discord.Interaction["FactBot"]
+
+_log = logging.getLogger(__name__)
+
+
+class Components(commands.Cog):
+    """Acts on the bot's own buttons and selects, however long ago they were sent.
+
+    On a reply of somebody else, everybody but the remover gets a private answer: a page turn or a
+    choice changes only one's own reply.
+    """
+
+    def __init__(self, bot: FactBot) -> None:
+        self.bot = bot
+
+    @commands.Cog.listener()
+    async def on_fact_action(
+        self, interaction: Interaction, custom_id: str, values: tuple[str, ...]
+    ) -> None:
+        """Do what a custom id says."""
+        action = decode(custom_id)
+        match action:
+            case ShowRelated():
+                await self._show_related(interaction, action.entry)
+            case Remove():
+                await self._remove(interaction, action.asker)
+            case TurnPage():
+                await self._turn_page(interaction, action)
+            case Pick() if values:
+                await self._pick(interaction, action, values[0])
+            case Pick() | None:
+                event(_log, "outdated_component")
+                await answer(interaction, sentence(phrases.OUTDATED), private=True)
+            case _:
+                assert_never(action)
+
+    async def _show_related(self, interaction: Interaction, entry: str) -> None:
+        base = self.bot.live.current.base
+        if entry not in base.entries:
+            view = sentence(phrases.GONE)
+        elif near := neighbours(base, entry):
+            view = present_blocks((Suggestions(phrases.RELATED, suggest(base, near)),), Controls())
+        else:
+            view = sentence(phrases.NOTHING_RELATED)
+        await answer(interaction, view, private=True)
+
+    async def _remove(self, interaction: Interaction, asker: int) -> None:
+        if interaction.user.id != asker and not interaction.permissions.manage_messages:
+            await answer(interaction, sentence(phrases.NOT_YOURS), private=True)
+            return
+        await interaction.response.defer()
+        await interaction.delete_original_response()
+
+    async def _turn_page(self, interaction: Interaction, action: TurnPage) -> None:
+        base = self.bot.live.current.base
+        make = self.bot.listings.get(action.subject.kind)
+        blocks = make(base, action.subject.key) if make else None
+        if blocks is None:
+            await answer(interaction, sentence(phrases.GONE), private=True)
+            return
+        has_related = action.subject.kind == ENTRY and any(
+            isinstance(block, Statement) for block in blocks
+        )
+        controls = Controls(
+            asker=_asker_if_own(interaction),
+            subject=action.subject,
+            related_to=action.subject.key if has_related else None,
+        )
+        lead = lead_in(interaction.message)
+        view = present_blocks(blocks, controls, action.page, lead=lead)
+        await _show(interaction, view, in_place=_is_own(interaction))
+
+    async def _pick(self, interaction: Interaction, action: Pick, entry: str) -> None:
+        base = self.bot.live.current.base
+        asker = _asker_if_own(interaction)
+        in_place = action.is_choice and _is_own(interaction)
+        if entry == NONE_OF_THESE:
+            event(_log, "none_of_these", choice=action.is_choice, revision=base.revision)
+            own = Controls(asker if in_place else None)
+            view = present_blocks((Sentence(phrases.NONE_OF_THESE),), own)
+        elif entry not in base.entries:
+            view, in_place = sentence(phrases.GONE), False
+        else:
+            reply = compose_entry(base, entry)
+            report("pick", reply, interaction.channel_id)
+            view = present(reply, asker if in_place else None, titled=True)
+        await _show(interaction, view, in_place=in_place)
+
+
+def _is_own(interaction: Interaction) -> bool:
+    """Tell whether somebody used the controls of a reply to themselves, or of a private one."""
+    return asker_of(interaction.message) in {None, interaction.user.id}
+
+
+def _asker_if_own(interaction: Interaction) -> int | None:
+    return asker_of(interaction.message) if _is_own(interaction) else None
+
+
+async def _show(interaction: Interaction, view: ui.LayoutView, *, in_place: bool) -> None:
+    if in_place:
+        await interaction.response.edit_message(view=view)
+    else:
+        await answer(interaction, view, private=True)

@@ -1,0 +1,109 @@
+"""Asking by command: `/ask`, `/check`, and "Check against the facts" on a message."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from typing import TYPE_CHECKING
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.discord_bot import phrases
+from bot.discord_bot.errors import Refusal
+from bot.discord_bot.layouts import sentence
+from bot.discord_bot.log import failure
+from bot.discord_bot.presenting import present, present_check
+from bot.discord_bot.reporting import report
+from bot.discord_bot.sending import answer, promptly
+
+if TYPE_CHECKING:
+    from bot.discord_bot.client import FactBot
+
+Interaction = discord.Interaction["FactBot"]
+
+MAX_CHOICES = 25  # of an autocomplete
+QUESTION_LENGTH = 2_000  # what the matcher reads of a text
+
+_log = logging.getLogger(__name__)
+
+
+class Questions(commands.Cog):
+    """Answers slash commands and the message command."""
+
+    def __init__(self, bot: FactBot) -> None:
+        self.bot = bot
+        self._menu = app_commands.ContextMenu(
+            name="Check against the facts", callback=self.check_message
+        )
+
+    async def cog_load(self) -> None:
+        """Add the message command, which no decorator can add to a cog."""
+        self.bot.tree.add_command(self._menu)
+
+    async def cog_unload(self) -> None:
+        """Take the message command away."""
+        self.bot.tree.remove_command(self._menu.name, type=self._menu.type)
+
+    @app_commands.command(description="Ask the fact base a question")
+    @app_commands.describe(
+        question="Your question, in your own words or from the list",
+        private="Show the answer to you alone",
+    )
+    async def ask(
+        self,
+        interaction: Interaction,
+        question: app_commands.Range[str, 1, QUESTION_LENGTH],
+        private: bool = False,  # noqa: FBT001, FBT002 - an option of a slash command
+    ) -> None:
+        """Answer a question."""
+        self._take_turn(interaction)
+        desk = self.bot.live.current.desk
+        reply = await promptly(interaction, lambda: desk.reply(question), private=private)
+        if reply is None:
+            raise RuntimeError("the desk was silent though somebody addressed it")
+        report("ask", reply, interaction.channel_id)
+        if not private:
+            self.bot.repeats.note(interaction.channel_id or 0, reply.visible_ids())
+        asker = None if private else interaction.user.id
+        await answer(interaction, present(reply, asker, titled=True), private=private)
+
+    @ask.autocomplete("question")
+    async def _complete(
+        self, _interaction: Interaction, typed: str
+    ) -> list[app_commands.Choice[str]]:
+        """Return neutral questions near what was typed; none where anything goes wrong."""
+        desk = self.bot.live.current.desk
+        try:
+            found = await asyncio.to_thread(desk.complete, typed, MAX_CHOICES)
+        except Exception as error:  # noqa: BLE001 - nobody can be told while typing
+            failure(_log, "no_completion", error)
+            return []
+        return [app_commands.Choice(name=item.question, value=item.question) for item in found]
+
+    @app_commands.command(description="Show privately which facts bear on a text")
+    @app_commands.describe(text="The text to compare with the facts")
+    async def check(
+        self, interaction: Interaction, text: app_commands.Range[str, 1, QUESTION_LENGTH]
+    ) -> None:
+        """Show the facts that bear on a text."""
+        await self._check(interaction, text)
+
+    async def check_message(self, interaction: Interaction, message: discord.Message) -> None:
+        """Show the facts that bear on somebody's message."""
+        await self._check(interaction, message.content)
+
+    async def _check(self, interaction: Interaction, text: str) -> None:
+        self._take_turn(interaction)
+        if not text.strip():
+            await answer(interaction, sentence(phrases.NO_TEXT), private=True)
+            return
+        desk = self.bot.live.current.desk
+        reply = await promptly(interaction, lambda: desk.bearing_on(text), private=True)
+        report("check", reply, interaction.channel_id)
+        await answer(interaction, present_check(reply), private=True)
+
+    def _take_turn(self, interaction: Interaction) -> None:
+        if not self.bot.rate.take(interaction.user.id):
+            raise Refusal(phrases.SLOW_DOWN)

@@ -1,0 +1,73 @@
+"""The one error path, for slash commands, buttons and messages alike.
+
+What is told, in this order:
+1. a refusal: its sentence, and one line in the log;
+2. a command that changed since the member's list was loaded: to choose it again;
+3. what Discord does not let the bot answer (not allowed, too late): one line in the log;
+4. anything else: a sentence with a short reference, the traceback in the log under it.
+"""
+
+from __future__ import annotations
+
+import logging
+import secrets
+from typing import Any
+
+import discord
+from discord import app_commands
+
+from bot.discord_bot import phrases
+from bot.discord_bot.layouts import sentence
+from bot.discord_bot.log import event, failure
+from bot.discord_bot.sending import answer, reply_to
+
+# Discord's codes for what is gone: the message; the interaction, which was not acknowledged
+# within 3 seconds; the chance to acknowledge it, because that was done.
+GONE = frozenset({10008, 10062, 40060})
+
+_log = logging.getLogger(__name__)
+
+
+class Refusal(app_commands.CheckFailure):
+    """Something a member may not do; its text is the polite sentence they read."""
+
+
+async def tell_interaction(interaction: discord.Interaction[Any], error: BaseException) -> None:
+    """Tell a member, privately, that their command or button came to nothing."""
+    name = interaction.command.qualified_name if interaction.command else "component"
+    if text := explained(error, where=name):
+        try:
+            await answer(interaction, sentence(text), private=True)
+        except discord.HTTPException as second:
+            event(_log, "error_untold", logging.WARNING, where=name, code=second.code)
+
+
+async def tell_author(message: discord.Message, error: BaseException) -> None:
+    """Tell the author of a message that their question came to nothing."""
+    if text := explained(error, where="message"):
+        try:
+            await reply_to(message, sentence(text))
+        except discord.HTTPException as second:
+            event(_log, "error_untold", logging.WARNING, where="message", code=second.code)
+
+
+def explained(error: BaseException, *, where: str) -> str:
+    """Log an error, and return the sentence for the member; empty where none can be told."""
+    cause = error.original if isinstance(error, app_commands.CommandInvokeError) else error
+    match cause:
+        case Refusal():
+            event(_log, "refused", where=where)
+            return str(cause)
+        case app_commands.CommandNotFound() | app_commands.CommandSignatureMismatch():
+            event(_log, "command_changed", logging.WARNING, where=where)
+            return phrases.COMMAND_CHANGED
+        case discord.Forbidden():
+            event(_log, "forbidden", logging.WARNING, where=where, code=cause.code)
+            return ""
+        case discord.HTTPException(code=code) if code in GONE:
+            event(_log, "too_late", logging.WARNING, where=where, code=code)
+            return ""
+        case _:
+            reference = secrets.token_hex(3)
+            failure(_log, "error", cause, where=where, reference=reference)
+            return phrases.FAILED.format(reference=reference)

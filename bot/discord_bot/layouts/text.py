@@ -1,0 +1,47 @@
+"""Statements and fixed sentences as Discord's markdown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from bot.answering.reply import Response, Statement
+from bot.answering.wording import LIVE_NOTICE
+
+_MARKUP = re.compile(r"(?P<link>https?://[^\s<]+)|(?P<mark>[\\*_~|`<\[]|^[#>+-])")
+
+
+def escaped(text: str) -> str:
+    """Return one line of text so that Discord shows it letter by letter: no markdown, no pings.
+
+    Links stay as they are: Discord would show a backslash within one.
+    """
+    return _MARKUP.sub(lambda found: found["link"] or f"\\{found['mark']}", text)
+
+
+def statement_text(shown: Statement) -> str:
+    """Return one statement with all that must stay with it: attribution, caveats, note, source."""
+    return "\n".join(_lines(shown))
+
+
+def response_text(response: Response, *, about: Statement | None = None) -> str:
+    """Return a related statement under the words for its relation.
+
+    `about` is the statement it responds to, named where that stands on another page.
+    """
+    lead = f"-# {response.lead}"
+    if about is not None:
+        lead += f" (on “{escaped(about.question)}”)"
+    return f"{lead}:\n{statement_text(response.statement)}"
+
+
+def _lines(shown: Statement) -> Iterator[str]:
+    yield escaped(shown.statement)
+    yield f"-# **{shown.standing}** — {escaped(shown.attribution)}"
+    for caveat in shown.caveats:
+        yield f"**{escaped(caveat.label)}:** {escaped(caveat.text)}"
+    if shown.note:
+        yield f"-# Note: {escaped(shown.note)}"
+    if shown.time_bound:
+        yield f"-# {LIVE_NOTICE}"
+    yield f"-# Source: {escaped(shown.source.label)}"

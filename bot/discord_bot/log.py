@@ -1,0 +1,106 @@
+"""Logging: one line per event, for people or for programs, and never the token.
+
+Questions are not logged at any level; discord.py would log them at DEBUG, so it is kept at INFO.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import sys
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from typing import Any, TextIO
+
+from bot.settings import Settings
+
+REDACTED = "[redacted]"
+
+
+def event(
+    logger: logging.Logger, name: str, /, level: int = logging.INFO, **fields: object
+) -> None:
+    """Log an event by name, with fields that hold ids, counts and our own words only."""
+    logger.log(level, name, extra={"fields": fields})
+
+
+def failure(logger: logging.Logger, name: str, error: BaseException, /, **fields: object) -> None:
+    """Log an event with the traceback of an error."""
+    logger.error(name, extra={"fields": fields}, exc_info=error)
+
+
+def configure(settings: Settings, stream: TextIO | None = None) -> None:
+    """Send all logging to `stream` (standard error by default) as the settings ask for."""
+    token = settings.discord_token
+    secrets = (token.get_secret_value(),) if token else ()
+    make = JsonFormatter if settings.log_format == "json" else HumanFormatter
+    handler = logging.StreamHandler(stream or sys.stderr)
+    handler.setFormatter(make(secrets))
+    logging.basicConfig(level=settings.log_level, handlers=[handler], force=True)
+    quietest = max(logging.INFO, logging.getLogger().level)
+    logging.getLogger("discord").setLevel(quietest)
+
+
+class _SafeFormatter(logging.Formatter):
+    """Formats a record without ever letting one of `secrets` through."""
+
+    def __init__(self, secrets: Iterable[str] = ()) -> None:
+        super().__init__()
+        self._secrets = tuple(secret for secret in secrets if secret)
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Return the record as text."""
+        text = self._text(record)
+        for secret in self._secrets:
+            text = text.replace(secret, REDACTED)
+        return text
+
+    def _text(self, record: logging.LogRecord) -> str:
+        raise NotImplementedError
+
+
+class HumanFormatter(_SafeFormatter):
+    """One readable line an event; a traceback follows it, further in."""
+
+    def _text(self, record: logging.LogRecord) -> str:
+        fields = "".join(f" {key}={_plain(value)}" for key, value in _fields(record).items())
+        message = _one_line(record.getMessage())
+        line = f"{_time(record)} {record.levelname:<8} {record.name}: {message}{fields}"
+        if record.exc_info:
+            line += "\n    " + self.formatException(record.exc_info).replace("\n", "\n    ")
+        return line
+
+
+class JsonFormatter(_SafeFormatter):
+    """One JSON object a line."""
+
+    def _text(self, record: logging.LogRecord) -> str:
+        entry: dict[str, Any] = {
+            "time": _time(record),
+            "level": record.levelname,
+            "logger": record.name,
+            "event": record.getMessage(),
+            **_fields(record),
+        }
+        if record.exc_info:
+            entry["traceback"] = self.formatException(record.exc_info)
+        return json.dumps(entry, ensure_ascii=False, default=str)
+
+
+def _fields(record: logging.LogRecord) -> dict[str, object]:
+    fields: dict[str, object] = getattr(record, "fields", {})
+    return fields
+
+
+def _time(record: logging.LogRecord) -> str:
+    return datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds")
+
+
+def _one_line(text: str) -> str:
+    return text.replace("\n", "\\n").replace("\r", "\\r")
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, (tuple, list)):
+        return ",".join(map(_plain, value)) or "-"
+    return _one_line(str(value))

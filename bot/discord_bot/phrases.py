@@ -1,0 +1,22 @@
+"""The fixed sentences that only Discord needs; all others are in `answering.wording`."""
+
+from __future__ import annotations
+
+GONE = "That is no longer in the fact base."
+OUTDATED = "This button comes from an older version of me; please ask again."
+NONE_OF_THESE = "Then my fact base does not hold the answer to that."
+NOTHING_RELATED = "My fact base holds nothing else that is near this."
+RELATED = "Near this, my fact base also holds:"
+NEAR_THE_TEXT = "What my fact base holds near that text; it is no verdict on it."
+NOT_YOURS = "Only who asked, and members who may manage messages, can remove this."
+MENTION_ME = "I cannot read a reply without a mention: mention me, or switch the @ on."
+ASK_ME = "Ask me something about what I have read, for instance:"
+NO_TEXT = "That message holds no text that I could compare with the facts."
+SLOW_DOWN = "That is more than I can answer in a minute; please ask me again a little later."
+FAILED = "Something went wrong on my side; it has been noted as {reference}."
+COMMAND_CHANGED = "That command has changed since; please choose it from the list again."
+NOT_FOR_YOU = "Only who runs me can use that, and in a server only where it was allowed."
+RELATED_BUTTON = "Related"
+REMOVE_BUTTON = "Remove"
+PREVIOUS_BUTTON = "Previous"
+NEXT_BUTTON = "Next"

@@ -1,0 +1,135 @@
+"""`python -m bot run`: the bot from its settings to its clean end."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import logging
+import signal
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+
+import aiohttp
+import discord
+
+from bot.answering import LiveBase, ReloadUnderWay
+from bot.discord_bot.client import FactBot, create_bot
+from bot.discord_bot.log import configure, event, failure
+from bot.errors import ConfigurationError, FactbotError, KnowledgeError
+from bot.settings import Settings
+
+CLOSING_SECONDS = 3.0  # supervisors commonly kill after 5 or 10
+INTERRUPTED = 130  # what a shell reports of a program that Ctrl-C ended
+
+_log = logging.getLogger(__name__)
+
+
+def main(settings: Settings) -> int:
+    """Run the bot until it is told to end, and return the exit code.
+
+    0 after SIGTERM, 130 after Ctrl-C; 78 for a token that is missing or refused, or an intent
+    that is; 1 for a fact base with problems, or a Discord out of reach. The reason stands on
+    standard error.
+    """
+    configure(settings)
+    try:
+        return asyncio.run(_run(settings))
+    except FactbotError as error:
+        print(error, file=sys.stderr)  # noqa: T201 - told once, at the shell
+        return error.exit_code
+
+
+async def _run(settings: Settings) -> int:
+    if settings.discord_token is None or not settings.discord_token.get_secret_value():
+        raise ConfigurationError(
+            "DISCORD_TOKEN is not set; set it to the bot's token from Discord's developer portal."
+        )
+    ended: asyncio.Future[int] = asyncio.get_running_loop().create_future()
+    _on_signal("SIGTERM", lambda: _end(ended, 0))
+    _on_signal("SIGINT", lambda: _end(ended, INTERRUPTED))
+    live = await asyncio.to_thread(LiveBase, settings.knowledge_dir)
+    # What is loaded now stays: without this the collector walks all of it during each reload,
+    # and stalls the event loop for 200 ms instead of 11.
+    gc.collect()
+    gc.freeze()
+    if ended.done():
+        return ended.result()
+    bot = create_bot(settings, live)
+    reloads: set[asyncio.Task[None]] = set()
+    _on_signal("SIGHUP", lambda: _keep(reloads, asyncio.create_task(_reload(bot))))
+    return await _serve(bot, settings.discord_token.get_secret_value(), ended)
+
+
+async def _serve(bot: FactBot, token: str, ended: asyncio.Future[int]) -> int:
+    """Run the bot until it fails or `ended` is set; returns what that holds."""
+    serving = asyncio.create_task(_start(bot, token))
+    try:
+        await asyncio.wait((serving, ended), return_when=asyncio.FIRST_COMPLETED)
+        if not ended.done():
+            await serving
+            raise FactbotError("The connection to Discord has ended; start the bot again.")
+        event(_log, "ending", exit_code=ended.result())
+        return ended.result()
+    finally:
+        with suppress(TimeoutError):
+            await asyncio.wait_for(bot.close(), CLOSING_SECONDS)
+        serving.cancel()
+        await asyncio.wait({serving})
+
+
+async def _start(bot: FactBot, token: str) -> None:
+    try:
+        await bot.start(token)
+    except discord.LoginFailure:
+        raise ConfigurationError(
+            "Discord refuses the token; set DISCORD_TOKEN to a current one from Discord's"
+            " developer portal (Bot → Reset Token)."
+        ) from None
+    except discord.PrivilegedIntentsRequired:
+        raise ConfigurationError(
+            "Discord withholds the content of messages; switch on the Message Content Intent in"
+            " Discord's developer portal (Bot), or leave ANSWER_CHANNELS empty."
+        ) from None
+    except discord.ConnectionClosed as error:
+        raise FactbotError(
+            f"Discord ended the connection for good (code {error.code}); start the bot again."
+        ) from error
+    except (aiohttp.ClientError, discord.HTTPException, discord.GatewayNotFound, OSError) as error:
+        raise FactbotError(
+            f"Discord cannot be reached ({type(error).__name__}); see to the network and try again."
+        ) from error
+
+
+async def _reload(bot: FactBot) -> None:
+    """Reload the base because of SIGHUP, and log what came of it."""
+    try:
+        reloaded = await bot.reload_base()
+    except ReloadUnderWay:
+        event(_log, "reload_under_way", logging.WARNING)
+    except KnowledgeError as error:
+        for problem in error.problems:
+            event(_log, "reload_refused", logging.ERROR, problem=problem)
+    except Exception as error:  # noqa: BLE001 - whatever fails, the old base stays in force
+        failure(_log, "reload_failed", error)
+    else:
+        event(_log, "reloaded", revision=reloaded.snapshot.revision, seconds=reloaded.seconds)
+
+
+def _end(ended: asyncio.Future[int], code: int) -> None:
+    if not ended.done():
+        ended.set_result(code)
+
+
+def _keep(tasks: set[asyncio.Task[None]], task: asyncio.Task[None]) -> None:
+    """Hold on to a task until it is done; the event loop itself does not."""
+    tasks.add(task)
+    task.add_done_callback(tasks.discard)
+
+
+def _on_signal(name: str, handler: Callable[[], None]) -> None:
+    """Handle a signal where the platform has it and the event loop can."""
+    number = getattr(signal, name, None)
+    if number is not None:
+        with suppress(NotImplementedError):
+            asyncio.get_running_loop().add_signal_handler(number, handler)

@@ -1,0 +1,26 @@
+"""What a member asks before the viewer comes: one question for each kind of reply."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bot.knowledge import FactBase
+
+
+def opening_questions(base: FactBase) -> Iterator[str]:
+    """Yield what is asked first: a claim with a caveat, a topic, something no source says.
+
+    A kind the base has nothing of is left out.
+    """
+    claims = (fact for fact in base.facts.values() if base.caveats_of(fact))
+    if claim := next(claims, None):
+        yield claim.question
+    if topic := next(iter(base.topics.values()), None):
+        yield topic.question
+    unknowns = (unknown for unknown in base.unknowns.values() if unknown.asks)
+    if unknown := next(unknowns, None):
+        yield _sentence(unknown.asks[0])
+
+
+def _sentence(phrasing: str) -> str:
+    return phrasing[:1].upper() + phrasing[1:].rstrip("?") + "?"
