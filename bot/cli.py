@@ -121,6 +121,29 @@ def run() -> None:
     raise typer.Exit(main(load_settings()))
 
 
+@app.command("try")
+def try_bot(
+    *,
+    knowledge: Knowledge = None,
+    port: Annotated[
+        int, typer.Option(metavar="N", min=0, max=65535, help="The page's port; 0 takes any.")
+    ] = 0,
+    in_browser: Annotated[
+        bool, typer.Option("--open/--no-open", help="Open the page in a browser, if there is one.")
+    ] = True,
+) -> None:
+    """Try the Discord bot in a browser, without Discord."""
+    try:
+        from bot.sandbox import main
+    except ModuleNotFoundError as error:
+        raise UsageError(
+            f"The sandbox needs {error.name}, which is not installed; run make try, which"
+            " installs it."
+        ) from error
+
+    main(_folder(knowledge), port=port, in_browser=in_browser)
+
+
 def run_cli() -> int:
     """Run the command line; return the exit code of an error told on standard error."""
     for stream in (sys.stdout, sys.stderr):

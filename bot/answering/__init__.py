@@ -1,6 +1,13 @@
 """Answering: from a question to a decided outcome and a composed reply."""
 
-from bot.answering.compose import compose, compose_entry, compose_event, state, suggest
+from bot.answering.compose import (
+    compose,
+    compose_entry,
+    compose_event,
+    state,
+    state_each,
+    suggest,
+)
 from bot.answering.desk import AnswerDesk
 from bot.answering.evaluate import Evaluation, evaluate
 from bot.answering.explain import Explanation
@@ -33,5 +40,6 @@ __all__ = [
     "open_snapshot",
     "read_graded",
     "state",
+    "state_each",
     "suggest",
 ]

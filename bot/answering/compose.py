@@ -54,7 +54,7 @@ def compose_entry(base: FactBase, entry: str) -> Reply:
 def compose_event(base: FactBase, event: Event) -> tuple[Block, ...]:
     """Return the blocks of a timeline entry: its time in the source's words, then its facts."""
     heading = Heading(wording.capitalised(event.when))
-    return heading, *_statements(base, event.facts)
+    return heading, *state_each(base, event.facts)
 
 
 def state(base: FactBase, fact: Fact, *, with_responses: bool = True) -> Statement:
@@ -90,7 +90,7 @@ def _answer(base: FactBase, outcome: Answer) -> Reply:
         blocks.append(Sentence(wording.WHAT_IT_SAYS))
     if isinstance(entry, Topic):
         blocks.append(Heading(entry.title))
-        blocks.extend(_statements(base, entry.facts))
+        blocks.extend(state_each(base, entry.facts))
     elif isinstance(entry, Fact):
         blocks.append(state(base, entry))
     blocks.extend(_suggestions(base, wording.OFFER, outcome.suggestions))
@@ -98,7 +98,7 @@ def _answer(base: FactBase, outcome: Answer) -> Reply:
     return Reply("answer", tuple(blocks), outcome.confidence, base.revision, topic=topic)
 
 
-def _statements(base: FactBase, facts: Iterable[str]) -> Iterator[Statement]:
+def state_each(base: FactBase, facts: Iterable[str]) -> Iterator[Statement]:
     """Yield the facts, each once: one that is shown with an earlier fact is not shown again."""
     shown: set[str] = set()
     for fact in facts:
@@ -114,7 +114,7 @@ def _not_stated(base: FactBase, outcome: NotStated) -> Iterator[Block]:
     yield Sentence(wording.NOT_STATED.format(source=source, what=unknown.what))
     if unknown.see:
         yield Sentence(wording.NEAREST)
-        yield from _statements(base, unknown.see)
+        yield from state_each(base, unknown.see)
     yield from _suggestions(base, wording.OFFER, outcome.suggestions)
 
 

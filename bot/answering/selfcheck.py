@@ -35,12 +35,24 @@ def check_phrasings(
 
 
 def check_golden(loaded: Loaded, desk: AnswerDesk) -> Iterator[Problem]:
-    """Yield each golden question that gets a plainly wrong answer."""
+    """Yield each golden question with a plainly wrong answer, unless it is marked as missed.
+
+    A question so marked that is answered rightly by now is a problem too: the mark has to go, so
+    that the ground gained is kept.
+    """
     for place, golden in enumerate(loaded.base.golden):
         judged = judge(desk, graded([golden])[0])
-        if judged.verdict in {"wrong", "answered"}:
+        wrong = judged.verdict in {"wrong", "answered"}
+        if wrong and not golden.missed:
             what = f"the golden question {golden.question!r} is answered with '{judged.top}'"
-            remedy = "give the entry meant more phrasings, or the other one a 'not_asks'"
+            remedy = (
+                "give the entry meant more phrasings or the other one a 'not_asks', "
+                "or mark the question 'missed: true' until it is mended"
+            )
+            yield loaded.places.problem(("golden", place), what, remedy)
+        elif golden.missed and not wrong:
+            what = f"the golden question {golden.question!r} is marked as missed, and is not now"
+            remedy = "take the mark 'missed' away"
             yield loaded.places.problem(("golden", place), what, remedy)
 
 

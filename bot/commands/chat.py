@@ -96,6 +96,6 @@ def chat(folder: Path) -> None:
 
 
 def _prompted(desk: AnswerDesk) -> Iterator[str]:
-    from bot.commands.prompt import prompted  # noqa: PLC0415 - slow, and only for terminals
+    from bot.commands.prompt import open_session, prompted  # noqa: PLC0415 - slow, and only for terminals
 
-    return prompted(desk)
+    return prompted(open_session(desk))

@@ -38,11 +38,11 @@ class QuestionCompleter(Completer):
         return [Completion(line, start_position=-len(text)) for line in offered]
 
 
-def prompted(
+def open_session(
     desk: AnswerDesk, keys: Input | None = None, screen: Output | None = None
-) -> Iterator[str]:
-    """Yield the lines a person types until Ctrl-D; `keys` and `screen` default to the terminal."""
-    session: PromptSession[str] = PromptSession(
+) -> PromptSession[str]:
+    """Return a line editor for questions to `desk`; `keys` and `screen` default to the terminal."""
+    return PromptSession(
         "> ",
         completer=QuestionCompleter(desk),
         complete_in_thread=True,
@@ -50,6 +50,10 @@ def prompted(
         input=keys,
         output=screen,
     )
+
+
+def prompted(session: PromptSession[str]) -> Iterator[str]:
+    """Yield the lines a person types until Ctrl-D."""
     while True:
         try:
             yield session.prompt()

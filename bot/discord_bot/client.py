@@ -84,6 +84,7 @@ class FactBot(commands.Bot):
         self.patience = PATIENCE
         self.started_at = clock()
         self.last_reload: Reloaded | None = None
+        self.reloaded_at: float | None = None
         self.repeats = Repeats(clock)
         self.rate = RateLimit(settings.rate_limit, clock)
         self.listings: dict[str, Listing] = {ENTRY: _entry_blocks}
@@ -117,8 +118,9 @@ class FactBot(commands.Bot):
 
     async def reload_base(self) -> Reloaded:
         """Reload the base off the event loop; raises KnowledgeError or ReloadUnderWay."""
-        self.last_reload = await asyncio.to_thread(self.live.reload)
-        return self.last_reload
+        reloaded = await asyncio.to_thread(self.live.reload)
+        self.last_reload, self.reloaded_at = reloaded, self.clock()
+        return reloaded
 
 
 def create_bot(

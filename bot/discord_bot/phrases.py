@@ -10,6 +10,10 @@ RELATED = "Near this, my fact base also holds:"
 NEAR_THE_TEXT = "What my fact base holds near that text; it is no verdict on it."
 NOT_YOURS = "Only who asked, and members who may manage messages, can remove this."
 MENTION_ME = "I cannot read a reply without a mention: mention me, or switch the @ on."
+CANNOT_READ = (
+    "I cannot read that message. In its menu, choose Apps and “Check against the facts”,"
+    " or give its text to /check."
+)
 ASK_ME = "Ask me something about what I have read, for instance:"
 NO_TEXT = "That message holds no text that I could compare with the facts."
 SLOW_DOWN = "That is more than I can answer in a minute; please ask me again a little later."

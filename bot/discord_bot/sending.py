@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from hashlib import blake2b
 from json import dumps
 from typing import Any, TypeVar
@@ -53,18 +53,33 @@ async def _send(message: discord.Message, view: ui.LayoutView) -> discord.Messag
         return None
 
 
-async def answer(interaction: Interaction, view: ui.LayoutView, *, private: bool) -> None:
-    """Answer an interaction, whether it was acknowledged already or not."""
+async def answer(
+    interaction: Interaction,
+    view: ui.LayoutView,
+    *,
+    private: bool,
+    file: discord.File | None = None,
+) -> None:
+    """Answer an interaction, whether it was acknowledged already or not.
+
+    A file has to stand in the layout too, or it does not show.
+    """
+    files = [file] if file else []
     if interaction.response.is_done():
-        await interaction.followup.send(view=view, ephemeral=private)
+        await interaction.followup.send(view=view, ephemeral=private, files=files)
     else:
-        await interaction.response.send_message(view=view, ephemeral=private)
+        await interaction.response.send_message(view=view, ephemeral=private, files=files)
 
 
 async def promptly(interaction: Interaction, compute: Callable[[], T], *, private: bool) -> T:
     """Return what `compute` returns, run in a thread; if it takes long, acknowledge meanwhile."""
+    return await in_time(interaction, asyncio.to_thread(compute), private=private)
+
+
+async def in_time(interaction: Interaction, work: Coroutine[Any, Any, T], *, private: bool) -> T:
+    """Return what `work` returns; if it takes long, acknowledge the interaction meanwhile."""
     patience: float = getattr(interaction.client, "patience", PATIENCE)
-    task = asyncio.create_task(asyncio.to_thread(compute))
+    task = asyncio.create_task(work)
     done, _ = await asyncio.wait({task}, timeout=patience)
     if not done:
         await interaction.response.defer(ephemeral=private, thinking=True)

@@ -25,6 +25,7 @@ class Decision(Enum):
     ANSWER = "answer"
     ANSWER_IF_CERTAIN = "answer if certain"
     CHECK_QUOTED = "check the message it replies to"
+    POINT_TO_CHECK = "say how to have a message checked"
     INVITE = "say what can be asked"
     ASK_FOR_MENTION = "say how to be heard"
 
@@ -72,8 +73,8 @@ def is_question(text: str) -> bool:
 def _addressed(heard: Heard) -> Decision:
     if heard.text:
         return Decision.ANSWER
-    if heard.quotes_text and heard.mentions_bot:
-        return Decision.CHECK_QUOTED
+    if heard.replies_to_other and heard.mentions_bot:
+        return Decision.CHECK_QUOTED if heard.quotes_text else Decision.POINT_TO_CHECK
     if heard.replies_to_bot and not heard.mentions_bot and not heard.direct:
         return Decision.ASK_FOR_MENTION
     return Decision.INVITE

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from bot.errors import Problem
 from bot.knowledge.draft import Draft
-from bot.knowledge.findings import nearest
+from bot.knowledge.findings import nearest, quoted
 from bot.knowledge.model import SAID_BY
 from bot.knowledge.places import Path
 
@@ -29,7 +29,7 @@ def ids_unique(draft: Draft) -> Iterator[Problem]:
         first_section, first = holders[0]
         for section, at in holders[1:]:
             what = (
-                f"the id '{identity}' is taken by one of the {first_section} "
+                f"the id {quoted(identity)} is taken by one of the {first_section} "
                 f"({first.file}:{first.node.line})"
             )
             remedy = f"give this one of the {section} another id"
@@ -78,7 +78,7 @@ def _dangling(draft: Draft, reference: Reference, sections: set[str]) -> Problem
         what = f"there is no '{reference.id}' among the {wanted}"
     fitting = draft.ids_of(reference.sections)
     near = nearest(reference.id, fitting)
-    remedy = f"did you mean '{near}'?" if near else "correct the id, or add the record"
+    remedy = f"did you mean {quoted(near)}?" if near else "correct the id, or add the record"
     return draft.problem(reference.path, what, remedy)
 
 

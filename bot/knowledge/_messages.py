@@ -35,8 +35,9 @@ def explain(error: ErrorDetails, record: Node) -> tuple[tuple[int, int], str, st
     """Return where in `record` the error is, what is wrong and what to do."""
     path = error["loc"]
     what, remedy = _say(error, node_in(record, path))
-    key = f"in '{path[0]}': " if path and error["type"] != "missing" else ""
-    return place_in(record, path), key + what, remedy
+    in_field = path and isinstance(path[0], str) and error["type"] != "missing"
+    where = f"in '{path[0]}': " if in_field else ""
+    return place_in(record, path), where + what, remedy
 
 
 def did_you_mean(word: str, known: tuple[str, ...]) -> str:

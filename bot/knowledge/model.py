@@ -191,6 +191,7 @@ class Golden(Record):
     expect: Ids = ()
     also: Ids = Field(default=(), description="Facts that should be visible too.")
     abstain: bool = False
+    missed: bool = Field(default=False, description="Known to be answered wrongly so far.")
 
     @model_validator(mode="after")
     def _says_what_to_expect(self) -> Self:

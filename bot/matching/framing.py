@@ -48,12 +48,12 @@ _FRAMES = tuple(
         ),
         r"\bdo (?:you|we|they) (?:even )?(?:know|have any idea)(?: whether| if| about)?\b",
         r"\b(?:tell|give|show|remind) (?:me|us)(?: about)?\b",
+        rf"\bwhat does the {_REPORT} say (?:about|on)\b",
         (
             rf"\b(?:does|do|did) the {_REPORT} (?:say|mention|state|tell|claim|suggest)s?"
             r"(?: that| whether| if| anything about)?\b"
         ),
         rf"\b(?:according to|in|per) the {_REPORT}\b",
-        rf"\bwhat does the {_REPORT} say (?:about|on)\b",
         r"\b(?:wondering|curious)(?: whether| if| about)?\b",
         r"^(?:so|and|but|also|wait|then) ",
     )

@@ -19,7 +19,7 @@ _CODE = re.compile(r"```.*?(?:```|\Z)|``[^\n]*?``|`[^`\n]*`", re.DOTALL)
 _QUOTED_LINE = re.compile(r"^[^\S\n]*>.*$", re.MULTILINE)
 _MARKUP = re.compile(r"<a?:\w+:\d+>|<[@#][!&]?\d+>|<t:[^>]*>|</[^>]*:\d+>|@(?:everyone|here)\b")
 _LINK = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
-_APOSTROPHES = str.maketrans(dict.fromkeys("’\u2018`´\u02bc\u2032", "'"))
+_APOSTROPHES = str.maketrans(dict.fromkeys("’\u2018`\u02bc\u2032", "'"))
 _NOT = re.compile(r"\b(\w+)n't\b")
 _IS = re.compile(r"\b(what|when|where|who|why|how|he|she|it|that|there|here)'s\b")
 _VERB = re.compile(r"'(re|ve|ll|d|m)\b")
@@ -58,8 +58,9 @@ def words(text: str) -> list[str]:
     Shapes: any string to at most `MAX_WORDS` lower-case words; fillers stay if nothing else is
     there.
     """
-    # Before folding, which would turn ´ into a space.
-    plain = folded(bare(text).translate(_APOSTROPHES)).replace("%", " percent ")
+    # Folding would turn ´ into a space.
+    plain = folded(bare(text).replace("´", "'")).translate(_APOSTROPHES)
+    plain = plain.replace("%", " percent ")
     plain = _THOUSANDS.sub("", _without_apostrophes(plain))
     found = _WORD.findall(plain)[: 2 * MAX_WORDS]
     spelled = list(_join_numbers(_spelled_out(found)))[:MAX_WORDS]

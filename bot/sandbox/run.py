@@ -1,4 +1,4 @@
-"""`python -m bot try`: the simulated server, served to a browser until Ctrl-C."""
+"""`python -m bot try`: the simulated server in a browser, until Ctrl-C."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import os
 import sys
 import threading
 import webbrowser
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from contextlib import suppress
 from pathlib import Path
 
@@ -17,42 +17,89 @@ from bot.answering import LiveBase
 from bot.discord_bot.log import configure
 from bot.errors import FactbotError
 from bot.sandbox.opening import opening_questions
-from bot.sandbox.town import open_town
+from bot.sandbox.town import CHANNEL, open_town
 from bot.settings import Settings
 
-Tell = Callable[[str], None]
+CLOSING_SECONDS = 2.0
+WELCOME = """\
+The sandbox is ready. Open this address in a browser on this computer:
 
-NAME = "factbot"
+    {address}
+
+You are Reader in #{channel}: type a question, or / for the commands.
+To administer the bot, choose Editor under "Viewing as"; then edit a file in {knowledge} and
+send /reload. Ctrl-C ends the sandbox."""
 
 
 def main(knowledge: Path, *, port: int = 0, in_browser: bool = True) -> None:
     """Serve the sandbox on loopback until Ctrl-C, or until it is ended in the page.
 
     `port` 0 takes any that is free. Raises KnowledgeError when the base does not load, and
-    FactbotError when the port is taken.
+    FactbotError when it cannot be served.
     """
-    configure(Settings(log_level="WARNING"))  # the address, and what goes wrong: nothing else
-    announce = _announce_and_open if in_browser else announce_only
-    with suppress(KeyboardInterrupt):
-        asyncio.run(serve(knowledge, port, announce))
+    configure(Settings(log_level="WARNING"))  # what goes wrong, and nothing else
+
+    def announce(address: str) -> None:
+        welcome = WELCOME.format(address=address, channel=CHANNEL, knowledge=knowledge)
+        print(welcome, flush=True)  # noqa: T201 - it is what the command is for
+        if in_browser and _has_screen():
+            # Some browsers return only when they are closed.
+            threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
+
+    # Whoever interrupts a reload does not wait for its thread, which nothing can stop.
+    leave = threading.Timer(CLOSING_SECONDS, os._exit, (0,))
+    leave.daemon = True
+    try:
+        with suppress(KeyboardInterrupt):
+            sandbox = serve(knowledge, LiveBase(knowledge), port, announce)
+            asyncio.run(_interruptible(sandbox, leave.start))
+    finally:
+        leave.cancel()
 
 
-async def serve(knowledge: Path, port: int, announce: Callable[[str, Path], None]) -> None:
-    """Serve the sandbox until it is cancelled or ended in the page.
+async def serve(
+    knowledge: Path, live: LiveBase, port: int, announce: Callable[[str], None]
+) -> None:
+    """Serve the sandbox until it is ended in the page, or cancelled.
 
-    `announce` is called with the page's address and the folder once it can be opened.
+    `live` is read from the folder `knowledge`; `announce` is called with the page's address once
+    it can be opened. Raises FactbotError when it cannot be served.
     """
-    live = await asyncio.to_thread(LiveBase, knowledge)
     async with open_town(knowledge, live) as town:
-        await town.env.bot.user.edit(username=NAME)
         await town.hear(opening_questions(live.current.base))
         preview = town.env.preview(
             town.channel, viewers=(town.member, town.admin), layout="channel", port=port
         )
         try:
-            await preview.__aenter__()
+            async with preview:
+                announce(preview.url)
+                await preview.wait_closed()
         except SetupError as error:
-            raise FactbotError(f"...") from error
-        async with preview:
-            announce(preview.url, knowledge)
-            await preview.wait_closed()
+            raise FactbotError(_refusal(error, port)) from error
+
+
+async def _interruptible(
+    sandbox: Coroutine[None, None, None], interrupted: Callable[[], None]
+) -> None:
+    """Run the sandbox; call `interrupted` as soon as Ctrl-C begins to end it."""
+    serving = asyncio.ensure_future(sandbox)
+    try:
+        await asyncio.shield(serving)
+    except asyncio.CancelledError:
+        interrupted()
+        serving.cancel()
+        await asyncio.wait({serving})
+        raise
+
+
+def _refusal(error: SetupError, port: int) -> str:
+    if isinstance(error.__cause__, OSError):
+        return f"Port {port} cannot be used; choose another with --port, or leave it out."
+    return f"The sandbox cannot be served: {error}"
+
+
+def _has_screen() -> bool:
+    """Tell whether a browser would open in a window, and not in this terminal."""
+    if sys.platform in {"win32", "darwin"}:
+        return True
+    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY"))

@@ -14,6 +14,7 @@ from bot.answering import LiveBase
 from bot.discord_bot import FactBot, create_bot
 from bot.settings import Settings
 
+NAME = "factbot"
 SERVER = "Newsroom"
 CHANNEL = "ask-the-facts"
 TOPIC = "Ask in your own words. Reply to the bot, or use /ask, to be sure of a reply."
@@ -33,20 +34,17 @@ class Town:
 
     async def hear(self, questions: Iterable[str]) -> None:
         """Let the member ask the bot; returns when it has replied to everything."""
-        user = self.bot.user
-        if user is None:
-            raise RuntimeError("the bot is not logged in")
         for question in questions:
-            await self.member.send(self.channel, f"<@{user.id}> {question}")
+            await self.member.send(self.channel, f"{_own_user(self.bot).mention} {question}")
 
 
 @asynccontextmanager
 async def open_town(knowledge: Path, live: LiveBase) -> AsyncIterator[Town]:
     """Simulate a server in which the bot answers from `live`, read from the folder `knowledge`."""
-    # The channel has to be there before the bot, whose settings name it; until then somebody
-    # who does nothing stands in for it.
-    stand_in = discord.Client(intents=discord.Intents.none())
+    # The channel has to be there before the bot, whose settings name it.
+    stand_in = discord.Client(intents=discord.Intents(guilds=True))
     async with simcord.run(stand_in, check_errors=False, settle_timeout=PATIENCE) as env:
+        await _own_user(stand_in).edit(username=NAME)
         server = env.create_guild(SERVER)
         channel = server.create_text_channel(CHANNEL, topic=TOPIC)
         managers = server.create_role(
@@ -62,3 +60,9 @@ async def open_town(knowledge: Path, live: LiveBase) -> AsyncIterator[Town]:
         bot = create_bot(settings, live)
         await env.restart_bot(bot)
         yield Town(env, bot, channel, member, admin)
+
+
+def _own_user(client: discord.Client) -> discord.ClientUser:
+    if client.user is None:
+        raise RuntimeError("a client has its user only after the login")
+    return client.user

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bot.discord_bot.cogs.admin import Admin
+from bot.discord_bot.cogs.browse import Browse
 from bot.discord_bot.cogs.components import Components
 from bot.discord_bot.cogs.messages import Messages
 from bot.discord_bot.cogs.questions import Questions
 
-COGS = (Components, Questions, Messages)
+COGS = (Components, Questions, Messages, Browse, Admin)
 
-__all__ = ["COGS", "Components", "Messages", "Questions"]
+__all__ = ["COGS", "Admin", "Browse", "Components", "Messages", "Questions"]

@@ -164,9 +164,15 @@ class Messages(commands.Cog):
                 examples = Suggestions(phrases.ASK_ME, desk.complete("", EXAMPLES))
                 return _Prepared(present_blocks((examples,), Controls(asker)))
             case Decision.ASK_FOR_MENTION:
-                return _Prepared(present_blocks((Sentence(phrases.MENTION_ME),), Controls(asker)))
+                return _Prepared(_fixed(phrases.MENTION_ME, asker))
+            case Decision.POINT_TO_CHECK:
+                return _Prepared(_fixed(phrases.CANNOT_READ, asker))
             case _:
                 assert_never(decision)
+
+
+def _fixed(text: str, asker: int) -> ui.LayoutView:
+    return present_blocks((Sentence(text),), Controls(asker))
 
 
 def _way(message: discord.Message, decision: Decision) -> str:

@@ -74,8 +74,8 @@ class Questions(commands.Cog):
         self, _interaction: Interaction, typed: str
     ) -> list[app_commands.Choice[str]]:
         """Return neutral questions near what was typed; none where anything goes wrong."""
-        desk = self.bot.live.current.desk
         try:
+            desk = self.bot.live.current.desk
             found = await asyncio.to_thread(desk.complete, typed, MAX_CHOICES)
         except Exception as error:  # noqa: BLE001 - nobody can be told while typing
             failure(_log, "no_completion", error)

@@ -1,0 +1,73 @@
+# Everything here sets up .venv by itself; Python 3.11 or newer and make are all it takes.
+PYTHON ?= python3
+
+VENV := .venv
+BIN := $(VENV)/bin
+BOT := $(BIN)/python -m bot
+CORE := bot/knowledge/*,bot/matching/*,bot/answering/*,bot/rendering/*
+
+# Passed on as they were typed: neither make nor the shell reads anything in a question.
+export QUESTION = $(value Q)
+export GRADED = $(value FILE)
+export SOURCE_TEXT
+
+.DEFAULT_GOAL := help
+.PHONY: help ask chat check evaluate run test lint format clean
+
+help: ## Show this list
+	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | expand -t 12
+
+ask: $(VENV)/run.stamp ## Answer a question: make ask Q="…"
+	@test -n "$$QUESTION" || { echo 'Ask something: make ask Q="How many civilians were killed?"' >&2; exit 2; }
+	@$(BOT) ask -- "$$QUESTION"
+
+chat: $(VENV)/run.stamp ## Hold a small conversation in the terminal
+	@$(BOT) chat
+
+check: $(VENV)/run.stamp ## Check the fact base (with SOURCE_TEXT=ID=FILE against a source's text too)
+	@$(BOT) check $${SOURCE_TEXT:+--source-text "$$SOURCE_TEXT"}
+
+evaluate: $(VENV)/run.stamp ## Measure the answers to graded questions: make evaluate FILE=questions.jsonl
+	@test -n "$$GRADED" || { echo 'Name a file of graded questions: make evaluate FILE=questions.jsonl' >&2; exit 2; }
+	@$(BOT) evaluate -- "$$GRADED"
+
+run: $(VENV)/run.stamp ## Run the Discord bot (settings: .env.example)
+	@$(BOT) run
+
+test: lint check ## Everything that must pass: linters, types, layers, the fact base, tests, coverage
+	$(BIN)/python -m pytest --cov --cov-report=
+	$(BIN)/python -m coverage report --fail-under=95
+	$(BIN)/python -m coverage report --include='$(CORE)' --fail-under=100
+
+lint: $(VENV)/test.stamp ## Check style, types and the direction of imports
+	$(BIN)/python -m ruff check
+	$(BIN)/python -m ruff format --check
+	$(BIN)/python -m mypy
+	$(BIN)/lint-imports --no-cache --no-logo
+
+format: $(VENV)/test.stamp ## Format the code
+	$(BIN)/python -m ruff format
+	$(BIN)/python -m ruff check --fix
+
+clean: ## Remove .venv and everything else that can be made again
+	rm -rf $(VENV) build *.egg-info .coverage .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# A stamp records that an extra of pyproject.toml is installed, so that it is not installed again.
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --editable
+
+$(VENV)/run.stamp: pyproject.toml | $(BIN)/pip
+	@echo 'Installing what the bot needs into $(VENV) …' >&2
+	@$(INSTALL) .
+	@touch $@
+
+$(VENV)/%.stamp: pyproject.toml | $(BIN)/pip
+	@echo 'Installing what the bot needs into $(VENV), with "$*" …' >&2
+	@$(INSTALL) '.[$*]'
+	@touch $@ $(VENV)/run.stamp
+
+$(BIN)/pip:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  echo 'Python 3.11 or newer is needed, and $(PYTHON) is older or missing; name another: make PYTHON=python3.12 …' >&2; exit 1; }
+	@$(PYTHON) -m venv $(VENV) || { \
+	  echo '$(PYTHON) cannot make a virtual environment; install its venv module (Debian: python3-venv).' >&2; exit 1; }

@@ -1,0 +1,82 @@
+"""Administering: `/reload`, `/status`, `/why`, for the few who may; all replies are private."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.answering import ReloadUnderWay
+from bot.discord_bot.access import admin_only
+from bot.discord_bot.errors import Refusal
+from bot.discord_bot.log import event
+from bot.discord_bot.reports import send_report
+from bot.discord_bot.reports.reload import problems_report, reload_report
+from bot.discord_bot.reports.status import Health, memory_in_use, status_report
+from bot.discord_bot.reports.why import why_report
+from bot.discord_bot.sending import promptly
+from bot.errors import KnowledgeError
+from bot.matching import TEXT_LENGTH
+
+if TYPE_CHECKING:
+    from bot.discord_bot.client import FactBot
+
+Interaction = discord.Interaction["FactBot"]
+
+UNDER_WAY = "A reload is under way already; please wait until it has finished."
+
+_log = logging.getLogger(__name__)
+
+
+class Admin(commands.Cog):
+    """Reloads the fact base, and tells how the bot is doing and how it decides."""
+
+    def __init__(self, bot: FactBot) -> None:
+        self.bot = bot
+
+    @admin_only
+    @app_commands.command(description="Read the fact base's files again, and show what changed")
+    async def reload(self, interaction: Interaction) -> None:
+        """Reload the base, and show what changed or what is wrong."""
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        try:
+            reloaded = await self.bot.reload_base()
+        except ReloadUnderWay:
+            raise Refusal(UNDER_WAY) from None
+        except KnowledgeError as error:
+            event(_log, "reload_refused", logging.WARNING, problems=len(error.problems))
+            report = problems_report(error)
+        else:
+            revision = reloaded.snapshot.revision
+            event(_log, "reloaded", revision=revision, seconds=reloaded.seconds)
+            report = reload_report(reloaded)
+        await send_report(interaction, report)
+
+    @admin_only
+    @app_commands.command(description="Show the fact base's revision and how I am doing")
+    async def status(self, interaction: Interaction) -> None:
+        """Show the state of the base and of the bot."""
+        bot, now = self.bot, self.bot.clock()
+        health = Health(
+            uptime=now - bot.started_at,
+            latency=bot.latency,
+            servers=len(bot.guilds),
+            memory=memory_in_use(),
+            reloaded=None if bot.reloaded_at is None else now - bot.reloaded_at,
+            reload_took=bot.last_reload.seconds if bot.last_reload else 0.0,
+        )
+        await send_report(interaction, status_report(bot.live.current.base, health))
+
+    @admin_only
+    @app_commands.command(description="Show how I decide on a question")
+    @app_commands.describe(question="The question, as it was asked")
+    async def why(
+        self, interaction: Interaction, question: app_commands.Range[str, 1, TEXT_LENGTH]
+    ) -> None:
+        """Show what a question comes to, and why."""
+        desk = self.bot.live.current.desk
+        found = await promptly(interaction, lambda: desk.explain(question), private=True)
+        await send_report(interaction, why_report(found, desk.matcher.catalogue.word_counts))

@@ -1,0 +1,173 @@
+"""Browsing: `/timeline`, `/actors`, `/sources`, `/help`."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.discord_bot.access import is_administrator
+from bot.discord_bot.custom_ids import Subject
+from bot.discord_bot.errors import Refusal
+from bot.discord_bot.layouts import lead_of
+from bot.discord_bot.listings import (
+    ACTOR,
+    ACTORS,
+    LISTINGS,
+    SOURCES,
+    TIMELINE,
+    CommandLine,
+    help_blocks,
+)
+from bot.discord_bot.listings.involved import display_name
+from bot.discord_bot.log import event, failure
+from bot.discord_bot.naming import TYPED, complete_actor, find_actor
+from bot.discord_bot.presenting import Controls, present_blocks
+from bot.discord_bot.sending import answer, promptly
+from bot.knowledge import Actor, FactBase
+
+if TYPE_CHECKING:
+    from bot.discord_bot.client import FactBot
+
+Interaction = discord.Interaction["FactBot"]
+ActorName = app_commands.Range[str, 1, TYPED]
+
+MAX_CHOICES = 25  # of an autocomplete
+EXAMPLES = 3
+UNKNOWN_ACTOR = "My fact base names nobody so; please choose a name from the list."
+WHO = "Who my fact base names"
+WHO_HINT = "/actors with a name shows what they say and what is said about them."
+
+_log = logging.getLogger(__name__)
+
+
+class Browse(commands.Cog):
+    """Shows what the fact base holds, page by page."""
+
+    def __init__(self, bot: FactBot) -> None:
+        self.bot = bot
+        bot.listings.update(LISTINGS)
+
+    @app_commands.command(description="Show what happened, in order, and who says so")
+    @app_commands.describe(
+        actor="Only what this person or group says, or what is said about them",
+        private="Show it to you alone",
+    )
+    async def timeline(
+        self,
+        interaction: Interaction,
+        actor: ActorName | None = None,
+        private: bool = False,  # noqa: FBT001, FBT002 - an option of a slash command
+    ) -> None:
+        """Show the timeline, of one actor if one is named."""
+        base = self.bot.live.current.base
+        found = _named(base, actor)
+        title = f"Timeline: {display_name(found)}" if found else "Timeline"
+        subject = Subject(TIMELINE, found.id if found else "")
+        await self._show(interaction, base, subject, lead_of(title, ()), private=private)
+
+    @app_commands.command(description="Show who is named, or what somebody says and is said about")
+    @app_commands.describe(name="Whom to show", private="Show it to you alone")
+    async def actors(
+        self,
+        interaction: Interaction,
+        name: ActorName | None = None,
+        private: bool = False,  # noqa: FBT001, FBT002 - an option of a slash command
+    ) -> None:
+        """Show all actors, or one actor's card."""
+        base = self.bot.live.current.base
+        if found := _named(base, name):
+            subject, lead = Subject(ACTOR, found.id), lead_of(display_name(found), ())
+        else:
+            subject, lead = Subject(ACTORS, ""), lead_of(WHO, (WHO_HINT,))
+        await self._show(interaction, base, subject, lead, private=private)
+
+    @app_commands.command(description="Show what I have read, and what it warns of")
+    @app_commands.describe(private="Show it to you alone")
+    async def sources(
+        self,
+        interaction: Interaction,
+        private: bool = False,  # noqa: FBT001, FBT002 - an option of a slash command
+    ) -> None:
+        """Show the sources."""
+        base = self.bot.live.current.base
+        await self._show(
+            interaction, base, Subject(SOURCES, ""), lead_of("Sources", ()), private=private
+        )
+
+    @app_commands.command(description="Show how to ask me, and which commands you can use")
+    async def help(self, interaction: Interaction) -> None:
+        """Show the help, privately."""
+        snapshot = self.bot.live.current
+        administers = await is_administrator(interaction)
+        listed = [line for line in self._commands() if administers or not line.for_administrators]
+        blocks = help_blocks(
+            snapshot.base,
+            listed,
+            snapshot.desk.complete("", EXAMPLES),
+            answers_unasked=bool(self.bot.settings.answer_channels),
+        )
+        await answer(interaction, present_blocks(blocks, Controls()), private=True)
+
+    @timeline.autocomplete("actor")
+    @actors.autocomplete("name")
+    async def _complete(
+        self, _interaction: Interaction, typed: str
+    ) -> list[app_commands.Choice[str]]:
+        """Return actors near what was typed; none where anything goes wrong."""
+        base = self.bot.live.current.base
+        try:
+            found = await asyncio.to_thread(complete_actor, base, typed, MAX_CHOICES)
+        except Exception as error:  # noqa: BLE001 - nobody can be told while typing
+            failure(_log, "no_completion", error)
+            return []
+        return [app_commands.Choice(name=_choice(actor), value=actor.id) for actor in found]
+
+    async def _show(
+        self,
+        interaction: Interaction,
+        base: FactBase,
+        subject: Subject,
+        lead: str,
+        *,
+        private: bool,
+    ) -> None:
+        """Show the first page of a listing."""
+        make = LISTINGS[subject.kind]
+        blocks = await promptly(interaction, lambda: make(base, subject.key), private=private)
+        if blocks is None:
+            raise RuntimeError(f"the listing '{subject.kind}' refuses a key it was just given")
+        controls = Controls(None if private else interaction.user.id, subject)
+        event(_log, "listed", listing=subject.kind, key=subject.key, revision=base.revision)
+        await answer(interaction, present_blocks(blocks, controls, lead=lead), private=private)
+
+    def _commands(self) -> Iterator[CommandLine]:
+        """Yield all commands as they are listed, those of the message menu last."""
+        listed = self.bot.tree.get_commands(type=discord.AppCommandType.chat_input)
+        for command in sorted(listed, key=lambda command: command.name):
+            if isinstance(command, app_commands.Command):
+                is_limited = command.default_permissions is not None
+                yield CommandLine(f"/{command.name}", command.description, is_limited)
+        for menu in self.bot.tree.get_commands(type=discord.AppCommandType.message):
+            yield CommandLine(menu.name, "under Apps in the menu of a message")
+
+
+def _named(base: FactBase, typed: str | None) -> Actor | None:
+    """Return the actor somebody named, or None if they named none; refuse an unknown one."""
+    if typed is None:
+        return None
+    found = find_actor(base, typed)
+    if found is None:
+        raise Refusal(UNKNOWN_ACTOR)
+    return found
+
+
+def _choice(actor: Actor) -> str:
+    """Return an actor's name for a choice, which holds 100 characters."""
+    full = display_name(actor)
+    return full if len(full) <= 100 else actor.name  # noqa: PLR2004 - Discord's limit

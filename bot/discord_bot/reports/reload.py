@@ -1,0 +1,53 @@
+"""What came of a reload: what it changed, or why it was refused."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bot.answering import Reloaded
+from bot.discord_bot.reports.report import Report
+from bot.errors import GoldenRegression, KnowledgeError
+from bot.knowledge import SectionDiff
+
+RELOADED = "Reloaded in {seconds:.1f} s: revision {revision}."
+UNCHANGED = "Read again in {seconds:.1f} s: nothing has changed, revision {revision}."
+REFUSED = "Not reloaded: {problems}. The fact base in force stays."
+REGRESSED = "Not reloaded: {problems} with golden questions. The fact base in force stays."
+SECTIONS = {"golden": "golden questions"}
+
+
+def reload_report(reloaded: Reloaded) -> Report:
+    """Return what a reload changed, section by section."""
+    lines = tuple(_changes(reloaded))
+    words = RELOADED if lines else UNCHANGED
+    head = words.format(seconds=reloaded.seconds, revision=reloaded.snapshot.revision)
+    return Report(head, lines, "changes.txt")
+
+
+def problems_report(error: KnowledgeError) -> Report:
+    """Return the problems that kept a reload from happening, each with its place."""
+    count = len(error.problems)
+    words = REGRESSED if isinstance(error, GoldenRegression) else REFUSED
+    head = words.format(problems="1 problem" if count == 1 else f"{count} problems")
+    return Report(head, tuple(map(str, error.problems)), "problems.txt")
+
+
+def _changes(reloaded: Reloaded) -> Iterator[str]:
+    for section, changed in reloaded.diff.sections.items():
+        name = SECTIONS.get(section, section)
+        yield f"{name.capitalize()}: {_counts(changed)}"
+        yield from (f"added: {key}" for key in changed.added)
+        yield from (
+            f"changed: {key} ({', '.join(fields)})" for key, fields in changed.changed.items()
+        )
+        yield from (f"removed: {key}" for key in changed.removed)
+    yield from (f"Answered rightly now: {question}" for question in reloaded.golden_mended)
+
+
+def _counts(changed: SectionDiff) -> str:
+    counts = {
+        "added": len(changed.added),
+        "changed": len(changed.changed),
+        "removed": len(changed.removed),
+    }
+    return ", ".join(f"{count} {what}" for what, count in counts.items() if count)

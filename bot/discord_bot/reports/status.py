@@ -1,0 +1,83 @@
+"""How the bot is doing, in plain lines."""
+
+from __future__ import annotations
+
+import math
+import os
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.discord_bot.reports.report import Report
+from bot.knowledge import FactBase
+
+MEGABYTE = 1024 * 1024
+_UNITS = (("day", 86_400), ("hour", 3_600), ("minute", 60), ("second", 1))
+_SECTIONS = {
+    "facts": "Facts",
+    "topics": "topics",
+    "unknowns": "unknowns",
+    "actors": "actors",
+    "sources": "sources",
+    "events": "events",
+    "golden": "golden questions",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """What is measured: times in seconds (`reloaded` is how long ago), memory in bytes.
+
+    `latency` may be infinite or no number, as it is before the first heartbeat.
+    """
+
+    uptime: float
+    latency: float
+    servers: int
+    memory: int | None
+    reloaded: float | None = None
+    reload_took: float = 0.0
+
+
+def status_report(base: FactBase, health: Health) -> Report:
+    """Return the revision and size of the base, and how the bot is doing."""
+    return Report(f"Revision {base.revision}", tuple(_lines(base, health)))
+
+
+def memory_in_use() -> int | None:
+    """Return the bytes of memory this process holds, or None where the system does not say."""
+    with suppress(OSError, ValueError, IndexError):
+        pages = Path("/proc/self/statm").read_text("ascii").split()[1]
+        return int(pages) * os.sysconf("SC_PAGE_SIZE")
+    return None
+
+
+def duration(seconds: float) -> str:
+    """Return a length of time in its two largest units: "2 days, 3 hours"."""
+    left, parts = max(0, int(seconds)), []
+    for unit, size in _UNITS:
+        count, left = divmod(left, size)
+        if count:
+            parts.append(f"{count} {unit}" if count == 1 else f"{count} {unit}s")
+    return ", ".join(parts[:2]) or "less than a second"
+
+
+def _lines(base: FactBase, health: Health) -> Iterator[str]:
+    yield ", ".join(f"{name}: {_count(base, key)}" for key, name in _SECTIONS.items())
+    yield f"Running for: {duration(health.uptime)}"
+    yield f"Servers: {health.servers}"
+    known = math.isfinite(health.latency)
+    yield f"Latency: {health.latency * 1_000:.0f} ms" if known else "Latency: not measured yet"
+    if health.reloaded is None:
+        yield "Last reload: none since the start"
+    else:
+        took = f"took {health.reload_took:.1f} s"
+        yield f"Last reload: {duration(health.reloaded)} ago, {took}"
+    memory = health.memory
+    yield f"Memory: {memory / MEGABYTE:.0f} MB" if memory else "Memory: not known on this system"
+
+
+def _count(base: FactBase, section: str) -> int:
+    # Topics are counted with those that the base makes by itself.
+    return len(base.topics if section == "topics" else getattr(base.content, section))

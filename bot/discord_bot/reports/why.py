@@ -1,0 +1,36 @@
+"""Why a question came to its outcome, without what was typed."""
+
+from __future__ import annotations
+
+from collections.abc import Container
+from dataclasses import replace
+
+from bot.answering import Explanation
+from bot.discord_bot.reports.report import Report
+
+HIDDEN = "a misspelling"
+
+
+def why_report(explanation: Explanation, known: Container[str]) -> Report:
+    """Return how the bot decides; `known` are the words of the base's own phrasings."""
+    decision, *rest = without_typed_words(explanation, known).lines()
+    return Report(decision, tuple(rest), "why.txt")
+
+
+def without_typed_words(explanation: Explanation, known: Container[str]) -> Explanation:
+    """Return the explanation with no word in it that only the question holds.
+
+    Of a repair only the known word stays; of the words nobody knows, how many they are. The rest
+    stands in the order of the alphabet.
+    """
+    matching = explanation.matching
+    unseen = len(matching.unseen)
+    return replace(
+        explanation,
+        matching=replace(
+            matching,
+            words=tuple(sorted({word for word in matching.words if word in known})),
+            repaired=tuple((HIDDEN, new) for _, new in matching.repaired if new in known),
+            unseen=(f"{unseen}, not repeated here",) if unseen else (),
+        ),
+    )

@@ -1,0 +1,127 @@
+"""`ask`: one question, many questions, JSON."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from threading import Timer
+
+import pytest
+
+from tests.commands.conftest import Call
+
+QUESTION = "how many cranes were damaged"
+ANSWER = """\
+It says 12 cranes were damaged.
+  Claimed — according to the Harbour Board
+  Unchecked: Neither side's statements could be checked independently.
+"""
+
+
+def test_a_question_is_answered_with_who_says_so(call: Call) -> None:
+    called = call("ask", QUESTION)
+    assert called.code == 0
+    assert called.out.startswith(ANSWER)
+    assert called.err == ""
+
+
+def test_no_answer_is_no_failure_and_repeats_nothing_of_the_question(call: Call) -> None:
+    called = call("ask", "qwxyz \x1b[31m zzkw")
+    assert called.code == 0
+    assert called.out.strip()
+    assert "qwxyz" not in called.out
+    assert "\x1b" not in called.out
+
+
+def test_what_is_offered_is_a_plain_list(call: Call) -> None:
+    suggestions = json.loads(call("ask", "cranes", "--json").out)["suggestions"]
+    out = call("ask", "cranes").out
+    assert all(f"  - {offered['question']}\n" in out for offered in suggestions)
+
+
+def test_why_follows_the_reply(call: Call) -> None:
+    out = call("ask", QUESTION, "--why").out
+    assert out.startswith(ANSWER)
+    assert "\n\nWhy:\n  Outcome: answer with “cranes-damaged”" in out
+
+
+def test_max_lines_leaves_out_whole_statements_and_says_so(call: Call) -> None:
+    whole = call("ask", "both versions of the crane story").out
+    out = call("ask", "both versions of the crane story", "--max-lines", "4").out
+    assert len(out.splitlines()) <= 4 < len(whole.splitlines())
+    assert "more statement" in out
+
+
+def test_json_is_one_object_on_one_line(call: Call) -> None:
+    called = call("ask", QUESTION, "--json")
+    found = json.loads(called.out)
+    assert called.out.count("\n") == 1
+    assert found["question"] == QUESTION
+    assert found["outcome"] == "answer"
+    assert [fact["id"] for fact in found["facts"]] == ["cranes-damaged"]
+    assert found["text"] + "\n" == call("ask", QUESTION).out
+
+
+def test_an_argument_that_is_not_utf_8_is_answered(call: Call) -> None:
+    question = json.loads(call("ask", "cranes \udcff", "--json").out)["question"]
+    assert question == "cranes �"
+
+
+@pytest.mark.parametrize("source", ["-", "questions.txt"])
+def test_a_batch_gets_an_object_a_line_in_order(call: Call, source: str) -> None:
+    typed = f"\ufeff{QUESTION}\r\n\nwhat did ada quill say".encode() + b"\xff\n"
+    Path("questions.txt").write_bytes(typed)
+    called = call("ask", "--batch", source, "--json", typed=typed)
+    found = [json.loads(line) for line in called.out.splitlines()]
+    assert [one["question"] for one in found] == [QUESTION, "", "what did ada quill say�"]
+    assert [one["facts"][:1] and one["facts"][0]["id"] for one in found] == [
+        "cranes-damaged",
+        [],
+        "mayor-calm",
+    ]
+
+
+def test_a_batch_without_json_numbers_the_replies(call: Call) -> None:
+    out = call("ask", "--batch", "-", typed=f"{QUESTION}\nwage demand\n".encode()).out
+    assert out.startswith(f"Question 1\n{ANSWER}")
+    assert "\n\nQuestion 2\n" in out
+    assert "wage demand" not in out
+
+
+def test_an_empty_batch_is_answered_with_nothing(call: Call) -> None:
+    called = call("ask", "--batch", "-", "--json")
+    assert (called.code, called.out) == (0, "")
+
+
+def test_standard_input_is_answered_line_by_line_while_it_is_open(folder: Path) -> None:
+    program = [sys.executable, "-m", "bot", "ask", "--json", "--batch", "-"]
+    with subprocess.Popen(  # noqa: S603 - our own program
+        [*program, "--knowledge", str(folder)], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        hanging = Timer(60, process.kill)
+        hanging.start()
+        for question in (QUESTION, "wage demand"):
+            process.stdin.write(question.encode() + b"\n")
+            process.stdin.flush()
+            assert json.loads(process.stdout.readline())["question"] == question
+        process.stdin.close()
+        assert process.wait() == 0
+        hanging.cancel()
+
+
+def test_a_reader_that_goes_away_ends_the_batch_quietly(folder: Path) -> None:
+    program = [sys.executable, "-m", "bot", "ask", "--json", "--batch", "-"]
+    with subprocess.Popen(  # noqa: S603 - our own program
+        [*program, "--knowledge", str(folder)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as process:
+        assert process.stdout is not None
+        process.stdout.close()
+        _, told = process.communicate(b"cranes\n" * 3, timeout=60)
+    assert told == b""

@@ -1,0 +1,131 @@
+"""`chat`: a conversation, from a terminal or from a pipe."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from io import StringIO
+from pathlib import Path
+from threading import Timer
+
+import pytest
+from rich.console import Console
+
+from bot.answering import AnswerDesk
+from bot.commands.chat import HELP, Conversation
+from tests.commands.conftest import Call
+
+CALM = "She asked everybody to stay calm."
+BARE = "cranes"  # too little to be sure which entry is meant
+
+
+class Screen:
+    """A conversation, and what it printed since it was last looked at."""
+
+    def __init__(self, desk: AnswerDesk) -> None:
+        """Begin a conversation with `desk`."""
+        self._file = StringIO()
+        self._conversation = Conversation(desk, Console(file=self._file, width=100))
+
+    def after(self, *lines: str) -> str:
+        """Return what the last of some typed lines prints."""
+        for line in lines:
+            self._file.seek(0)
+            self._file.truncate()
+            assert self._conversation.take(line)
+        return self._file.getvalue()
+
+    def leaves(self, line: str) -> bool:
+        """Tell whether a line ends the conversation."""
+        return not self._conversation.take(line)
+
+
+@pytest.fixture
+def screen(desk: AnswerDesk) -> Screen:
+    return Screen(desk)
+
+
+def test_a_question_is_answered(screen: Screen) -> None:
+    assert screen.after("what did ada quill say").startswith(f"{CALM}\n  Claimed — according to")
+
+
+def test_a_number_picks_what_is_offered(screen: Screen, desk: AnswerDesk) -> None:
+    reply = desk.reply(BARE)
+    assert reply is not None
+    offered = reply.suggestions
+    assert offered
+    text = screen.after(BARE)
+    assert f"  1. {offered[0].question}\n" in text
+    picked = screen.after("1")
+    assert desk.base.facts.get(offered[0].id, desk.base.topics.get(offered[0].id)) is not None
+    assert "according to" in picked
+
+
+@pytest.mark.parametrize("line", ["0", "99", "12345", "²"])
+def test_a_number_that_is_not_on_offer_is_a_question(screen: Screen, line: str) -> None:
+    assert screen.after(BARE, line)
+    assert "Outcome: " in screen.after(":why")
+
+
+def test_an_empty_line_is_passed_over(screen: Screen) -> None:
+    assert screen.after("  ") == ""
+
+
+def test_why_tells_what_the_last_reply_rests_on(screen: Screen) -> None:
+    text = screen.after("what did ada quill say", ":why")
+    assert text.startswith("Why:\n  Outcome: answer with “mayor-calm”")
+
+
+@pytest.mark.parametrize("lines", [[":why"], [BARE, "1", ":why"]])
+def test_why_has_nothing_to_tell_where_nothing_was_decided(
+    screen: Screen, lines: list[str]
+) -> None:
+    assert "picked this from a list" in screen.after(*lines)
+
+
+def test_help_tells_what_can_be_typed(screen: Screen) -> None:
+    assert screen.after(":help") == "".join(f"{line}\n" for line in HELP)
+
+
+def test_an_unknown_command_is_told_the_known_ones_and_not_repeated(screen: Screen) -> None:
+    assert screen.after(":exit") == "The commands are :help, :why, :quit.\n"
+
+
+@pytest.mark.parametrize("line", [":quit", " :q "])
+def test_quit_leaves(screen: Screen, line: str) -> None:
+    assert screen.leaves(line)
+
+
+def test_a_pipe_is_answered_line_by_line_without_a_prompt(call: Call) -> None:
+    called = call("chat", typed=b"what did ada quill say\n:quit\nwage demand\n")
+    assert called.code == 0
+    assert called.out.startswith(CALM)
+    assert "wage" not in called.out
+
+
+def test_the_end_of_the_input_ends_the_conversation(call: Call) -> None:
+    assert call("chat", typed=b"wage demand").code == 0
+
+
+def test_a_terminal_gets_a_welcome_and_a_prompt(folder: Path) -> None:
+    pty = pytest.importorskip("pty", reason="this system has no pseudo-terminals")
+    ours, theirs = pty.openpty()
+    program = [sys.executable, "-m", "bot", "chat", "--knowledge", str(folder)]
+    with subprocess.Popen(  # noqa: S603 - our own program
+        program, stdin=theirs, stdout=theirs, stderr=theirs, env={"TERM": "xterm"}
+    ) as process:
+        hanging = Timer(60, process.kill)
+        hanging.start()
+        seen = b""
+        while b"> " not in seen:
+            seen += os.read(ours, 4096)
+        os.write(ours, b"what did ada quill say\r")
+        while CALM.encode() not in seen:
+            seen += os.read(ours, 4096)
+        os.write(ours, b"\x04")
+        assert process.wait() == 0
+        hanging.cancel()
+    os.close(ours)
+    os.close(theirs)
+    assert b"Ask something" in seen

@@ -1,0 +1,51 @@
+"""`evaluate`: a report, or JSON."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from bot.answering import AnswerDesk
+from bot.answering import evaluate as judge_all
+from bot.answering.graded import GradedQuestion
+from tests.commands.conftest import Call
+
+GRADED = (
+    GradedQuestion(question="how many vessels are stuck", kind="plain", expect=("ships-waiting",)),
+    GradedQuestion(question="what did ada quill say", kind="swapped", expect=("cranes-old",)),
+    GradedQuestion(question="wage \x1b[31mdemand", kind="hidden", abstain=True),
+    GradedQuestion(question="did the union admit it \x1b[2J", kind="hidden", abstain=True),
+)
+
+
+@pytest.fixture
+def graded(call: Call) -> Path:  # noqa: ARG001 - `call` changes into the folder it is written to
+    file = Path("graded.jsonl")
+    file.write_text("".join(f"{one.model_dump_json()}\n" for one in GRADED), "utf-8")
+    return file
+
+
+def test_the_report_counts_by_kind_and_names_each_miss(call: Call, graded: Path) -> None:
+    called = call("evaluate", str(graded))
+    assert called.code == 0
+    rows = {line.split()[0]: line.split()[1:] for line in called.out.splitlines() if line.strip()}
+    assert rows["plain"] == ["swapped", "hidden", "all"]
+    assert rows["questions"] == ["1", "1", "2", "4"]
+    assert rows["right"] == ["1", "0", "0", "50.0%"]
+    assert "  misled: what did ada quill say → mayor-calm (expected cranes-old)\n" in called.out
+    assert "answered: did the union admit it �[2J → union-dismissal\n" in called.out
+    assert "Statements without attribution or a caveat: 0" in called.out
+
+
+def test_the_questions_cannot_steer_the_terminal(call: Call, graded: Path) -> None:
+    assert "\x1b" not in call("evaluate", str(graded)).out
+
+
+def test_json_holds_everything_the_evaluation_does(
+    call: Call, graded: Path, desk: AnswerDesk
+) -> None:
+    called = call("evaluate", str(graded), "--json")
+    found = json.loads(called.out)
+    assert found == json.loads(json.dumps(judge_all(desk, GRADED).as_dict()))

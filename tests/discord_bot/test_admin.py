@@ -1,0 +1,194 @@
+"""Administering through the real bot: reloads that work, fail and meet; status; why."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from pathlib import Path
+
+import pytest
+from simcord.results import InteractionResult
+
+import bot.answering.live as live_module
+from bot.answering import LiveBase
+from bot.answering.live import Snapshot, open_snapshot
+from tests.discord_bot.conftest import FakeClock
+from tests.discord_bot.town import Town, response, text_of
+from tests.world import world_yaml, write_world
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return write_world(tmp_path / "knowledge")
+
+
+@pytest.fixture
+def live(folder: Path) -> LiveBase:
+    """Return a base of this test's own, to change and reload."""
+    return LiveBase(folder)
+
+
+@pytest.fixture
+def town(town: Town) -> Town:
+    """Return the town with the asker as the application's owner."""
+    town.bot.owner_ids = {town.asker.id}
+    return town
+
+
+async def admin(town: Town, command: str, **options: str) -> InteractionResult:
+    for synced in await town.bot.tree.fetch_commands():
+        town.guild.set_command_permissions(synced, {town.asker: True})
+    return await town.asker.slash(town.channel, command, **options)
+
+
+def rewrite(folder: Path, old: str, new: str) -> None:
+    text = world_yaml()
+    assert text.count(old) == 1
+    (folder / "world.yaml").write_text(text.replace(old, new), encoding="utf-8")
+
+
+async def test_a_reload_is_acknowledged_first_and_shows_what_changed(
+    town: Town, folder: Path
+) -> None:
+    rewrite(folder, "stay calm.", "keep calm.")
+    result = await admin(town, "reload")
+    acknowledged, answered = town.writes()
+    assert acknowledged.json == {"type": 5, "data": {"flags": 64}}, "deferred, and privately"
+    assert answered.path.startswith("/webhooks/")
+    assert result.ephemeral
+    text = text_of(response(result))
+    assert text.startswith("**Reloaded in ")
+    assert "changed: mayor-calm (statement)" in text
+    assert "keep calm" in town.bot.live.current.base.facts["mayor-calm"].statement
+    reply = await town.ask("What did the mayor call for?")
+    assert "She asked everybody to keep calm." in text_of(reply)
+
+
+async def test_a_broken_file_is_refused_with_its_place_and_the_old_base_stays(
+    town: Town, folder: Path
+) -> None:
+    before = town.bot.live.current
+    rewrite(folder, "claimant: mayor\n", "claimant: major\n")
+    result = await admin(town, "reload")
+    text = text_of(response(result))
+    assert text.startswith("**Not reloaded: 1 problem. The fact base in force stays.**")
+    assert "there is no 'major' among the actors; did you mean 'mayor'?" in text
+    line = world_yaml()[: world_yaml().index("claimant: mayor")].count("\n") + 1
+    assert f"world.yaml:{line}:" in text
+    assert town.bot.live.current is before
+    assert town.bot.last_reload is None
+    assert result.ephemeral
+
+
+async def test_many_problems_come_as_a_file(town: Town, folder: Path) -> None:
+    facts = "".join(
+        f"  - {{id: bad-{number}, question: What is wrong?, source: nowhere}}\n"
+        for number in range(60)
+    )
+    (folder / "bad.yaml").write_text(f"facts:\n{facts}", encoding="utf-8")
+    shown = response(await admin(town, "reload"))
+    assert text_of(shown).endswith("The file holds all of it.")
+    (attachment,) = shown.attachments
+    assert attachment.filename == "problems.txt"
+    lines = (await attachment.read()).decode().splitlines()
+    assert len([line for line in lines if "/bad.yaml:" in line]) >= 60
+    assert shown.ephemeral
+
+
+async def test_where_no_file_may_be_attached_the_first_problems_are_shown(
+    town: Town, folder: Path
+) -> None:
+    facts = "".join(f"  - {{id: bad-{number}}}\n" for number in range(60))
+    (folder / "bad.yaml").write_text(f"facts:\n{facts}", encoding="utf-8")
+    town.env.inject_error("POST", "/webhooks/*", status=403, code=50013, message="Missing")
+    text = text_of(response(await admin(town, "reload")))
+    assert "bad.yaml:2:" in text
+    assert "more lines are not shown" in text
+
+
+async def test_a_reload_that_worsens_golden_questions_is_refused(town: Town, folder: Path) -> None:
+    before = town.bot.live.current
+    rewrite(folder, "asks: [percentage of goods,", "asks: [who won the cup final match,")
+    text = text_of(response(await admin(town, "reload")))
+    assert text.startswith("**Not reloaded: 1 problem with golden questions.")
+    assert "who won the cup final" in text
+    assert town.bot.live.current is before
+
+
+class Gate:
+    """Holds the reading of a base until it is opened."""
+
+    def __init__(self) -> None:
+        self.reached, self.opened = threading.Event(), threading.Event()
+
+    def open_snapshot(self, folder: Path) -> Snapshot:
+        """Wait, then load the folder."""
+        self.reached.set()
+        assert self.opened.wait(5)
+        return open_snapshot(folder)
+
+
+async def test_a_second_reload_is_told_that_one_is_under_way(
+    town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gate = Gate()
+    monkeypatch.setattr(live_module, "open_snapshot", gate.open_snapshot)
+    first = asyncio.create_task(town.bot.reload_base())
+    assert await asyncio.to_thread(gate.reached.wait, 5)
+    result = await admin(town, "reload")
+    assert "under way already" in text_of(response(result))
+    assert town.bot.last_reload is None
+    gate.opened.set()
+    await first
+    assert town.bot.last_reload is not None
+    assert town.env.errors, "SimCord notes the refusal"
+
+
+@pytest.mark.logs_errors
+async def test_an_unforeseen_failure_keeps_the_old_base_and_its_text_to_the_log(
+    town: Town, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fail(_: Path) -> Snapshot:
+        raise OSError("/srv/secret is on fire")
+
+    before = town.bot.live.current
+    monkeypatch.setattr(live_module, "open_snapshot", fail)
+    text = text_of(response(await admin(town, "reload")))
+    assert "noted as " in text
+    assert "fire" not in text
+    assert "is on fire" in caplog.text
+    assert town.bot.live.current is before
+    assert town.env.errors, "SimCord notes the failure"
+
+
+async def test_the_status_tells_how_long_it_runs_and_when_it_was_reloaded(
+    town: Town, clock: FakeClock
+) -> None:
+    clock.now += 3_600
+    text = text_of(response(await admin(town, "status")))
+    assert text.startswith(f"**Revision {town.bot.live.current.revision}**")
+    for line in ("Facts: 7,", "Running for: 1 hour", "Servers: 1", "Last reload: none since"):
+        assert f"\n{line}" in text
+    await admin(town, "reload")
+    clock.now += 120
+    result = await admin(town, "status")
+    assert "Last reload: 2 minutes ago, took " in text_of(response(result))
+    assert result.ephemeral
+
+
+async def test_why_shows_decision_scores_and_phrasings_privately(town: Town) -> None:
+    result = await admin(town, "why", question="how many craanes were damaged, zorblax?")
+    text = text_of(response(result))
+    assert text.startswith("**Outcome: ")
+    assert "cranes-damaged (answer): score " in text
+    assert "zorblax" not in text
+    assert "craanes" not in text
+    assert result.ephemeral
+
+
+async def test_why_shows_phrasings_letter_by_letter(town: Town, folder: Path) -> None:
+    phrasing = "**crane** wrecks <@&12345>"
+    rewrite(folder, "asks: [how many cranes were damaged,", f"asks: ['{phrasing}',")
+    await admin(town, "reload")
+    text = text_of(response(await admin(town, "why", question="tell of crane wrecks now")))
+    assert r"\*\*crane\*\* wrecks \<@&12345>" in text

@@ -1,0 +1,130 @@
+"""Channels where the bot answers unasked: only when certain, only questions, never twice."""
+
+from __future__ import annotations
+
+import discord
+import pytest
+import simcord
+
+from bot.answering import LiveBase
+from bot.discord_bot import FactBot, create_bot, phrases
+from bot.discord_bot.memory import REPEAT_SECONDS
+from bot.settings import Settings
+from tests.discord_bot.conftest import FakeClock
+from tests.discord_bot.town import Town, text_of
+
+QUESTION = "how many cranes were damaged?"
+STATEMENT = "It says 12 cranes were damaged."
+
+
+@pytest.fixture
+def settings() -> Settings:
+    """Return settings that make the bot ask for the content of messages."""
+    return Settings(rate_limit=0, answer_channels=(1,))
+
+
+@pytest.fixture
+def town(simcord_env: simcord.Env, simcord_bot: FactBot) -> Town:
+    """Return a server whose channel is an answer channel."""
+    town = Town(simcord_env, simcord_bot)
+    town.answer_here(town.channel)
+    return town
+
+
+@pytest.mark.parametrize(
+    ("message", "answered"),
+    [
+        (QUESTION, True),
+        ("How many cranes were damaged", True),
+        ("hey all, how many cranes were damaged", True),
+        ("crane damage", False),
+        ("I heard that 12 cranes were damaged.", False),
+        ("who won the cup final?", False),
+        ("when is the strike over?", False),
+        ("were 29 cranes damaged?", False),
+        ("why?", False),
+        ("lol", False),
+        ("https://example.org/?q=cranes", False),
+    ],
+)
+async def test_it_answers_questions_it_is_certain_of(
+    *, town: Town, message: str, answered: bool
+) -> None:
+    await town.asker.send(town.channel, message)
+    assert len(town.own_messages()) == int(answered)
+
+
+async def test_a_thread_counts_as_its_channel(town: Town) -> None:
+    await town.asker.send(town.channel, "cranes!")
+    channel = town.bot.get_channel(town.channel.id)
+    assert isinstance(channel, discord.TextChannel)
+    await channel.create_thread(name="cranes", type=discord.ChannelType.public_thread)
+    (thread,) = town.channel.threads
+    await town.asker.send(thread, QUESTION)
+    (text,) = [text_of(m) for m in town.own_messages(thread) if m.flags.components_v2]
+    assert STATEMENT in text
+
+
+async def test_other_channels_are_left_alone(town: Town) -> None:
+    elsewhere = town.guild.create_text_channel("elsewhere")
+    await town.asker.send(elsewhere, QUESTION)
+    assert town.own_messages(elsewhere) == []
+
+
+async def test_members_who_talk_to_each_other_are_left_alone(town: Town) -> None:
+    remark = await town.other.send(town.channel, "what a day")
+    await town.asker.send(town.channel, QUESTION, reply_to=remark)
+    await town.asker.send(town.channel, f"{town.other.mention} {QUESTION}")
+    assert town.writes() == []
+
+
+async def test_it_does_not_say_the_same_again_for_some_minutes(
+    town: Town, clock: FakeClock
+) -> None:
+    await town.asker.send(town.channel, QUESTION)
+    await town.other.send(town.channel, "how many cranes does the harbour board say were damaged?")
+    assert len(town.texts()) == 1
+    await town.other.send(town.channel, "how many ships could not be unloaded?")
+    assert len(town.texts()) == 2, "another answer is no repetition"
+    clock.now += REPEAT_SECONDS + 1
+    await town.other.send(town.channel, QUESTION)
+    assert len(town.texts()) == 3
+
+
+async def test_what_was_said_to_somebody_is_not_repeated_unasked_either(town: Town) -> None:
+    await town.ask(QUESTION)
+    await town.asker.send(town.channel, QUESTION)
+    assert len(town.texts()) == 1
+
+
+async def test_who_mentions_the_bot_is_answered_again(town: Town) -> None:
+    await town.asker.send(town.channel, QUESTION)
+    assert STATEMENT in text_of(await town.ask(QUESTION, by=town.other))
+
+
+async def test_a_reply_without_a_ping_is_a_question_where_content_arrives(town: Town) -> None:
+    reply = await town.ask("who is the mayor?")
+    await town.reply_without_ping(reply, QUESTION)
+    assert STATEMENT in town.texts()[-1]
+
+
+async def test_a_mention_under_a_message_checks_it_where_content_arrives(town: Town) -> None:
+    post = await town.other.send(town.channel, "I read that 12 cranes were damaged.")
+    await town.asker.send(town.channel, town.mention(""), reply_to=post)
+    (text,) = town.texts()
+    assert text.startswith(phrases.NEAR_THE_TEXT)
+    assert STATEMENT in text
+
+
+async def test_bots_and_webhooks_are_not_answered_there(town: Town) -> None:
+    robot = town.guild.add_member(town.env.create_user("robot", bot=True))
+    await robot.send(town.channel, QUESTION)
+    await town.guild.create_webhook(town.channel).send(QUESTION)
+    assert town.writes() == []
+
+
+async def test_a_refused_intent_ends_the_start(settings: Settings, live: LiveBase) -> None:
+    bot = create_bot(settings, live)
+    with pytest.raises(discord.PrivilegedIntentsRequired):
+        async with simcord.run(bot, approved_intents=discord.Intents.default()):
+            pass

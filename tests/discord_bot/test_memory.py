@@ -1,0 +1,96 @@
+"""What the bot remembers, and that it forgets it."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.discord_bot.memory import (
+    RATE_SECONDS,
+    REPEAT_SECONDS,
+    REPLY_SECONDS,
+    Exchanges,
+    RateLimit,
+    Repeats,
+)
+from tests.discord_bot.conftest import FakeClock
+
+
+def test_an_exchange_is_found_again_for_fifteen_minutes(clock: FakeClock) -> None:
+    exchanges = Exchanges(clock)
+    exchange = exchanges.begin(1)
+    clock.now += REPLY_SECONDS
+    assert exchanges.of(1) is exchange
+    clock.now += 1
+    assert exchanges.of(1) is None
+    assert len(exchanges) == 0
+
+
+def test_only_old_exchanges_are_forgotten(clock: FakeClock) -> None:
+    exchanges = Exchanges(clock)
+    exchanges.begin(1)
+    clock.now += REPLY_SECONDS
+    newer = exchanges.begin(2)
+    clock.now += 1
+    assert exchanges.of(2) is newer
+    assert len(exchanges) == 1
+
+
+def test_an_exchange_can_be_forgotten_twice(clock: FakeClock) -> None:
+    exchanges = Exchanges(clock)
+    exchanges.begin(1)
+    exchanges.forget(1)
+    exchanges.forget(1)
+    assert exchanges.of(1) is None
+
+
+@pytest.mark.parametrize(
+    ("channel", "entries", "after", "said"),
+    [
+        (1, ("a",), 0, True),
+        (1, ("a", "b"), 0, True),
+        (1, ("a", "c"), 0, False),
+        (2, ("a",), 0, False),
+        (1, ("a",), REPEAT_SECONDS, True),
+        (1, ("a",), REPEAT_SECONDS + 1, False),
+    ],
+)
+def test_what_was_said_counts_in_its_channel_for_five_minutes(
+    *, clock: FakeClock, channel: int, entries: tuple[str, ...], after: float, said: bool
+) -> None:
+    repeats = Repeats(clock)
+    repeats.note(1, ("a", "b"))
+    clock.now += after
+    assert repeats.all_said(channel, entries) is said
+
+
+def test_saying_it_again_counts_anew(clock: FakeClock) -> None:
+    repeats = Repeats(clock)
+    repeats.note(1, ("a",))
+    repeats.note(1, ("b",))
+    clock.now += REPEAT_SECONDS
+    repeats.note(1, ("a",))
+    clock.now += 1
+    assert repeats.all_said(1, ("a",))
+    assert not repeats.all_said(1, ("b",))
+
+
+def test_a_member_may_ask_so_often_in_any_minute(clock: FakeClock) -> None:
+    rate = RateLimit(2, clock)
+    assert [rate.take(1), rate.take(1), rate.take(1)] == [True, True, False]
+    assert rate.take(2), "another member has a limit of their own"
+    clock.now += RATE_SECONDS
+    assert rate.take(1)
+
+
+def test_a_limit_of_0_is_none(clock: FakeClock) -> None:
+    rate = RateLimit(0, clock)
+    assert all(rate.take(1) for _ in range(1_000))
+
+
+def test_a_member_is_told_once_until_they_may_ask_again(clock: FakeClock) -> None:
+    rate = RateLimit(1, clock)
+    rate.take(1)
+    assert [rate.take(1), rate.tell(1), rate.tell(1)] == [False, True, False]
+    clock.now += RATE_SECONDS
+    assert rate.take(1)
+    assert rate.tell(1)

@@ -1,0 +1,62 @@
+"""The limit of questions per member and minute."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.discord_bot import phrases
+from bot.discord_bot.memory import RATE_SECONDS
+from bot.settings import Settings
+from tests.discord_bot.conftest import FakeClock
+from tests.discord_bot.town import Town, response, text_of
+
+QUESTION = "how many cranes were damaged?"
+OTHER_QUESTION = "how many ships could not be unloaded?"
+
+
+@pytest.fixture
+def settings() -> Settings:
+    """Return settings with a small limit, and an answer channel's intent."""
+    return Settings(rate_limit=2, answer_channels=(1,))
+
+
+async def test_a_member_over_the_limit_is_told_once(town: Town, clock: FakeClock) -> None:
+    for _ in range(5):
+        await town.asker.send(town.channel, town.mention(QUESTION))
+    texts = town.texts()
+    assert len(texts) == 3
+    assert texts[2] == phrases.SLOW_DOWN
+    clock.now += RATE_SECONDS
+    assert text_of(await town.ask(QUESTION)) == texts[0]
+
+
+async def test_others_are_not_concerned(town: Town) -> None:
+    for _ in range(3):
+        await town.asker.send(town.channel, town.mention(QUESTION))
+    assert text_of(await town.ask(QUESTION, by=town.other)) == town.texts()[0]
+
+
+async def test_unasked_it_just_stays_silent(town: Town) -> None:
+    town.answer_here(town.channel)
+    await town.ask("what is the union accused of?")
+    await town.ask("what did the mayor call for?")
+    await town.asker.send(town.channel, OTHER_QUESTION)
+    assert len(town.texts()) == 2
+
+
+async def test_questions_nobody_answers_do_not_count(town: Town) -> None:
+    town.answer_here(town.channel)
+    for _ in range(3):
+        await town.asker.send(town.channel, "who won the cup final?")
+    await town.asker.send(town.channel, QUESTION)
+    assert len(town.texts()) == 1
+
+
+async def test_a_command_over_the_limit_is_refused_privately(town: Town) -> None:
+    for _ in range(2):
+        await town.asker.slash(town.channel, "ask", question=QUESTION)
+    for command, option in (("ask", "question"), ("check", "text")):
+        result = await town.asker.slash(town.channel, command, **{option: QUESTION})
+        assert result.ephemeral
+        assert text_of(response(result)) == phrases.SLOW_DOWN
+    assert town.env.errors, "SimCord notes the refusals"

@@ -1,0 +1,193 @@
+"""What the matcher knows of its candidates."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.matching import Candidate, Lexicon
+from bot.matching.catalogue import (
+    OFF_TOPIC,
+    ROLE_WEIGHTS,
+    SETTING_SHARE,
+    Catalogue,
+    background,
+    build_catalogue,
+)
+from bot.matching.features import features
+from tests.matching.harbour import CANDIDATES, LEXICON, PHRASINGS, plain
+
+
+def test_the_background_of_off_topic_questions_comes_last(catalogue: Catalogue) -> None:
+    assert catalogue.candidates == (*CANDIDATES, background())
+    assert background().kind == "off_topic"
+    assert background().id == OFF_TOPIC
+
+
+def test_the_background_holds_no_question_twice_and_none_that_is_blank() -> None:
+    phrasings = background().phrasings
+    assert len(set(phrasings)) == len(phrasings) > 100
+    assert all(map(str.strip, phrasings))
+
+
+def test_every_text_is_a_line_and_every_line_a_row(catalogue: Catalogue) -> None:
+    texts = sum(
+        len(one.phrasings) + len(one.statements) + len(one.near_misses)
+        for one in catalogue.candidates
+    )
+    assert len(catalogue.lines) == catalogue.index.rows == len(catalogue.teaches) == texts
+    assert catalogue.index.owner.tolist() == [line.entry for line in catalogue.lines]
+    assert catalogue.teaches.tolist() == pytest.approx(
+        [ROLE_WEIGHTS[line.role] for line in catalogue.lines]
+    )
+
+
+@pytest.mark.parametrize(("identity", "phrasing"), PHRASINGS)
+def test_every_phrasing_is_an_exact_hit(catalogue: Catalogue, identity: str, phrasing: str) -> None:
+    assert catalogue.exact[plain(phrasing)] == identity
+
+
+@pytest.mark.parametrize("role", ["statements", "near_misses"])
+def test_only_a_phrasing_is_an_exact_hit(catalogue: Catalogue, role: str) -> None:
+    phrasings = {plain(phrasing) for _, phrasing in PHRASINGS}
+    others = {plain(text) for one in CANDIDATES for text in getattr(one, role)} - phrasings
+    assert others
+    assert others.isdisjoint(catalogue.exact)
+
+
+def test_a_near_miss_of_one_entry_may_be_a_phrasing_of_another() -> None:
+    one = Candidate("walkout", "answer", ("who walked out",), (), ("who was fired",))
+    other = Candidate("fired", "unknown", ("who was fired",))
+    assert build_catalogue([one, other], Lexicon()).exact[plain("who was fired")] == "fired"
+
+
+def test_of_two_entries_with_the_same_phrasing_the_first_is_the_exact_hit() -> None:
+    pair = [Candidate(name, "answer", ("who walked out",)) for name in ("first", "second")]
+    assert build_catalogue(pair, Lexicon()).exact[plain("who walked out")] == "first"
+
+
+def test_a_phrasing_without_words_is_no_exact_hit() -> None:
+    catalogue = build_catalogue([Candidate("blank", "answer", ("???",))], Lexicon())
+    assert () not in catalogue.exact
+
+
+@pytest.mark.parametrize(
+    ("identity", "question", "fit"),
+    [
+        ("walkout-size", "how many dockers", 1.0),
+        ("walkout-size", "which dockers walked out, and when", 0.0),
+        ("walkout-size", "did the dockers walk out", 1.0),
+        ("walkout-start", "when was it", 1.0),
+        ("walkout-start", "how many were there when it began", 0.0),
+        ("strike-leader", "who is it", 1.0),
+    ],
+)
+def test_an_entry_knows_what_kind_of_thing_it_is_asked_for(
+    catalogue: Catalogue, entries: dict[str, int], identity: str, question: str, fit: float
+) -> None:
+    assert catalogue.fits_kind(entries[identity], plain(question)) == fit
+
+
+def test_a_kind_that_few_phrasings_ask_for_fits_in_part() -> None:
+    phrasings = ("when did it begin", *(f"start of the strike at pier {n}" for n in range(9)))
+    catalogue = build_catalogue([Candidate("start", "answer", phrasings)], Lexicon())
+    assert catalogue.fits_kind(0, plain("when was that")) == pytest.approx(0.5)
+
+
+@pytest.mark.parametrize(
+    ("identity", "question", "expected"),
+    [
+        ("ferries-halted", "are the ferries to Karachi running", []),
+        ("walkout-size", "how many dockers walked out in Karachi", ["Karachi"]),
+        ("ferries-halted", "ferries to Gaza and Karachi", ["Gaza"]),
+        ("walkout-size", "how many dockers walked out", []),
+    ],
+)
+def test_names_that_an_entry_does_not_hold_are_foreign_to_it(
+    catalogue: Catalogue, entries: dict[str, int], identity: str, question: str, expected: list[str]
+) -> None:
+    found = catalogue.foreign(entries[identity], plain(question))
+    assert [mention.name for mention in found] == expected
+
+
+def test_any_spelling_of_a_name_that_an_entry_holds_is_familiar() -> None:
+    candidate = Candidate("crew", "answer", ("who is aboard",), ("The crew is Indian.",))
+    other = Candidate("ferries", "answer", ("are the ferries halted",))
+    catalogue = build_catalogue([candidate, other, other], Lexicon())
+    assert catalogue.foreign(0, plain("is the crew from India")) == ()
+    assert catalogue.foreign(1, plain("is the crew from India")) != ()
+
+
+def test_a_name_that_only_phrasings_hold_is_foreign(catalogue: Catalogue) -> None:
+    crew = Candidate("crew", "answer", ("is the crew Indian",), ("The crew is local.",))
+    shown = Candidate("cargo", "answer", ("what is aboard",), shown=("It came from Gaza.",))
+    story = build_catalogue([crew, shown, *CANDIDATES], Lexicon())
+    assert [found.name for found in story.foreign(0, plain("from india"))] == ["India"]
+    assert story.foreign(1, plain("from gaza")) == ()
+    assert catalogue.setting == frozenset()
+
+
+def test_a_name_of_many_answers_sets_the_scene_for_all() -> None:
+    stories = [
+        Candidate("cranes", "answer", ("do the cranes of Karachi stand still",)),
+        Candidate("ferries", "answer", ("are the Karachi ferries halted", "boats to Lahore")),
+        Candidate("pay", "answer", ("what is the pay dispute about",)),
+    ]
+    assert 1 < SETTING_SHARE * len(stories) <= 2
+    catalogue = build_catalogue(stories, Lexicon())
+    assert catalogue.setting == {"Karachi"}
+    found = catalogue.foreign(2, plain("pay in karachi and lahore"))
+    assert [mention.name for mention in found] == ["Lahore"]
+
+
+def test_the_names_of_answers_are_those_they_show_and_of_actors() -> None:
+    stories = [
+        Candidate("ferries", "answer", ("boats",), ("Ferries to Karachi.",), ("what of Gaza",)),
+        Candidate("route", "unknown", ("any route",), ("the route to Lahore",)),
+    ]
+    lexicon = Lexicon(names=(("navy", (plain("Indian navy"),)),))
+    assert build_catalogue(stories, lexicon).answer_names() == {"Karachi", "India"}
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("dockers walked out", 1.0),
+        ("stevedores walked out", 1.0),
+        ("zeppelins", 0.0),
+        ("what is it about", 0.0),
+        ("", 0.0),
+    ],
+)
+def test_coverage_is_the_share_of_words_an_entry_holds(
+    catalogue: Catalogue, entries: dict[str, int], question: str, expected: float
+) -> None:
+    assert catalogue.coverage(entries["walkout-size"], plain(question)) == expected
+
+
+def test_a_word_no_entry_holds_lowers_the_coverage(
+    catalogue: Catalogue, entries: dict[str, int]
+) -> None:
+    found = catalogue.coverage(entries["walkout-size"], plain("dockers by zeppelin"))
+    assert 0 < found < 1
+
+
+def test_the_words_of_near_misses_are_not_held(
+    catalogue: Catalogue, entries: dict[str, int]
+) -> None:
+    assert catalogue.coverage(entries["walkout-size"], ["sailors"]) == 0
+    assert "sailors" not in catalogue.word_counts
+
+
+def test_the_words_of_the_background_are_no_words_to_repair_towards(catalogue: Catalogue) -> None:
+    alone = build_catalogue([], LEXICON)
+    assert set(alone.word_counts) == set(LEXICON.terms()) <= set(catalogue.word_counts)
+
+
+def test_the_nearest_near_miss_of_an_entry_is_told(
+    catalogue: Catalogue, entries: dict[str, int]
+) -> None:
+    question = features(plain("how many dockers were dismissed"), LEXICON)
+    cosines = catalogue.index.cosines(catalogue.index.row(question))
+    assert catalogue.near_miss(entries["walkout-size"], cosines) == pytest.approx(1, abs=1e-5)
+    assert 0 <= catalogue.near_miss(entries["pay-demand"], cosines) < 1
+    assert catalogue.near_miss(entries["walkout-start"], cosines) == 0

@@ -1,0 +1,220 @@
+"""From a text to ranked entries, with the confidence in the best answer."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.matching import Candidate, Matcher
+from bot.matching.catalogue import OFF_TOPIC, background
+from bot.matching.matcher import ELSEWHERE, EXACT_CONFIDENCE, NEAR_MISS_FLOOR
+from tests.matching.harbour import CANDIDATES, LEXICON, PHRASINGS
+
+MATCHER = Matcher(CANDIDATES, LEXICON)
+hostile = st.text(st.characters(), max_size=5_000)
+on_topic = st.lists(
+    st.sampled_from(
+        "how many dockers walked out who leads the strike pay rise union company say according to "
+        "karachi gaza 340 when dokcers zeppelin hello not ferries \ud800 \u0301 \u202e".split()
+    ),
+    max_size=30,
+).map(" ".join)
+
+
+@settings(deadline=None)
+@given(hostile | on_topic)
+def test_any_text_is_matched_with_a_probability_and_in_order(text: str) -> None:
+    found = MATCHER.match(text)
+    assert 0 <= found.confidence <= 1
+    order = [(match.id != found.exact, -match.score) for match in found.ranked]
+    assert order == sorted(order)
+    assert len({match.id for match in found.ranked}) == len(found.ranked)
+    assert (found.signals is None) == (found.best("answer") is None)
+    assert len(found.words) == len(" ".join(found.words).split())
+
+
+@pytest.mark.parametrize(("identity", "phrasing"), PHRASINGS)
+def test_every_phrasing_finds_its_own_entry(matcher: Matcher, identity: str, phrasing: str) -> None:
+    found = matcher.match(phrasing)
+    assert found.exact == found.ranked[0].id == identity
+    assert found.ranked[0].phrasing == phrasing
+    assert found.ranked[0].cosine == pytest.approx(1, abs=1e-5)
+    if found.ranked[0].kind == "answer":
+        assert found.confidence >= EXACT_CONFIDENCE
+
+
+@pytest.mark.parametrize(
+    ("identity", "question"),
+    [
+        ("walkout-size", "so how many stevedores downed tools and walked out?"),
+        ("walkout-size", "fact check: I heard 340 dockers walked out, is that true?"),
+        ("walkout-size", "what number of dokcers walked out according to the union"),
+        ("walkout-size-company", "what number of dockers walked out according to the company"),
+        ("walkout-size-company", "how many on strike, does the harbour company say?"),
+        ("walkout-start", "on what day did the strike begin"),
+        ("walkout-start", "since when have the dockers stopped work"),
+        ("pay-offer", "how big a pay rise has the company offered"),
+        ("pay-demand", "how big a pay rise has the union demanded"),
+        ("ferries-halted", "have boats to Karachi stopped running"),
+        ("pay", "whats this whole pay dispute really abt"),
+        ("dismissed-count", "how many stevedores got fired"),
+        ("strike-leader", "who is the leader of this strike"),
+        ("strike-leader", "WHO LEADS THE STOPPAGE"),
+    ],
+)
+def test_another_wording_finds_the_entry(matcher: Matcher, identity: str, question: str) -> None:
+    found = matcher.match(question)
+    assert found.exact is None
+    assert found.ranked[0].id == identity
+
+
+@pytest.mark.parametrize("question", background().phrasings[:60:6])
+def test_small_talk_goes_to_the_background(matcher: Matcher, question: str) -> None:
+    found = matcher.match(question)
+    assert found.ranked[0].id == OFF_TOPIC
+    assert found.confidence < 0.5
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["how are you today my friend", "what is the capital of france", "recommend me a good movie"],
+)
+def test_other_questions_go_to_the_background(matcher: Matcher, question: str) -> None:
+    found = matcher.match(question)
+    assert found.exact is None
+    assert found.ranked[0].kind == "off_topic"
+    assert found.confidence < 0.5
+
+
+@pytest.mark.parametrize("text", ["", "zeppelin", "\0", "\ud800"])
+def test_a_text_without_a_known_word_finds_no_answer(matcher: Matcher, text: str) -> None:
+    found = matcher.match(text)
+    assert found.best("answer") is None
+    assert found.best("unknown") is None
+    assert found.confidence == 0
+    assert found.signals is None
+    assert found.exact is None
+
+
+def test_the_best_of_each_kind_is_told(matcher: Matcher) -> None:
+    found = matcher.match("how many dockers")
+    answer, unknown = found.best("answer"), found.best("unknown")
+    assert answer is not None
+    assert unknown is not None
+    assert (answer.kind, answer.id) == ("answer", "walkout-size")
+    assert (unknown.kind, unknown.id) == ("unknown", "dismissed-count")
+
+
+def test_repairs_and_unseen_words_are_told(matcher: Matcher) -> None:
+    found = matcher.match("how many dokcers saw 340.5 zeppelins")
+    assert found.repaired == (("dokcers", "dockers"),)
+    assert found.words == ("how", "many", "dockers", "saw", "340.5", "zeppelins")
+    assert found.unseen == ("saw", "zeppelins")
+
+
+def test_a_name_is_foreign_but_not_unseen(matcher: Matcher) -> None:
+    found = matcher.match("how many dockers walked out in Sri Lanka")
+    assert [mention.name for mention in found.foreign] == ["Sri Lanka"]
+    assert found.unseen == ()
+
+
+@pytest.mark.parametrize(
+    ("place", "foreignness"), [("", 0.0), ("in Karachi", ELSEWHERE), ("in Gaza", 1.0)]
+)
+def test_a_name_weighs_more_where_no_answer_holds_it(
+    matcher: Matcher, place: str, foreignness: float
+) -> None:
+    found = matcher.match(f"what number of dockers walked out {place}")
+    assert found.ranked[0].id == "walkout-size"
+    assert found.signals is not None
+    assert found.signals.foreign == foreignness
+
+
+def test_a_foreign_name_and_an_unseen_word_lower_the_confidence(matcher: Matcher) -> None:
+    usual, gaza, zeppelin = (
+        matcher.match(f"what number of dockers walked out {end}").confidence
+        for end in ("", "in Gaza", "by zeppelin")
+    )
+    assert gaza < usual
+    assert zeppelin < usual
+
+
+def test_a_near_miss_is_not_answered(matcher: Matcher) -> None:
+    found = matcher.match("how many sailors walked out")
+    assert found.exact is None
+    answer = found.best("answer")
+    assert answer is not None
+    assert answer.near_miss == pytest.approx(1, abs=1e-5)
+    assert found.signals is not None
+    assert found.signals.near_miss_gap > 0
+
+
+def test_without_a_near_miss_the_gap_has_a_floor(matcher: Matcher) -> None:
+    found = matcher.match("When did the walkout begin?")
+    assert found.signals is not None
+    assert found.signals.near_miss_gap == NEAR_MISS_FLOOR
+
+
+def test_a_phrasing_of_an_unknown_gives_no_answer_certainty(matcher: Matcher) -> None:
+    found = matcher.match("How many dockers were dismissed?")
+    assert found.exact == "dismissed-count"
+    assert found.confidence < EXACT_CONFIDENCE
+
+
+@pytest.mark.parametrize(
+    ("question", "kin"), [("what pay rise", True), ("when did the walkout begin", False)]
+)
+def test_an_entry_and_its_parts_are_kin(matcher: Matcher, question: str, *, kin: bool) -> None:
+    found = matcher.match(question)
+    assert found.signals is not None
+    assert (found.signals.kin_share > found.signals.share) is kin
+
+
+def test_entries_made_of_the_same_parts_are_kin() -> None:
+    parts = ("offer", "demand", "talks")
+    found = Matcher(
+        [
+            Candidate("dispute", "answer", ("the pay dispute",), parts=parts),
+            Candidate("money", "answer", ("the money dispute",), parts=parts[:2]),
+            Candidate("cranes", "answer", ("the crane dispute",), parts=("height",)),
+        ]
+    ).match("which dispute")
+    assert found.signals is not None
+    assert found.signals.share < found.signals.kin_share < 0
+
+
+def test_a_lone_phrasing_is_found_among_many_neighbours() -> None:
+    tails = ("", "for", "now when", "why", "to")
+    sides = "north south upper lower inner outer".split()
+    piers = [
+        Candidate(
+            f"{one}-{other}",
+            "answer",
+            tuple(f"is the old pier open {tail} {one} {other}" for tail in tails),
+        )
+        for one, other in combinations(sides, 2)
+    ]
+    # So many other entries that the shared words are rare ones.
+    others = [Candidate(f"crane-{n}", "unknown", (f"crane {n}",)) for n in range(300)]
+    lone = Candidate("lone", "answer", ("is the old pier open",))
+    found = Matcher([*piers, lone, *others]).match("Is the old pier open?")
+    assert found.exact == found.ranked[0].id == "lone"
+    assert found.confidence >= EXACT_CONFIDENCE
+
+
+def test_without_candidates_there_is_only_the_background() -> None:
+    found = Matcher([]).match("how are you doing today?")
+    assert [match.kind for match in found.ranked] == ["off_topic"]
+    assert found.confidence == 0
+
+
+def test_a_text_is_matched_the_same_way_each_time(matcher: Matcher) -> None:
+    text = "how many dockers in Karachi"
+    assert matcher.match(text) == matcher.match(text) == MATCHER.match(text)
+
+
+def test_the_matcher_hands_on_what_it_knows(matcher: Matcher) -> None:
+    assert matcher.catalogue.lexicon is LEXICON
