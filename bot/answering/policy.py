@@ -15,7 +15,7 @@ class Policy:
     question's words the best entries must hold for anything to be offered.
     """
 
-    answer: float = 0.55
+    answer: float = 0.6
     answer_unasked: float = 0.85
     outranked: float = 0.8
     offer: float = 0.06

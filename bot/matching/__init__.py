@@ -1,8 +1,9 @@
 """Matching: from a text to ranked entries with evidence."""
 
-from bot.matching.catalogue import Candidate, Kind
+from bot.matching.candidate import Candidate, Kind
 from bot.matching.features import Lexicon, attributed_to, stem
-from bot.matching.matcher import Match, Matcher, Matching
+from bot.matching.match import Match, Matching
+from bot.matching.matcher import Matcher
 from bot.matching.names import Mention, mentions
 from bot.matching.text import TEXT_LENGTH, words
 

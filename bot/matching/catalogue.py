@@ -3,56 +3,33 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
-from typing import Literal
 
 import numpy as np
 
 from bot.matching import names
+from bot.matching.candidate import ROLE_WEIGHTS, Candidate, Line, background, lines_of
 from bot.matching.features import KIND, MEANING, STEM, Lexicon, features, is_stopword, kinds, stem
-from bot.matching.framing import unframed
 from bot.matching.index import Floats, Index, Integers, build_index
 from bot.matching.text import words
 
-Kind = Literal["answer", "unknown", "off_topic"]
-Role = Literal["phrasing", "statement", "near_miss"]
-OFF_TOPIC = "#off-topic"
-ROLE_WEIGHTS: Mapping[Role, float] = {"phrasing": 1.0, "statement": 0.6, "near_miss": 0.0}
 USUAL_SHARE = 0.2  # of an entry's phrasings: from here on a kind of question is usual for it
 SETTING_SHARE = 0.5  # of the entries that hold an answer
 UNSEEN_SHARE = 0.8  # of the rarest word's weight, for a word no entry holds
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
-    """An entry as the matcher sees it.
+class Query:
+    """A text as it is held against every entry.
 
-    `phrasings` are questions it answers, `statements` what it says (they count less),
-    `near_misses` questions in the same words that it does not answer, `parts` the ids of other
-    candidates it is made of, and `shown` the other texts a reader sees with it. Only what is shown
-    counts as naming anybody: a phrasing may well hold a name just to be answered with another.
+    `content` is each word that is no stop word, as the features any of which will do for it, with
+    its weight.
     """
 
-    id: str
-    kind: Kind
-    phrasings: tuple[str, ...]
-    statements: tuple[str, ...] = ()
-    near_misses: tuple[str, ...] = ()
-    parts: tuple[str, ...] = ()
-    shown: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One text of a candidate: `entry` is the candidate's number, `plain` the text's words."""
-
-    entry: int
-    role: Role
-    text: str
-    plain: tuple[str, ...]
+    content: tuple[tuple[frozenset[str], float], ...]
+    kinds: tuple[str, ...]
+    names: tuple[names.Mention, ...]
 
 
 @dataclass(frozen=True)
@@ -76,19 +53,33 @@ class Catalogue:
     named: tuple[frozenset[str], ...]
     setting: frozenset[str]
 
-    def fits_kind(self, entry: int, plain: Sequence[str]) -> float:
+    def query(self, plain: Sequence[str]) -> Query:
+        """Return plain words as they are held against every entry."""
+        stems = dict.fromkeys(map(stem, plain))
+        content = tuple(
+            (frozenset((STEM + one, *self.lexicon.meanings([one]))), self._weight(STEM + one))
+            for one in stems
+            if not is_stopword(one)
+        )
+        return Query(content, tuple(kinds(plain)), tuple(names.mentions(plain)))
+
+    def fits_kind(self, entry: int, query: Query) -> float:
         """Return how usual it is to ask the entry for that kind of thing (a number, a time, ...).
 
         1 where nothing special is asked for; else the rarest kind's share of the phrasings, out
         of `USUAL_SHARE` at most.
         """
         shares = self.asked[entry]
-        return min((shares.get(kind, 0.0) for kind in kinds(plain)), default=1.0)
+        return min((shares.get(kind, 0.0) for kind in query.kinds), default=1.0)
 
-    def foreign(self, entry: int, plain: Sequence[str]) -> tuple[names.Mention, ...]:
+    def foreign(self, entry: int, query: Query) -> tuple[names.Mention, ...]:
         """Return the names in a text that neither the entry nor the setting of them all holds."""
-        familiar = self.named[entry] | self.setting
-        return tuple(found for found in names.mentions(plain) if found.name not in familiar)
+        familiar = self.named[entry]
+        return tuple(
+            found
+            for found in query.names
+            if found.name not in familiar and found.name not in self.setting
+        )
 
     def answer_names(self) -> frozenset[str]:
         """Return the names that any entry with an answer holds, and those of the base's actors."""
@@ -102,16 +93,11 @@ class Catalogue:
         actors = (phrase for _, phrases in self.lexicon.names for phrase in phrases)
         return held.union(mention.name for phrase in actors for mention in names.mentions(phrase))
 
-    def coverage(self, entry: int, plain: Sequence[str]) -> float:
+    def coverage(self, entry: int, query: Query) -> float:
         """Return the share of the words, by weight, that the entry's own texts hold."""
         held = self.held[entry]
-        total = covered = 0.0
-        for stemmed in dict.fromkeys(map(stem, plain)):
-            if not is_stopword(stemmed):
-                weight = self._weight(STEM + stemmed)
-                total += weight
-                if STEM + stemmed in held or not held.isdisjoint(self.lexicon.meanings([stemmed])):
-                    covered += weight
+        total = sum(weight for _, weight in query.content)
+        covered = sum(weight for any_of, weight in query.content if not held.isdisjoint(any_of))
         return covered / total if total else 0.0
 
     def near_miss(self, entry: int, cosines: Floats) -> float:
@@ -130,7 +116,7 @@ def build_catalogue(candidates: Iterable[Candidate], lexicon: Lexicon) -> Catalo
     """Return the catalogue of the candidates and of the background of off-topic questions."""
     everything = (*candidates, background())
     lines = tuple(
-        line for entry, candidate in enumerate(everything) for line in _lines(entry, candidate)
+        line for entry, candidate in enumerate(everything) for line in lines_of(entry, candidate)
     )
     found = [features(line.plain, lexicon) for line in lines]
     rows: dict[int, list[int]] = {}
@@ -151,24 +137,6 @@ def build_catalogue(candidates: Iterable[Candidate], lexicon: Lexicon) -> Catalo
         setting=_setting(lines, everything),
         near_miss_rows={entry: np.asarray(numbers) for entry, numbers in rows.items()},
     )
-
-
-@cache
-def background() -> Candidate:
-    """Return the class of everything a base is not about: greetings, trivia, other news."""
-    text = files("bot.matching").joinpath("data/off_topic.txt").read_text("utf-8")
-    return Candidate(OFF_TOPIC, "off_topic", tuple(text.splitlines()))
-
-
-def _lines(entry: int, candidate: Candidate) -> Iterator[Line]:
-    texts: tuple[tuple[Role, tuple[str, ...]], ...] = (
-        ("phrasing", candidate.phrasings),
-        ("statement", candidate.statements),
-        ("near_miss", candidate.near_misses),
-    )
-    for role, of_role in texts:
-        for text in of_role:
-            yield Line(entry, role, text, tuple(unframed(words(text))))
 
 
 def _exact(lines: Iterable[Line], candidates: Sequence[Candidate]) -> dict[tuple[str, ...], str]:

@@ -40,34 +40,34 @@ class Signals(NamedTuple):
 
 
 MEANS = Signals(
-    share=-1.6862,
-    kin_share=-1.5780,
-    coverage=0.7303,
-    coverage_gap=0.1089,
-    cosine_gap=0.0746,
-    off_topic_gap=0.2523,
-    near_miss_gap=-0.1865,
-    foreign=0.1579,
-    kind_fit=0.8590,
-    kind_gap=0.0506,
-    agreement=0.8650,
+    share=-2.1506,
+    kin_share=-2.0598,
+    coverage=0.7516,
+    coverage_gap=0.0842,
+    cosine_gap=0.0760,
+    off_topic_gap=0.3454,
+    near_miss_gap=-0.1891,
+    foreign=0.1568,
+    kind_fit=0.8678,
+    kind_gap=0.0653,
+    agreement=0.8673,
     unseen=0.0167,
 )
 WEIGHTS = Signals(
-    share=0.3482,
-    kin_share=0.4485,
-    coverage=1.6553,
-    coverage_gap=1.7134,
-    cosine_gap=-0.2897,
-    off_topic_gap=3.5852,
-    near_miss_gap=-1.8719,
-    foreign=-2.0162,
-    kind_fit=1.8003,
-    kind_gap=1.1819,
-    agreement=0.2805,
-    unseen=-0.5764,
+    share=0.3085,
+    kin_share=0.3547,
+    coverage=0.3239,
+    coverage_gap=1.1510,
+    cosine_gap=1.0566,
+    off_topic_gap=3.2306,
+    near_miss_gap=-1.6408,
+    foreign=-1.7850,
+    kind_fit=2.0141,
+    kind_gap=0.9584,
+    agreement=0.3713,
+    unseen=-2.2832,
 )
-INTERCEPT = 0.2634
+INTERCEPT = 0.1997
 
 
 def confidence(signals: Signals) -> float:

@@ -21,18 +21,16 @@ SUMMED = 5
 CONTRASTED_ENTRIES = 12
 CONTRASTED_PHRASINGS = 12
 REGULARISATION = 2.0
-EVIDENCE_SHARE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
 class Scores:
-    """Scores of the nearest entries, best first; all arrays have the same length.
+    """Scores of the nearest entries; all arrays have the same length.
 
     `phrasing` is the row of the entry's nearest phrasing, `cosine` its cosine.
     """
 
     entry: Integers
-    score: Floats
     evidence: Floats
     contrast: Floats
     phrasing: Integers
@@ -45,19 +43,8 @@ def score(index: Index, cosines: Floats, teaches: Floats) -> Scores:
     `teaches` weighs each phrasing; those with 0 belong to no entry (near misses).
     """
     entry, evidence, phrasing = _evidence(index, cosines * teaches)
-    if not len(entry):
-        return Scores(entry, evidence, evidence, evidence, phrasing, evidence)
-    contrast = _contrast(index, cosines, teaches, entry)
-    combined = EVIDENCE_SHARE * evidence + (1 - EVIDENCE_SHARE) * contrast
-    order = np.argsort(-combined, kind="stable")
-    return Scores(
-        entry=entry[order],
-        score=combined[order],
-        evidence=evidence[order],
-        contrast=contrast[order],
-        phrasing=phrasing[order],
-        cosine=cosines[phrasing[order]],
-    )
+    contrast = _contrast(index, cosines, teaches, entry) if len(entry) else evidence
+    return Scores(entry, evidence, contrast, phrasing, cosines[phrasing])
 
 
 def nearest(values: Floats, count: int) -> Integers:

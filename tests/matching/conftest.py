@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import settings
 
 from bot.matching import Matcher
 from bot.matching.catalogue import Catalogue
 from tests.matching.harbour import CANDIDATES, LEXICON
+
+# A busy machine is no failure.
+settings.register_profile("unhurried", deadline=None)
+settings.load_profile("unhurried")
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,55 @@
+"""What the matcher makes of a text: values, nothing else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.matching.candidate import Kind
+from bot.matching.confidence import Signals
+from bot.matching.names import Mention
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """How well an entry fits a text.
+
+    `score` combines `evidence`, `contrast` and `coverage`, the share of the words it holds;
+    `phrasing` is its nearest text and `cosine` how near that is; `near_miss` is the cosine of the
+    nearest question it is known not to answer.
+    """
+
+    id: str
+    kind: Kind
+    score: float
+    evidence: float
+    contrast: float
+    phrasing: str
+    cosine: float
+    coverage: float
+    near_miss: float
+    kind_fit: float
+    parts: tuple[str, ...]
+    foreign: tuple[Mention, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Matching:
+    """What the matcher makes of a text.
+
+    `words` are what was compared; `confidence` is the probability that the best entry that can
+    answer is the right one; `foreign` holds the names the base does not know, `unseen` the other
+    words it has never seen; `exact` is the entry one of whose phrasings the text is.
+    """
+
+    words: tuple[str, ...]
+    repaired: tuple[tuple[str, str], ...]
+    unseen: tuple[str, ...]
+    foreign: tuple[Mention, ...]
+    ranked: tuple[Match, ...]
+    confidence: float
+    exact: str | None
+    signals: Signals | None
+
+    def best(self, kind: Kind) -> Match | None:
+        """Return the best match of a kind, if any is near."""
+        return next((match for match in self.ranked if match.kind == kind), None)

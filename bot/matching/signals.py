@@ -1,0 +1,64 @@
+"""From ranked entries to what the confidence rests on."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from bot.matching.confidence import Signals
+from bot.matching.match import Match
+from bot.matching.names import Mention
+
+TEMPERATURE = 0.05  # of the softmax over scores, which seldom exceed 0.7
+NEAR_MISS_FLOOR = -0.3
+ELSEWHERE = 0.5  # how foreign a name is that other entries hold, but not this one
+KIN_SHARE = 0.6  # of the parts of the smaller entry
+
+
+def signals_of(
+    ranked: Sequence[Match], unseen: float, unknown_names: Sequence[Mention]
+) -> Signals | None:
+    """Return what the confidence rests on, or None where nothing that can answer is near."""
+    answers = [match for match in ranked if match.kind == "answer"]
+    if not answers:
+        return None
+    top = answers[0]
+    unknown = next((match for match in ranked if match.kind == "unknown"), None)
+    off_topic = next((match.score for match in ranked if match.kind == "off_topic"), 0.0)
+    highest = max(match.score for match in ranked)
+    shares = {match.id: math.exp((match.score - highest) / TEMPERATURE) for match in ranked}
+    total = sum(shares.values())
+    kin = sum(shares[match.id] for match in ranked if _are_kin(match, top))
+    near_miss = top.near_miss - top.cosine
+    return Signals(
+        share=math.log(shares[top.id] / total),
+        kin_share=math.log(kin / total),
+        coverage=top.coverage,
+        coverage_gap=top.coverage - (unknown.coverage if unknown else 0.0),
+        cosine_gap=top.cosine - (unknown.cosine if unknown else 0.0),
+        off_topic_gap=top.score - off_topic,
+        near_miss_gap=max(near_miss, NEAR_MISS_FLOOR),
+        foreign=_foreignness(top, unknown_names),
+        kind_fit=top.kind_fit,
+        kind_gap=top.kind_fit - (unknown.kind_fit if unknown else 0.0),
+        agreement=float(
+            max(answers, key=lambda match: match.contrast)
+            is max(answers, key=lambda match: match.evidence)
+        ),
+        unseen=unseen,
+    )
+
+
+def _are_kin(one: Match, other: Match) -> bool:
+    """Tell whether one entry is the other, a part of it, or made of much the same parts."""
+    if one.id == other.id or one.id in other.parts or other.id in one.parts:
+        return True
+    smaller = min(len(one.parts), len(other.parts))
+    return smaller > 0 and len({*one.parts} & {*other.parts}) >= KIN_SHARE * smaller
+
+
+def _foreignness(match: Match, unknown_names: Sequence[Mention]) -> float:
+    """Return 1 for a name no answer of the base holds, `ELSEWHERE` for one that others hold."""
+    if not match.foreign:
+        return 0.0
+    return 1.0 if any(mention in unknown_names for mention in match.foreign) else ELSEWHERE
