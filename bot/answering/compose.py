@@ -20,7 +20,7 @@ from bot.answering.reply import (
     Suggestion,
     Suggestions,
 )
-from bot.knowledge import Event, Fact, FactBase, Topic, Unknown
+from bot.knowledge import Event, Fact, FactBase, Unknown
 
 
 def compose(base: FactBase, outcome: Spoken) -> Reply:
@@ -29,9 +29,8 @@ def compose(base: FactBase, outcome: Spoken) -> Reply:
         case Answer():
             return _answer(base, outcome)
         case Choice():
-            offered = _suggestions(base, wording.CHOICE, outcome.entries)
-            blocks: tuple[Block, ...] = (*_corrections(base, outcome.corrections), *offered)
-            return Reply("choice", blocks, outcome.confidence, base.revision)
+            offered = tuple(_suggestions(base, wording.CHOICE, outcome.entries))
+            return Reply("choice", offered, outcome.confidence, base.revision)
         case NotStated():
             blocks = tuple(_not_stated(base, outcome))
             return Reply(
@@ -57,8 +56,12 @@ def compose_event(base: FactBase, event: Event) -> tuple[Block, ...]:
     return heading, *state_each(base, event.facts)
 
 
-def state(base: FactBase, fact: Fact, *, with_responses: bool = True) -> Statement:
+def state(base: FactBase, fact: Fact) -> Statement:
     """Return a fact as people see it: with attribution, caveats, source and what is related."""
+    return _state(base, fact, {fact.id})
+
+
+def _state(base: FactBase, fact: Fact, shown: set[str]) -> Statement:
     source = base.sources[fact.source]
     return Statement(
         id=fact.id,
@@ -74,7 +77,7 @@ def state(base: FactBase, fact: Fact, *, with_responses: bool = True) -> Stateme
         ),
         note=fact.note,
         time_bound=fact.time_bound,
-        responses=tuple(_responses(base, fact)) if with_responses else (),
+        responses=tuple(_responses(base, fact, shown)),
     )
 
 
@@ -84,18 +87,15 @@ def suggest(base: FactBase, entries: Iterable[str]) -> tuple[Suggestion, ...]:
 
 
 def _answer(base: FactBase, outcome: Answer) -> Reply:
-    entry = base.entries[outcome.entry]
+    topic = base.topics.get(outcome.entry)
     blocks: list[Block] = list(_corrections(base, outcome.corrections))
     if blocks:
         blocks.append(Sentence(wording.WHAT_IT_SAYS))
-    if isinstance(entry, Topic):
-        blocks.append(Heading(entry.title))
-        blocks.extend(state_each(base, entry.facts))
-    elif isinstance(entry, Fact):
-        blocks.append(state(base, entry))
-    blocks.extend(_suggestions(base, wording.OFFER, outcome.suggestions))
-    topic = entry.id if isinstance(entry, Topic) else None
-    return Reply("answer", tuple(blocks), outcome.confidence, base.revision, topic=topic)
+    if topic:
+        blocks.append(Heading(topic.title))
+    blocks.extend(state_each(base, topic.facts if topic else (outcome.entry,)))
+    named = topic.id if topic else None
+    return Reply("answer", tuple(blocks), outcome.confidence, base.revision, topic=named)
 
 
 def state_each(base: FactBase, facts: Iterable[str]) -> Iterator[Statement]:
@@ -104,7 +104,7 @@ def state_each(base: FactBase, facts: Iterable[str]) -> Iterator[Statement]:
     for fact in facts:
         if fact not in shown:
             statement = state(base, base.facts[fact])
-            shown |= {fact, *(response.statement.id for response in statement.responses)}
+            shown |= {found.id for found in statement.together()}
             yield statement
 
 
@@ -124,10 +124,12 @@ def _no_answer(base: FactBase, outcome: NoAnswer) -> Iterator[Block]:
     yield from _suggestions(base, wording.OFFER, outcome.suggestions)
 
 
-def _responses(base: FactBase, fact: Fact) -> Iterator[Response]:
-    for relation, other in base.related_to(fact):
-        statement = state(base, other, with_responses=False)
-        yield Response(relation, wording.relation_lead(relation), statement)
+def _responses(base: FactBase, fact: Fact, shown: set[str]) -> Iterator[Response]:
+    """Yield what is related to the fact and not among `shown` (which grows), each with its own."""
+    related = [found for found in base.related_to(fact) if found.fact.id not in shown]
+    shown.update(found.fact.id for found in related)
+    for relation, other in related:
+        yield Response(relation, wording.relation_lead(relation), _state(base, other, shown))
 
 
 def _corrections(base: FactBase, found: Iterable[Correction]) -> Iterator[CorrectionNote]:

@@ -117,14 +117,15 @@ class AnswerDesk:
 
     def _leads(self, unknown: Match, matching: Matching) -> bool:
         """Tell whether an unknown is the likeliest reading of the question."""
-        return matching.ranked[0] is unknown and unknown.score >= self.policy.offer
+        return matching.ranked[0] is unknown
 
     def _offers(self, matching: Matching) -> tuple[str, ...]:
         """Return the entries worth offering, the best first."""
+        least = self.policy.offer * max(match.score for match in matching.ranked)
         near = [
             match.id
             for match in matching.ranked
-            if match.kind == "answer" and match.score >= self.policy.offer
+            if match.kind == "answer" and match.score >= least
         ]
         return tuple(near[: self.policy.offers])
 

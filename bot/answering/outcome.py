@@ -27,7 +27,6 @@ class Answer:
     entry: str
     confidence: float
     corrections: tuple[Correction, ...] = ()
-    suggestions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +35,6 @@ class Choice:
 
     entries: tuple[str, ...]
     confidence: float
-    corrections: tuple[Correction, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,5 +60,4 @@ class Silence:
     """Nobody addressed the bot, and it is not certain."""
 
 
-Outcome = Answer | Choice | NotStated | NoAnswer | Silence
 Spoken = Answer | Choice | NotStated | NoAnswer

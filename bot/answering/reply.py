@@ -63,6 +63,12 @@ class Statement:
         """Return the word for its kind."""
         return "Claimed" if self.is_claim else "Reported"
 
+    def together(self) -> Iterator[Statement]:
+        """Yield the statement and all that is shown along with it, in order."""
+        yield self
+        for response in self.responses:
+            yield from response.statement.together()
+
 
 @dataclass(frozen=True, slots=True)
 class Response:
@@ -145,6 +151,5 @@ class Reply:
     def visible_ids(self) -> Iterator[str]:
         """Yield the ids of all facts a reader sees, related ones included."""
         for statement in self.statements:
-            yield statement.id
-            for response in statement.responses:
-                yield response.statement.id
+            for shown in statement.together():
+                yield shown.id
