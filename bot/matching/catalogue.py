@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,6 +16,7 @@ from bot.matching.text import words
 
 USUAL_SHARE = 0.2  # of an entry's phrasings: from here on a kind of question is usual for it
 SETTING_SHARE = 0.5  # of the entries that hold an answer
+_HELD = frozenset({STEM, MEANING})
 UNSEEN_SHARE = 0.8  # of the rarest word's weight, for a word no entry holds
 
 
@@ -118,24 +119,21 @@ def build_catalogue(candidates: Iterable[Candidate], lexicon: Lexicon) -> Catalo
     lines = tuple(
         line for entry, candidate in enumerate(everything) for line in lines_of(entry, candidate)
     )
-    found = [features(line.plain, lexicon) for line in lines]
-    rows: dict[int, list[int]] = {}
-    for row, line in enumerate(lines):
-        if line.role == "near_miss":
-            rows.setdefault(line.entry, []).append(row)
+    seen = _Seen(len(everything))
+    index = build_index(seen.features(lines, lexicon), [line.entry for line in lines])
     return Catalogue(
         candidates=everything,
         lexicon=lexicon,
         lines=lines,
-        index=build_index(found, [line.entry for line in lines]),
+        index=index,
         teaches=np.asarray([ROLE_WEIGHTS[line.role] for line in lines], np.float32),
         word_counts=_word_counts(lines, lexicon, off_topic=len(everything) - 1),
-        held=_held(lines, found, len(everything)),
+        held=tuple(map(frozenset, seen.held)),
         exact=_exact(lines, everything),
-        asked=_asked(lines, found, len(everything)),
+        asked=tuple(seen.asked()),
         named=_named(everything),
         setting=_setting(lines, everything),
-        near_miss_rows={entry: np.asarray(numbers) for entry, numbers in rows.items()},
+        near_miss_rows=_near_miss_rows(lines),
     )
 
 
@@ -157,30 +155,38 @@ def _word_counts(lines: Iterable[Line], lexicon: Lexicon, off_topic: int) -> Cou
     return counts
 
 
-def _held(
-    lines: Sequence[Line], found: Sequence[Mapping[str, float]], entries: int
-) -> tuple[frozenset[str], ...]:
-    held: list[set[str]] = [set() for _ in range(entries)]
-    for line, of_line in zip(lines, found, strict=True):
-        if line.role != "near_miss":
-            held[line.entry].update(name for name in of_line if name[0] in {STEM, MEANING})
-    return tuple(map(frozenset, held))
+class _Seen:
+    """What is kept of the features of all texts while they stream into the index."""
+
+    def __init__(self, entries: int) -> None:
+        self.held: list[set[str]] = [set() for _ in range(entries)]
+        self._kinds: list[Counter[str]] = [Counter() for _ in range(entries)]
+        self._phrasings = [0] * entries
+
+    def features(self, lines: Iterable[Line], lexicon: Lexicon) -> Iterator[dict[str, float]]:
+        """Yield each text's features, noting what its entry holds and is asked for."""
+        for line in lines:
+            found = features(line.plain, lexicon)
+            if line.role != "near_miss":
+                self.held[line.entry].update(name for name in found if name[0] in _HELD)
+            if line.role == "phrasing":
+                self._phrasings[line.entry] += 1
+                self._kinds[line.entry].update(name[1:] for name in found if name[0] == KIND)
+            yield found
+
+    def asked(self) -> Iterator[dict[str, float]]:
+        """Yield for each entry the share of phrasings of each kind, as a part of what is usual."""
+        for kinds_of_entry, phrasings in zip(self._kinds, self._phrasings, strict=True):
+            usual = USUAL_SHARE * phrasings
+            yield {kind: min(1.0, count / usual) for kind, count in kinds_of_entry.items()}
 
 
-def _asked(
-    lines: Iterable[Line], found: Iterable[Mapping[str, float]], entries: int
-) -> tuple[Mapping[str, float], ...]:
-    """Return for each entry the share of phrasings of each kind, as a part of what is usual."""
-    counts: list[Counter[str]] = [Counter() for _ in range(entries)]
-    totals = [0] * entries
-    for line, of_line in zip(lines, found, strict=True):
-        if line.role == "phrasing":
-            totals[line.entry] += 1
-            counts[line.entry].update(name[1:] for name in of_line if name[0] == KIND)
-    return tuple(
-        {kind: min(1.0, count / (USUAL_SHARE * total)) for kind, count in found.items()}
-        for found, total in zip(counts, totals, strict=True)
-    )
+def _near_miss_rows(lines: Iterable[Line]) -> dict[int, Integers]:
+    rows: dict[int, list[int]] = {}
+    for row, line in enumerate(lines):
+        if line.role == "near_miss":
+            rows.setdefault(line.entry, []).append(row)
+    return {entry: np.asarray(numbers) for entry, numbers in rows.items()}
 
 
 def _named(candidates: Iterable[Candidate]) -> tuple[frozenset[str], ...]:

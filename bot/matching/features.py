@@ -36,18 +36,52 @@ def is_stopword(stemmed: str) -> bool:
 
 _STOP_STEMS = frozenset({stem(word) for word in STOPWORDS} | STOPWORDS)
 
+
+def _forms(nouns: str) -> list[str]:
+    return [form for noun in nouns.split() for form in (noun, f"{noun}s")]
+
+
 _KINDS = (
     (
         "number",
+        frozenset({"how", *_forms("number count toll figure total")}),
         re.compile(r"how many|how much|how large|how big|\b(?:number|count|toll|figure|total)s?\b"),
     ),
-    ("share", re.compile(r"percent|percentage|proportion|fraction|share of|what part of")),
-    ("when", re.compile(r"\bwhen\b|what (?:day|date|year|time|month)|how long|since|which day")),
-    ("where", re.compile(r"\bwhere\b|which (?:city|cities|town|towns|place|places|area)")),
-    ("who", re.compile(r"\bwho\b|\bwhom\b|\bwhose\b|which (?:group|country|organisation)")),
-    ("why", re.compile(r"\bwhy\b|what (?:reason|motive|cause)|how come|because")),
-    ("which", re.compile(r"\bwhich\b|what kind|what sort|what type")),
-    ("name", re.compile(r"\bnames?\b|called|identity|identities")),
+    (
+        "share",
+        frozenset("percent percentage proportion fraction share part".split()),
+        re.compile(r"percent|percentage|proportion|fraction|share of|what part of"),
+    ),
+    (
+        "when",
+        frozenset("when day date year time month long since".split()),
+        re.compile(r"\bwhen\b|what (?:day|date|year|time|month)|how long|since|which day"),
+    ),
+    (
+        "where",
+        frozenset("where city cities town towns place places area".split()),
+        re.compile(r"\bwhere\b|which (?:city|cities|town|towns|place|places|area)"),
+    ),
+    (
+        "who",
+        frozenset("who whom whose group country organisation".split()),
+        re.compile(r"\bwho\b|\bwhom\b|\bwhose\b|which (?:group|country|organisation)"),
+    ),
+    (
+        "why",
+        frozenset("why reason motive cause come because".split()),
+        re.compile(r"\bwhy\b|what (?:reason|motive|cause)|how come|because"),
+    ),
+    (
+        "which",
+        frozenset("which kind sort type".split()),
+        re.compile(r"\bwhich\b|what kind|what sort|what type"),
+    ),
+    (
+        "name",
+        frozenset("name names called identity identities".split()),
+        re.compile(r"\bnames?\b|called|identity|identities"),
+    ),
 )
 _SAYS_AFTER = re.compile(r"^(?:say|said|claim|state|report|alleg|accus|announc|insist|admit|put)")
 _SAYS_BEFORE = re.compile(
@@ -143,9 +177,11 @@ def _attributed(stems: Sequence[str], mentions: Iterable[tuple[int, int, str]]) 
 
 def kinds(plain: Sequence[str]) -> Iterator[str]:
     """Yield what kind of thing the text asks for: a number, a share, a time, a name, ..."""
+    held = frozenset(plain)
     joined = " ".join(plain)
-    for kind, pattern in _KINDS:
-        if pattern.search(joined):
+    for kind, needed, pattern in _KINDS:
+        # Looking a word up is far cheaper than searching, and most texts hold none.
+        if not needed.isdisjoint(held) and pattern.search(joined):
             yield kind
 
 

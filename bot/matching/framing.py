@@ -19,43 +19,74 @@ _PEOPLE = (
     r"(?:someone|somebody|people|everyone|a guy|a friend|my friend|members|they|twitter"
     r"|the internet|unconfirmed reports?|reports?)"
 )
+_REPORTS = "report article piece source text story"
+# Each pattern with words one of which it needs: looking words up is far cheaper than searching.
 _FRAMES = tuple(
-    re.compile(pattern)
-    for pattern in (
-        r"\b(?:fact|source|rumou?r|quick|sanity|reality) check(?: please| this)?\b",
-        r"^(?:please )?(?:verify|confirm)(?: this| please)*\b",
+    (frozenset(needed.split()), re.compile(pattern))
+    for needed, pattern in (
+        ("check", r"\b(?:fact|source|rumou?r|quick|sanity|reality) check(?: please| this)?\b"),
+        ("verify confirm", r"^(?:please )?(?:verify|confirm)(?: this| please)*\b"),
         (
-            r"\b(?:can|could|would) (?:you|anyone|someone|somebody|we|i)(?: please)?"
-            r" (?:confirm|verify|check|tell me|tell us|say|explain|state|provide|give me|list"
-            r"|clarify|write|report)"
-            r"(?: whether| if| that)?\b"
+            "can could would",
+            (
+                r"\b(?:can|could|would) (?:you|anyone|someone|somebody|we|i)(?: please)?"
+                r" (?:confirm|verify|check|tell me|tell us|say|explain|state|provide|give me|list"
+                r"|clarify|write|report)(?: whether| if| that)?\b"
+            ),
         ),
-        r"\bis it (?:true|correct|right|accurate|a fact|the case|so)(?: that)?(?! and)\b",
-        r"\b(?:is|are) (?:that|this|it) (?:true|correct|right|accurate|so|legit|a fact)$",
         (
-            r"\b(?:true or false|true|right|correct|yes or no|accurate|yeah|yes|no|did they"
-            r"|did not they|is it not|was not it)$"
+            "it",
+            r"\bis it (?:true|correct|right|accurate|a fact|the case|so)(?: that)?(?! and)\b",
         ),
-        rf"\b{_PEOPLE}(?: \w+){{0,4}}? {_SAY} (?:that )?\b",
         (
-            r"\b(?:i|we)(?: have| am| was)? ?(?:heard|read|saw|seen|told|hear|reckon|believe|think"
-            r"|thought|understand|guess)(?: somewhere| on \w+)?(?: that)?\b"
+            "true correct right accurate so legit fact",
+            r"\b(?:is|are) (?:that|this|it) (?:true|correct|right|accurate|so|legit|a fact)$",
         ),
-        r"^(?:so i heard|heard|apparently|supposedly|rumour has it)(?: that)?\b",
         (
-            r"\b(?:i|we) (?:would like|want|need|am trying|am curious)"
-            r"(?: to (?:know|understand|find out|learn|check))?(?: about| whether| if)?\b"
+            "true false right correct no accurate yeah yes they it",
+            (
+                r"\b(?:true or false|true|right|correct|yes or no|accurate|yeah|yes|no|did they"
+                r"|did not they|is it not|was not it)$"
+            ),
         ),
-        r"\bdo (?:you|we|they) (?:even )?(?:know|have any idea)(?: whether| if| about)?\b",
-        r"\b(?:tell|give|show|remind) (?:me|us)(?: about)?\b",
-        rf"\bwhat does the {_REPORT} say (?:about|on)\b",
         (
-            rf"\b(?:does|do|did) the {_REPORT} (?:say|mention|state|tell|claim|suggest)s?"
-            r"(?: that| whether| if| anything about)?\b"
+            "say says said saying posted claims claim told tells insist insists",
+            rf"\b{_PEOPLE}(?: \w+){{0,4}}? {_SAY} (?:that )?\b",
         ),
-        rf"\b(?:according to|in|per) the {_REPORT}\b",
-        r"\b(?:wondering|curious)(?: whether| if| about)?\b",
-        r"^(?:so|and|but|also|wait|then) ",
+        (
+            "heard read saw seen told hear reckon believe think thought understand guess",
+            (
+                r"\b(?:i|we)(?: have| am| was)? ?(?:heard|read|saw|seen|told|hear|reckon|believe|think"
+                r"|thought|understand|guess)(?: somewhere| on \w+)?(?: that)?\b"
+            ),
+        ),
+        (
+            "heard apparently supposedly rumour",
+            r"^(?:so i heard|heard|apparently|supposedly|rumour has it)(?: that)?\b",
+        ),
+        (
+            "like want need trying curious",
+            (
+                r"\b(?:i|we) (?:would like|want|need|am trying|am curious)"
+                r"(?: to (?:know|understand|find out|learn|check))?(?: about| whether| if)?\b"
+            ),
+        ),
+        (
+            "know idea",
+            r"\bdo (?:you|we|they) (?:even )?(?:know|have any idea)(?: whether| if| about)?\b",
+        ),
+        ("tell give show remind", r"\b(?:tell|give|show|remind) (?:me|us)(?: about)?\b"),
+        (_REPORTS, rf"\bwhat does the {_REPORT} say (?:about|on)\b"),
+        (
+            _REPORTS,
+            (
+                rf"\b(?:does|do|did) the {_REPORT} (?:say|mention|state|tell|claim|suggest)s?"
+                r"(?: that| whether| if| anything about)?\b"
+            ),
+        ),
+        (_REPORTS, rf"\b(?:according to|in|per) the {_REPORT}\b"),
+        ("wondering curious", r"\b(?:wondering|curious)(?: whether| if| about)?\b"),
+        ("so and but also wait then", r"^(?:so|and|but|also|wait|then) "),
     )
 )
 
@@ -63,7 +94,10 @@ _FRAMES = tuple(
 def unframed(plain: Sequence[str]) -> list[str]:
     """Return the words without those around the question, as long as a question remains."""
     text = " ".join(plain)
-    for frame in _FRAMES:
+    held = frozenset(plain)
+    for needed, frame in _FRAMES:
+        if needed.isdisjoint(held):
+            continue
         without, found = frame.subn(" ", text)
         if found and sum(word not in STOPWORDS for word in without.split()) >= REMAINING:
             text = " ".join(without.split())

@@ -6,7 +6,8 @@ rare, a word of one phrasing of every entry is not.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from array import array
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -61,34 +62,48 @@ class Index:
         return cosines
 
 
-def build_index(texts: Sequence[Mapping[str, float]], owner: Sequence[int]) -> Index:
-    """Return the index of texts given as features; `owner[i]` is the entry of text i."""
+def build_index(texts: Iterable[Mapping[str, float]], owner: Sequence[int]) -> Index:
+    """Return the index of texts given as features; `owner[i]` is the entry of text i.
+
+    The texts are taken one by one: the features of all of them at once would fill the memory.
+    """
     owners = np.asarray(owner, np.int64)
     vocabulary: dict[str, int] = {}
-    columns = [vocabulary.setdefault(name, len(vocabulary)) for text in texts for name in text]
-    lengths = np.fromiter(map(len, texts), np.int64, len(texts))
+    columns, weights, lengths = array("l"), array("f"), array("l")
+    for text in texts:
+        lengths.append(len(text))
+        weights.extend(text.values())
+        columns.extend([vocabulary.setdefault(name, len(vocabulary)) for name in text])
     flat = np.asarray(columns, np.int64)
-    rows = np.repeat(np.arange(len(texts)), lengths)
-    entries = int(owners.max(initial=0)) + 1
-    holds = np.unique(flat * entries + owners[rows]) // entries
-    frequency = np.bincount(holds, minlength=len(vocabulary))
-    idf = np.log((entries + 1) / (frequency + 0.5)).astype(np.float32)
-    weights = np.fromiter((w for text in texts for w in text.values()), np.float32, len(flat))
-    values = weights * idf[flat]
-    norms = np.sqrt(np.bincount(rows, values**2, len(texts))).astype(np.float32)
-    values = (values / np.maximum(norms, 1e-9)[rows]).astype(np.float32)
+    length = np.asarray(lengths, np.int64)
+    rows = np.repeat(np.arange(len(length)), length)
+    idf = _idf(flat, owners[rows], int(owners.max(initial=0)) + 1, len(vocabulary))
+    values = _normalised(np.asarray(weights, np.float32) * idf[flat], rows, len(length))
     order = np.argsort(flat, kind="stable")
     return Index(
         vocabulary=vocabulary,
         idf=idf,
         owner=owners,
-        row_start=np.concatenate([[0], np.cumsum(lengths)]),
+        row_start=np.concatenate([[0], np.cumsum(length)]),
         row_columns=flat,
         row_values=values,
         post_start=np.concatenate([[0], np.cumsum(np.bincount(flat, minlength=len(vocabulary)))]),
         post_rows=rows[order],
         post_values=values[order],
     )
+
+
+def _idf(columns: Integers, owners: Integers, entries: int, features: int) -> Floats:
+    """Return for each feature how rare it is among the entries."""
+    holds = np.unique(columns * entries + owners) // entries
+    frequency = np.bincount(holds, minlength=features)
+    return np.log((entries + 1) / (frequency + 0.5)).astype(np.float32)
+
+
+def _normalised(values: Floats, rows: Integers, count: int) -> Floats:
+    """Return the values with every row at length 1."""
+    norms = np.sqrt(np.bincount(rows, values**2, count)).astype(np.float32)
+    return (values / np.maximum(norms, 1e-9)[rows]).astype(np.float32)
 
 
 def _row(features: Mapping[str, float], vocabulary: Mapping[str, int], idf: Floats) -> Row:
@@ -101,9 +116,9 @@ def _row(features: Mapping[str, float], vocabulary: Mapping[str, int], idf: Floa
             values.append(weight * float(idf[column]))
         elif name[0] == STEM:
             unseen += (weight * rarest) ** 2
-    array = np.asarray(values, np.float32)
-    total = float((array**2).sum()) + unseen
+    found = np.asarray(values, np.float32)
+    total = float((found**2).sum()) + unseen
     length = max(total, 1e-12) ** 0.5
     return Row(
-        np.asarray(columns, np.int64), array / np.float32(length), unseen / max(total, 1e-12)
+        np.asarray(columns, np.int64), found / np.float32(length), unseen / max(total, 1e-12)
     )

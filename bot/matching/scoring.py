@@ -50,7 +50,7 @@ def score(index: Index, cosines: Floats, teaches: Floats) -> Scores:
 def nearest(values: Floats, count: int) -> Integers:
     """Return the places of the `count` largest positive values, the largest first."""
     if len(values) > count:
-        places = np.argpartition(-values, count)[:count]
+        places = np.argpartition(values, len(values) - count)[-count:]
     else:
         places = np.arange(len(values))
     places = places[values[places] > 0]
@@ -95,10 +95,13 @@ def _contrast(index: Index, cosines: Floats, teaches: Floats, entries: Integers)
 def _training_rows(index: Index, cosines: Floats, entries: Integers) -> tuple[Integers, Integers]:
     """Return the nearest phrasings of each entry, and which of the entries each belongs to."""
     rows: list[NDArray[np.int64]] = []
-    for entry in entries.tolist():
-        own = np.arange(*np.searchsorted(index.owner, [entry, entry + 1]))
-        if len(own) > CONTRASTED_PHRASINGS:
-            own = own[np.argpartition(-cosines[own], CONTRASTED_PHRASINGS)[:CONTRASTED_PHRASINGS]]
+    starts = np.searchsorted(index.owner, entries).tolist()
+    ends = np.searchsorted(index.owner, entries, "right").tolist()
+    for start, end in zip(starts, ends, strict=True):
+        own = np.arange(start, end)
+        if end - start > CONTRASTED_PHRASINGS:
+            near = np.argpartition(cosines[start:end], end - start - CONTRASTED_PHRASINGS)
+            own = start + near[-CONTRASTED_PHRASINGS:]
         rows.append(own)
     owner = np.repeat(np.arange(len(entries)), [len(own) for own in rows])
     return np.concatenate(rows), owner
@@ -106,9 +109,12 @@ def _training_rows(index: Index, cosines: Floats, entries: Integers) -> tuple[In
 
 def _dense(index: Index, rows: Integers) -> Floats:
     """Return sparse rows as a dense matrix over just the columns they use."""
-    starts, ends = index.row_start[rows], index.row_start[rows + 1]
-    places = np.concatenate([np.arange(a, b) for a, b in zip(starts, ends, strict=True)])
+    starts = index.row_start[rows]
+    lengths = index.row_start[rows + 1] - starts
+    # The places of all rows in one go: each row's start, and 0, 1, 2, ... from there.
+    before = np.cumsum(lengths) - lengths
+    places = np.arange(lengths.sum()) + np.repeat(starts - before, lengths)
     columns, column = np.unique(index.row_columns[places], return_inverse=True)
     dense = np.zeros((len(rows), len(columns)), np.float32)
-    dense[np.repeat(np.arange(len(rows)), ends - starts), column] = index.row_values[places]
+    dense[np.repeat(np.arange(len(rows)), lengths), column] = index.row_values[places]
     return dense

@@ -19,6 +19,7 @@ _CODE = re.compile(r"```.*?(?:```|\Z)|``[^\n]*?``|`[^`\n]*`", re.DOTALL)
 _QUOTED_LINE = re.compile(r"^[^\S\n]*>.*$", re.MULTILINE)
 _MARKUP = re.compile(r"<a?:\w+:\d+>|<[@#][!&]?\d+>|<t:[^>]*>|</[^>]*:\d+>|@(?:everyone|here)\b")
 _LINK = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
+_MARKED = re.compile(r"[`<>@]|https?:|www\.", re.IGNORECASE)  # what all of the above begin with
 _APOSTROPHES = str.maketrans(dict.fromkeys("’\u2018`\u02bc\u2032", "'"))
 _NOT = re.compile(r"\b(\w+)n't\b")
 _IS = re.compile(r"\b(what|when|where|who|why|how|he|she|it|that|there|here)'s\b")
@@ -34,6 +35,8 @@ def bare(text: str) -> str:
     Where nothing but a quotation or code is left out, what is in it counts after all.
     """
     text = text[:TEXT_LENGTH].encode("utf-8", "ignore").decode("utf-8")
+    if _MARKED.search(text) is None:
+        return text
     kept = text
     for pattern in (_CODE, _QUOTED_LINE, _MARKUP, _LINK):
         kept = pattern.sub(" ", kept)
@@ -61,12 +64,18 @@ def words(text: str) -> list[str]:
     # Folding would turn ´ into a space.
     plain = folded(bare(text).replace("´", "'")).translate(_APOSTROPHES)
     plain = plain.replace("%", " percent ")
-    plain = _THOUSANDS.sub("", _without_apostrophes(plain))
+    if "'" in plain:
+        plain = _without_apostrophes(plain)
+    plain = _THOUSANDS.sub("", plain)
     found = _WORD.findall(plain)[: 2 * MAX_WORDS]
-    spelled = list(_join_numbers(_spelled_out(found)))[:MAX_WORDS]
+    spelled = list(_spelled_out(found))
+    if not _NUMERIC.isdisjoint(spelled):
+        spelled = list(_join_numbers(spelled))
+    spelled = spelled[:MAX_WORDS]
     return [word for word in spelled if word not in FILLERS] or spelled
 
 
+_NUMERIC = frozenset({*NUMBER_WORDS, *TENS})
 # Marks, invisible characters, and numerals such as ፩ that stand for no decimal digit.
 _DROPPED = frozenset({"Mn", "Me", "Cf", "No", "Nl"})
 _SHORT_VERBS = {"re": "are", "ve": "have", "ll": "will", "d": "would", "m": "am"}
@@ -87,7 +96,11 @@ def _spell_out_not(match: re.Match[str]) -> str:
 
 def _spelled_out(found: Iterable[str]) -> Iterable[str]:
     for word in found:
-        yield from CHAT_SPELLINGS.get(word, word).split()
+        spelled = CHAT_SPELLINGS.get(word)
+        if spelled is None:
+            yield word
+        else:
+            yield from spelled.split()
 
 
 def _join_numbers(found: Iterable[str]) -> Iterable[str]:
