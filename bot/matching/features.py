@@ -150,7 +150,9 @@ def _by_first_stem(
 def _found(
     stems: Sequence[str], index: dict[str, list[tuple[tuple[str, ...], str]]]
 ) -> list[tuple[int, int, str]]:
-    found = []
+    found: list[tuple[int, int, str]] = []
+    if index.keys().isdisjoint(stems):
+        return found
     place = 0
     while place < len(stems):
         for phrase, label in index.get(stems[place], ()):
@@ -185,18 +187,20 @@ def kinds(plain: Sequence[str]) -> Iterator[str]:
             yield kind
 
 
+@lru_cache(maxsize=200_000)
+def _of_stem(stemmed: str) -> tuple[str, float]:
+    return STEM + stemmed, WEIGHTS[STEM] * (STOPWORD_WEIGHT if is_stopword(stemmed) else 1.0)
+
+
 def features(plain: Sequence[str], lexicon: Lexicon) -> dict[str, float]:
     """Return the features of plain words, each with the weight of its kind.
 
     A number counts as "some number" and as itself.
     """
     stems = [stem(word) for word in plain]
-    found: dict[str, float] = {}
-    for stemmed in stems:
-        weight = STOPWORD_WEIGHT if is_stopword(stemmed) else 1.0
-        found[STEM + stemmed] = weight * WEIGHTS[STEM]
-        if stemmed[0].isdigit():
-            found[f"{KIND}figure"] = WEIGHTS[KIND]
+    found = dict(map(_of_stem, stems))
+    if any(stemmed[0].isdigit() for stemmed in stems):
+        found[f"{KIND}figure"] = WEIGHTS[KIND]
     for left, right in zip([_EDGE, *stems], [*stems, _EDGE], strict=True):
         found[f"{PAIR}{left} {right}"] = WEIGHTS[PAIR]
     for meaning in lexicon.meanings(stems):

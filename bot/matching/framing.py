@@ -56,8 +56,8 @@ _FRAMES = tuple(
         (
             "heard read saw seen told hear reckon believe think thought understand guess",
             (
-                r"\b(?:i|we)(?: have| am| was)? ?(?:heard|read|saw|seen|told|hear|reckon|believe|think"
-                r"|thought|understand|guess)(?: somewhere| on \w+)?(?: that)?\b"
+                r"\b(?:i|we)(?: have| am| was)? ?(?:heard|read|saw|seen|told|hear|reckon|believe"
+                r"|think|thought|understand|guess)(?: somewhere| on \w+)?(?: that)?\b"
             ),
         ),
         (

@@ -63,7 +63,7 @@ class Index:
 
 
 def build_index(texts: Iterable[Mapping[str, float]], owner: Sequence[int]) -> Index:
-    """Return the index of texts given as features; `owner[i]` is the entry of text i.
+    """Return the index of texts given as features; `owner[i]`, ascending, is the entry of text i.
 
     The texts are taken one by one: the features of all of them at once would fill the memory.
     """
@@ -77,9 +77,10 @@ def build_index(texts: Iterable[Mapping[str, float]], owner: Sequence[int]) -> I
     flat = np.asarray(columns, np.int64)
     length = np.asarray(lengths, np.int64)
     rows = np.repeat(np.arange(len(length)), length)
-    idf = _idf(flat, owners[rows], int(owners.max(initial=0)) + 1, len(vocabulary))
-    values = _normalised(np.asarray(weights, np.float32) * idf[flat], rows, len(length))
     order = np.argsort(flat, kind="stable")
+    entries = int(owners.max(initial=0)) + 1
+    idf = _idf(flat[order], owners[rows[order]], entries, len(vocabulary))
+    values = _normalised(np.asarray(weights, np.float32) * idf[flat], rows, len(length))
     return Index(
         vocabulary=vocabulary,
         idf=idf,
@@ -94,9 +95,10 @@ def build_index(texts: Iterable[Mapping[str, float]], owner: Sequence[int]) -> I
 
 
 def _idf(columns: Integers, owners: Integers, entries: int, features: int) -> Floats:
-    """Return for each feature how rare it is among the entries."""
-    holds = np.unique(columns * entries + owners) // entries
-    frequency = np.bincount(holds, minlength=features)
+    """Return for each feature how rare it is among the entries; sorted by column, then owner."""
+    first = np.ones(len(columns), bool)
+    first[1:] = (columns[1:] != columns[:-1]) | (owners[1:] != owners[:-1])
+    frequency = np.bincount(columns[first], minlength=features)
     return np.log((entries + 1) / (frequency + 0.5)).astype(np.float32)
 
 
