@@ -16,9 +16,9 @@ class Policy:
     question's words the best entries must hold for anything to be offered.
     """
 
-    answer: float = 0.7
+    answer: float = 0.6
     answer_unasked: float = 0.85
-    outranked: float = 0.8
+    outranked: float = 0.7
     offer: float = 0.4
     relevant: float = 0.4
     offers: int = 5

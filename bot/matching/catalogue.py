@@ -60,7 +60,7 @@ class Catalogue:
         content = tuple(
             (frozenset((STEM + one, *self.lexicon.meanings([one]))), self._weight(STEM + one))
             for one in stems
-            if not is_stopword(one)
+            if not is_stopword(one) and not one[0].isdigit()
         )
         return Query(content, tuple(kinds(plain)), tuple(names.mentions(plain)))
 

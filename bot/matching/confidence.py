@@ -14,6 +14,7 @@ class Signals(NamedTuple):
 
     share: of the best answer among the nearest entries (softmax of the scores), as a logarithm.
     kin_share: the same, with the entries it is made of or is part of.
+    margin: of its score before that of the next answer that is no kin of it.
     coverage: share of the question's words that the entry holds.
     coverage_gap, cosine_gap: against the best unknown.
     off_topic_gap: score against the background of off-topic questions.
@@ -27,6 +28,7 @@ class Signals(NamedTuple):
 
     share: float
     kin_share: float
+    margin: float
     coverage: float
     coverage_gap: float
     cosine_gap: float
@@ -40,34 +42,36 @@ class Signals(NamedTuple):
 
 
 MEANS = Signals(
-    share=-2.1506,
-    kin_share=-2.0598,
-    coverage=0.7516,
-    coverage_gap=0.0842,
-    cosine_gap=0.0760,
-    off_topic_gap=0.3454,
-    near_miss_gap=-0.1891,
-    foreign=0.1568,
-    kind_fit=0.8678,
-    kind_gap=0.0653,
-    agreement=0.8673,
-    unseen=0.0167,
+    share=-2.1680,
+    kin_share=-2.0819,
+    margin=0.1454,
+    coverage=0.7563,
+    coverage_gap=0.0828,
+    cosine_gap=0.0773,
+    off_topic_gap=0.3470,
+    near_miss_gap=-0.1904,
+    foreign=0.1564,
+    kind_fit=0.8671,
+    kind_gap=0.0587,
+    agreement=0.8699,
+    unseen=0.0129,
 )
 WEIGHTS = Signals(
-    share=0.3085,
-    kin_share=0.3547,
-    coverage=0.3239,
-    coverage_gap=1.1510,
-    cosine_gap=1.0566,
-    off_topic_gap=3.2306,
-    near_miss_gap=-1.6408,
-    foreign=-1.7850,
-    kind_fit=2.0141,
-    kind_gap=0.9584,
-    agreement=0.3713,
-    unseen=-2.2832,
+    share=0.2675,
+    kin_share=0.3077,
+    margin=8.2476,
+    coverage=0.0760,
+    coverage_gap=1.8854,
+    cosine_gap=0.6162,
+    off_topic_gap=3.2763,
+    near_miss_gap=-1.7775,
+    foreign=-1.7254,
+    kind_fit=2.2191,
+    kind_gap=0.8994,
+    agreement=0.5941,
+    unseen=-4.1957,
 )
-INTERCEPT = 0.1997
+INTERCEPT = 0.2468
 
 
 def confidence(signals: Signals) -> float:

@@ -14,10 +14,10 @@ import snowballstemmer
 
 from bot.matching.wording import STOPWORDS
 
-STEM, PAIR, MEANING, NAME, ATTRIBUTION, KIND = "s", "p", "m", "n", "a", "k"
-WEIGHTS = {STEM: 1.0, PAIR: 0.6, MEANING: 0.7, NAME: 0.6, ATTRIBUTION: 0.7, KIND: 0.6}
+STEM, FIGURE, PAIR, MEANING, NAME, ATTRIBUTION, KIND = "s", "f", "p", "m", "n", "a", "k"
+WEIGHTS = {STEM: 1.0, FIGURE: 0.6, PAIR: 0.6, MEANING: 0.7, NAME: 0.6, ATTRIBUTION: 0.7, KIND: 0.6}
 STOPWORD_WEIGHT = 0.6
-_EDGE = "^"
+_EDGE, _SOME_FIGURE = "^", "#"
 
 _stemmer = snowballstemmer.stemmer("english")
 
@@ -189,19 +189,23 @@ def kinds(plain: Sequence[str]) -> Iterator[str]:
 
 @lru_cache(maxsize=200_000)
 def _of_stem(stemmed: str) -> tuple[str, float]:
+    if stemmed[0].isdigit():
+        return FIGURE + stemmed, WEIGHTS[FIGURE]
     return STEM + stemmed, WEIGHTS[STEM] * (STOPWORD_WEIGHT if is_stopword(stemmed) else 1.0)
 
 
 def features(plain: Sequence[str], lexicon: Lexicon) -> dict[str, float]:
     """Return the features of plain words, each with the weight of its kind.
 
-    A number counts as "some number" and as itself.
+    A figure counts as "some figure", and as itself where the base holds it: a wrong figure makes
+    a question no other question.
     """
     stems = [stem(word) for word in plain]
     found = dict(map(_of_stem, stems))
-    if any(stemmed[0].isdigit() for stemmed in stems):
+    shapes = [_SOME_FIGURE if stemmed[0].isdigit() else stemmed for stemmed in stems]
+    if _SOME_FIGURE in shapes:
         found[f"{KIND}figure"] = WEIGHTS[KIND]
-    for left, right in zip([_EDGE, *stems], [*stems, _EDGE], strict=True):
+    for left, right in zip([_EDGE, *shapes], [*shapes, _EDGE], strict=True):
         found[f"{PAIR}{left} {right}"] = WEIGHTS[PAIR]
     for meaning in lexicon.meanings(stems):
         found[meaning] = WEIGHTS[MEANING]

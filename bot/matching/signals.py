@@ -12,6 +12,7 @@ from bot.matching.names import Mention
 TEMPERATURE = 0.05  # of the softmax over scores, which seldom exceed 0.7
 NEAR_MISS_FLOOR = -0.3
 ELSEWHERE = 0.5  # how foreign a name is that other entries hold, but not this one
+WIDE = 0.2  # a margin of scores from which on it tells nothing more
 KIN_SHARE = 0.6  # of the parts of the smaller entry
 
 
@@ -29,10 +30,12 @@ def signals_of(
     shares = {match.id: math.exp((match.score - highest) / TEMPERATURE) for match in ranked}
     total = sum(shares.values())
     kin = sum(shares[match.id] for match in ranked if _are_kin(match, top))
+    rival = max((other.score for other in answers if not _are_kin(other, top)), default=0.0)
     near_miss = top.near_miss - top.cosine
     return Signals(
         share=math.log(shares[top.id] / total),
         kin_share=math.log(kin / total),
+        margin=min(top.score - rival, WIDE),
         coverage=top.coverage,
         coverage_gap=top.coverage - (unknown.coverage if unknown else 0.0),
         cosine_gap=top.cosine - (unknown.cosine if unknown else 0.0),
