@@ -12,10 +12,13 @@ export GRADED = $(value FILE)
 export SOURCE_TEXT
 
 .DEFAULT_GOAL := help
-.PHONY: help ask chat check evaluate run test lint format clean
+.PHONY: help try ask chat check evaluate run test lint format screenshots clean
 
 help: ## Show this list
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | expand -t 12
+
+try: $(VENV)/try.stamp ## Try the Discord bot in a browser, without Discord
+	@$(BOT) try
 
 ask: $(VENV)/run.stamp ## Answer a question: make ask Q="…"
 	@test -n "$$QUESTION" || { echo 'Ask something: make ask Q="How many civilians were killed?"' >&2; exit 2; }
@@ -48,6 +51,9 @@ lint: $(VENV)/test.stamp ## Check style, types and the direction of imports
 format: $(VENV)/test.stamp ## Format the code
 	$(BIN)/python -m ruff format
 	$(BIN)/python -m ruff check --fix
+
+screenshots: $(VENV)/test.stamp ## Make the pictures in docs/images (with Debian's chromium, or CHROMIUM=PATH)
+	$(BIN)/python -m tests.sandbox.screenshots
 
 clean: ## Remove .venv and everything else that can be made again
 	rm -rf $(VENV) build *.egg-info .coverage .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis

@@ -21,6 +21,7 @@ from bot.answering.reply import (
     Suggestions,
 )
 from bot.knowledge import Event, Fact, FactBase, Unknown
+from bot.knowledge.model import QUESTION_LENGTH
 
 
 def compose(base: FactBase, outcome: Spoken) -> Reply:
@@ -144,6 +145,7 @@ def _suggestions(base: FactBase, lead: str, entries: tuple[str, ...]) -> Iterato
 
 def _question(base: FactBase, entry: str) -> str:
     found = base.entries[entry]
-    if isinstance(found, Unknown):
-        return f"About {found.what}"[:100]
-    return found.question
+    if not isinstance(found, Unknown):
+        return found.question
+    text = f"About {found.what}"
+    return text if len(text) <= QUESTION_LENGTH else f"{text[: QUESTION_LENGTH - 1]}…"

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from typing import Literal, overload
 
 from bot.answering.candidates import candidates, lexicon
 from bot.answering.completion import Completer
-from bot.answering.compose import compose, state, suggest
-from bot.answering.explain import Explanation, explain
+from bot.answering.compose import compose, state_each, suggest
+from bot.answering.explain import Explanation
 from bot.answering.guards import Subject, corrections
 from bot.answering.outcome import (
     Answer,
@@ -15,8 +17,8 @@ from bot.answering.outcome import (
     Correction,
     NoAnswer,
     NotStated,
-    Outcome,
     Silence,
+    Spoken,
 )
 from bot.answering.policy import DEFAULT_POLICY, Policy
 from bot.answering.reply import Reply, Suggestion
@@ -39,50 +41,63 @@ class AnswerDesk:
         self.matcher = Matcher(candidates(base), lexicon(base))
         self._completer = Completer(base, self.matcher)
 
+    @overload
+    def reply(self, text: str, *, addressed: Literal[True] = True) -> Reply: ...
+    @overload
+    def reply(self, text: str, *, addressed: bool) -> Reply | None: ...
     def reply(self, text: str, *, addressed: bool = True) -> Reply | None:
         """Return the reply to a question, or None for silence (only where nobody asked)."""
-        outcome = self.decide(self.matcher.match(text), text, addressed=addressed)
+        matching = self.matcher.match(text)
+        outcome = self.decide(matching, text) if addressed else self.decide_unasked(matching, text)
         return None if isinstance(outcome, Silence) else compose(self.base, outcome)
 
     def explain(self, text: str) -> Explanation:
         """Return how the bot decides on a question."""
         matching = self.matcher.match(text)
-        return explain(self.base, matching, self.decide(matching, text), self.policy)
+        return Explanation(self.base, matching, self.decide(matching, text), self.policy)
 
     def complete(self, text: str, limit: int = 25) -> tuple[Suggestion, ...]:
         """Return the neutral questions nearest to what somebody is typing."""
         return suggest(self.base, self._completer.complete(text, limit))
 
     def bearing_on(self, text: str, limit: int = 3) -> Reply:
-        """Return the facts that bear on somebody's text, at most `limit`, the surest first."""
-        found: dict[str, float] = {}
+        """Return the facts that bear on somebody's text, at most `limit`, the nearest first."""
+        found: dict[str, tuple[float, float]] = {}
         for sentence in sentences(text):
-            matching = self.matcher.match(sentence)
-            for match in matching.ranked:
-                if match.id in self.base.facts and self._bears(match, matching):
-                    found[match.id] = max(found.get(match.id, 0.0), match.score)
-        best = sorted(found, key=lambda fact: -found[fact])[:limit]
+            for fact, nearness in self._bearing(self.matcher.match(sentence)):
+                found[fact] = max(found.get(fact, nearness), nearness)
+        best = sorted(found, key=found.__getitem__, reverse=True)[:limit]
         if not best:
             return compose(self.base, NoAnswer(0.0))
-        statements = tuple(state(self.base, self.base.facts[fact]) for fact in best)
-        return Reply("answer", statements, min(1.0, found[best[0]]), self.base.revision)
+        _, confidence = found[best[0]]
+        return Reply("answer", tuple(state_each(self.base, best)), confidence, self.base.revision)
 
-    def decide(self, matching: Matching, text: str, *, addressed: bool = True) -> Outcome:
+    def decide(self, matching: Matching, text: str) -> Spoken:
         """Return what a question comes to, given what the matcher makes of it."""
         answer = matching.best("answer")
-        if answer is not None and self._is_certain(matching, answer, addressed=addressed):
+        if answer is not None and self._is_certain(matching, answer):
             found = tuple(corrections(self._subject(matching, answer, text)))
-            if addressed or not found:
-                return Answer(answer.id, matching.confidence, found)
-        return self._unsure(matching) if addressed else Silence()
+            return Answer(answer.id, matching.confidence, found)
+        return self._unsure(matching)
 
-    def _is_certain(self, matching: Matching, answer: Match, *, addressed: bool) -> bool:
+    def decide_unasked(self, matching: Matching, text: str) -> Answer | Silence:
+        """Return the same where nobody addressed the bot: a certain answer, or silence.
+
+        An answer that needs a correction is not certain.
+        """
+        outcome = self.decide(matching, text)
+        if (
+            isinstance(outcome, Answer)
+            and not outcome.corrections
+            and matching.ranked[0].kind == "answer"
+            and matching.confidence >= self.policy.answer_unasked
+        ):
+            return outcome
+        return Silence()
+
+    def _is_certain(self, matching: Matching, answer: Match) -> bool:
         if answer.near_miss > answer.cosine + NEAR_MISS_MARGIN:
             return False
-        if not addressed:
-            return matching.ranked[0] is answer and (
-                matching.confidence >= self.policy.answer_unasked
-            )
         unknown = matching.best("unknown")
         outranked = unknown is not None and unknown.score > answer.score
         least = self.policy.outranked if outranked else self.policy.answer
@@ -92,7 +107,7 @@ class AnswerDesk:
         typed = tuple(words(text))
         return Subject(self.base, self.matcher.catalogue.lexicon, typed, matching, answer)
 
-    def _unsure(self, matching: Matching) -> Outcome:
+    def _unsure(self, matching: Matching) -> Spoken:
         """Return the outcome where no entry answers for certain."""
         sure = matching.confidence
         unknown = matching.best("unknown")
@@ -123,20 +138,24 @@ class AnswerDesk:
         """Return the entries worth offering, the best first."""
         least = self.policy.offer * max(match.score for match in matching.ranked)
         near = [
-            match.id
-            for match in matching.ranked
-            if match.kind == "answer" and match.score >= least
+            match.id for match in matching.ranked if match.kind == "answer" and match.score >= least
         ]
         return tuple(near[: self.policy.offers])
 
-    def _bears(self, match: Match, matching: Matching) -> bool:
-        """Tell whether a fact is near enough to a text to be worth showing beside it."""
-        leader = next((other for other in matching.ranked if other.kind == "answer"), None)
-        return (
-            leader is not None
-            and matching.confidence >= self.policy.answer
-            and match.score >= NEAR_LEADER * leader.score
-        )
+    def _bearing(self, matching: Matching) -> Iterator[tuple[str, tuple[float, float]]]:
+        """Yield the facts worth showing beside a text, each with its score and how sure that is.
+
+        They are those of the topic that fits best, if one does, and each that fits nearly as well.
+        """
+        leader = matching.best("answer")
+        if leader is None or matching.confidence < self.policy.answer:
+            return
+        for match in matching.ranked:
+            nearness = (match.score, matching.confidence)
+            if match.id in self.base.facts and match.score >= NEAR_LEADER * leader.score:
+                yield match.id, nearness
+            elif match is leader:
+                yield from ((fact, nearness) for fact in self.base.topics[match.id].facts)
 
 
 def sentences(text: str) -> tuple[str, ...]:

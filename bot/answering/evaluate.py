@@ -2,17 +2,19 @@
 
 Of the answerable questions: *right*, an expected fact comes first in an answer; *shown*, it is
 visible otherwise; *offered*, it is among the suggestions; *wrong*, something else was answered;
-*silent*, nothing of it was to be seen. *misled* counts, whatever else is visible, each answer whose
-first fact is none of the expected. Of those that must abstain: *answered* are plain answers; an
-answer with a correction is none.
+*silent*, nothing of it was to be seen. An expected topic or unknown is *right* where the reply is
+that topic's or says that it is not stated. *misled* counts each answer that is not right, whatever
+else is visible. Of those that must abstain: *answered* are plain answers; an answer with a
+correction is none.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from typing import Literal
 
+from bot.answering.compose import compose
 from bot.answering.desk import AnswerDesk
 from bot.answering.graded import GradedQuestion
 from bot.answering.reply import Reply, Statement
@@ -157,24 +159,28 @@ def evaluate(desk: AnswerDesk, questions: Iterable[GradedQuestion]) -> Evaluatio
 
 def judge(desk: AnswerDesk, graded: GradedQuestion) -> Judged:
     """Return the verdict on the desk's reply to one question."""
-    reply = desk.reply(graded.question)
-    if reply is None:  # pragma: no cover - an addressed question always gets a reply
-        raise AssertionError(graded.question)
-    best = desk.matcher.match(graded.question).best("answer")
-    leading = _first_fact(desk.base, best.id) if best else ""
+    matching = desk.matcher.match(graded.question)
+    reply = compose(desk.base, desk.decide(matching, graded.question))
+    best = matching.best("answer")
+    leading = {best.id, _first_fact(desk.base, best.id)} if best else set()
     visible = set(reply.visible_ids())
     first = reply.statements[0].id if reply.statements else ""
+    verdict = _verdict(reply, graded, first, visible)
     companions = [companion in visible for companion in graded.also]
     return Judged(
         graded=graded,
-        verdict=_verdict(reply, graded, first, visible),
+        verdict=verdict,
         outcome=reply.outcome,
         top=first or reply.unknown or "",
-        misled=(reply.outcome == "answer" and not graded.abstain and first not in graded.expect),
+        misled=reply.outcome == "answer" and not graded.abstain and verdict != "right",
         companions=_share(companions) if companions else None,
         confidence=reply.confidence,
-        forced=leading in graded.expect,
-        faults=sum(_is_faulty(desk.base, statement) for statement in _all_statements(reply)),
+        forced=not leading.isdisjoint(graded.expect),
+        faults=sum(
+            _is_faulty(desk.base, shown)
+            for statement in reply.statements
+            for shown in statement.together()
+        ),
     )
 
 
@@ -182,20 +188,13 @@ def _verdict(reply: Reply, graded: GradedQuestion, first: str, visible: set[str]
     answered = reply.outcome == "answer"
     if graded.abstain:
         return "answered" if answered and not reply.corrections else "abstained"
-    if answered and first in graded.expect:
+    if {reply.topic, reply.unknown, first if answered else None} & {*graded.expect}:
         return "right"
     if not visible.isdisjoint(graded.expect):
         return "shown"
     if not {item.id for item in reply.suggestions}.isdisjoint(graded.expect):
         return "offered"
     return "wrong" if answered else "silent"
-
-
-def _all_statements(reply: Reply) -> Iterator[Statement]:
-    for statement in reply.statements:
-        yield statement
-        for response in statement.responses:
-            yield response.statement
 
 
 def _is_faulty(base: FactBase, statement: Statement) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from bot.answering import wording
-from bot.answering.outcome import Answer, Choice, Correction, NoAnswer, NotStated, Outcome, Silence
+from bot.answering.outcome import Answer, Choice, Correction, NoAnswer, NotStated, Spoken
 from bot.answering.policy import Policy
 from bot.knowledge import FactBase
 from bot.matching import Match, Matching
@@ -21,7 +21,7 @@ class Explanation:
 
     base: FactBase
     matching: Matching
-    outcome: Outcome
+    outcome: Spoken
     policy: Policy
 
     def lines(self) -> tuple[str, ...]:
@@ -53,12 +53,7 @@ class Explanation:
         yield from (f"Guard: {_guard(self.base, found)}" for found in _guards(self.outcome))
 
 
-def explain(base: FactBase, matching: Matching, outcome: Outcome, policy: Policy) -> Explanation:
-    """Return the explanation of an outcome."""
-    return Explanation(base, matching, outcome, policy)
-
-
-def _decision(outcome: Outcome) -> str:
+def _decision(outcome: Spoken) -> str:
     match outcome:
         case Answer():
             corrected = ", with a correction" if outcome.corrections else ""
@@ -69,8 +64,6 @@ def _decision(outcome: Outcome) -> str:
             return f"not stated (“{outcome.unknown}”)"
         case NoAnswer():
             return "no answer"
-        case Silence():
-            return "silence"
         case _:
             assert_never(outcome)
 
@@ -85,11 +78,11 @@ def _described(match: Match) -> str:
     )
 
 
-def _guards(outcome: Outcome) -> tuple[Correction, ...]:
+def _guards(outcome: Spoken) -> tuple[Correction, ...]:
     match outcome:
         case Answer() | NoAnswer():
             return outcome.corrections
-        case Choice() | NotStated() | Silence():
+        case Choice() | NotStated():
             return ()
         case _:
             assert_never(outcome)

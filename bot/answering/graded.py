@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field
 
 from bot.errors import UsageError
 from bot.knowledge import Golden
@@ -28,7 +28,8 @@ class GradedQuestion(BaseModel):
 def read_graded(path: Path) -> list[GradedQuestion]:
     """Return the questions of a JSON-lines file; raises UsageError naming file and line."""
     try:
-        lines = path.read_text("utf-8").splitlines()
+        # Not splitlines(): JSON may hold other line separators within a string.
+        lines = path.read_text("utf-8-sig").split("\n")
     except (OSError, UnicodeDecodeError) as error:
         raise UsageError(f"{path}: cannot be read ({error}); give a UTF-8 file") from error
     return list(_parsed(path, lines))
@@ -54,6 +55,6 @@ def _parsed(path: Path, lines: Iterable[str]) -> Iterator[GradedQuestion]:
             continue
         try:
             yield GradedQuestion.model_validate(json.loads(line))
-        except (json.JSONDecodeError, ValidationError, RecursionError) as error:
+        except (ValueError, RecursionError) as error:  # an endless number is a bare ValueError
             what = "not a JSON object with 'question', 'expect', 'also', 'abstain'"
             raise UsageError(f"{path}:{number}: {what}; mend or remove the line") from error

@@ -19,14 +19,10 @@ class ReloadUnderWay(FactbotError):
 
 @dataclass(frozen=True)
 class Snapshot:
-    """A base, the desk that answers from it, and where its records stand in the files.
-
-    `golden` tells for each golden question whether it is answered rightly.
-    """
+    """A base, the desk that answers from it, and where its records stand in the files."""
 
     loaded: Loaded
     desk: AnswerDesk
-    golden: dict[str, bool]
 
     @property
     def base(self) -> FactBase:
@@ -52,7 +48,7 @@ class Reloaded:
 def open_snapshot(folder: Path) -> Snapshot:
     """Load a folder and build its desk; raises KnowledgeError with every problem."""
     loaded = load(folder)
-    return Snapshot(loaded, AnswerDesk(loaded.base), {})
+    return Snapshot(loaded, AnswerDesk(loaded.base))
 
 
 class LiveBase:

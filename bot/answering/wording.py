@@ -67,7 +67,7 @@ def correction(base: FactBase, found: Correction) -> str:
     source = capitalised(name_of_all(base))
     match found.kind:
         case "number":
-            return f"{source} does not say {found.token} here."
+            return f"{source} does not say {found.token or 'that number'} here."
         case "name":
             return f"{source} does not mention {found.token} in this."
         case "negation":

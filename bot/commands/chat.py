@@ -87,7 +87,7 @@ def chat(folder: Path) -> None:
         desk = open_snapshot(folder).desk
     console = open_console()
     conversation = Conversation(desk, console)
-    interactive = sys.stdin.isatty() and console.is_terminal
+    interactive = sys.stdin.isatty() and sys.stdout.isatty()
     if interactive:
         console.print(WELCOME, highlight=False)
     for line in _prompted(desk) if interactive else typed_lines():
@@ -96,6 +96,10 @@ def chat(folder: Path) -> None:
 
 
 def _prompted(desk: AnswerDesk) -> Iterator[str]:
-    from bot.commands.prompt import open_session, prompted  # noqa: PLC0415 - slow, and only for terminals
+    from bot.commands.prompt import (  # noqa: PLC0415 - slow, and only for terminals
+        QuestionCompleter,
+        open_session,
+        prompted,
+    )
 
-    return prompted(open_session(desk))
+    return prompted(open_session(QuestionCompleter(desk, COMMANDS)))

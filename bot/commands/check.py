@@ -11,7 +11,7 @@ from bot.answering import check_base, open_snapshot
 from bot.commands.progress import waiting
 from bot.commands.reading import read_text
 from bot.errors import KnowledgeError, Problem, UsageError
-from bot.knowledge import FactBase, Loaded, check_source_text
+from bot.knowledge import FactBase, check_source_text
 
 
 def check(folder: Path, source_texts: Iterable[str]) -> int:
@@ -21,29 +21,30 @@ def check(folder: Path, source_texts: Iterable[str]) -> int:
     """
     texts = dict(map(_source_text, source_texts))
     with waiting("Checking the fact base"):
-        loaded, problems = _examined(folder, texts)
+        size, problems = _examined(folder, texts)
     for problem in sorted(problems):
         typer.echo(str(problem))
     if problems:
         plural = "" if len(problems) == 1 else "s"
         typer.echo(f"{len(problems)} problem{plural} found.", err=True)
-    elif loaded:
-        typer.echo(f"{folder}: {_size(loaded.base)}; no problem found.")
+    else:
+        typer.echo(f"{folder}: {size}; no problem found.")
     return int(bool(problems))
 
 
-def _examined(folder: Path, texts: Mapping[str, str]) -> tuple[Loaded | None, list[Problem]]:
+def _examined(folder: Path, texts: Mapping[str, str]) -> tuple[str, list[Problem]]:
+    """Return how large the base is, as far as it loads, and its problems."""
     try:
         snapshot = open_snapshot(folder)
     except KnowledgeError as error:
-        return None, list(error.problems)
+        return "", list(error.problems)
     problems = check_base(snapshot.loaded, snapshot.desk)
     for source, text in texts.items():
         if source not in snapshot.base.sources:
             known = ", ".join(snapshot.base.sources)
             raise UsageError(f"--source-text: the base has no source '{source}'; it has {known}")
         problems += check_source_text(snapshot.loaded, source, text)
-    return snapshot.loaded, problems
+    return _size(snapshot.base), problems
 
 
 def _source_text(given: str) -> tuple[str, str]:

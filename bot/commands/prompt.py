@@ -12,7 +12,6 @@ from prompt_toolkit.input import Input
 from prompt_toolkit.output import Output
 
 from bot.answering import AnswerDesk
-from bot.commands.chat import COMMANDS
 
 SHOWN = 8
 
@@ -20,9 +19,10 @@ SHOWN = 8
 class QuestionCompleter(Completer):
     """Completes to the neutral questions nearest to what is being typed."""
 
-    def __init__(self, desk: AnswerDesk) -> None:
-        """Offer the questions of `desk`."""
+    def __init__(self, desk: AnswerDesk, commands: Iterable[str]) -> None:
+        """Offer the questions of `desk`, and after a colon the `commands`."""
         self._desk = desk
+        self._commands = tuple(commands)
 
     def get_completions(
         self,
@@ -32,19 +32,19 @@ class QuestionCompleter(Completer):
         """Yield what the text before the cursor may become; it is replaced as a whole."""
         text = document.text_before_cursor
         if text.startswith(":"):
-            offered = [command for command in COMMANDS if command.startswith(text)]
+            offered = [command for command in self._commands if command.startswith(text)]
         else:
             offered = [found.question for found in self._desk.complete(text, SHOWN)]
         return [Completion(line, start_position=-len(text)) for line in offered]
 
 
 def open_session(
-    desk: AnswerDesk, keys: Input | None = None, screen: Output | None = None
+    completer: Completer, keys: Input | None = None, screen: Output | None = None
 ) -> PromptSession[str]:
-    """Return a line editor for questions to `desk`; `keys` and `screen` default to the terminal."""
+    """Return a line editor; `keys` and `screen` default to the terminal."""
     return PromptSession(
         "> ",
-        completer=QuestionCompleter(desk),
+        completer=completer,
         complete_in_thread=True,
         history=InMemoryHistory(),
         input=keys,

@@ -91,12 +91,13 @@ class FactBot(commands.Bot):
 
     async def setup_hook(self) -> None:
         """Load the cogs, listen to the buttons, bring the commands in step."""
+        if self.application_id is None:
+            raise RuntimeError("the bot can be set up only after its login")
         for cog in COGS:
             await self.add_cog(cog(self))
         self.add_dynamic_items(FactItem)
-        await sync_commands(self.tree)
-        if self.application_id is not None:
-            event(_log, "invite", link=invite_link(self.application_id))
+        await sync_commands(self.tree, self.application_id)
+        event(_log, "invite", link=invite_link(self.application_id))
 
     async def on_ready(self) -> None:
         """Log that the bot is connected."""

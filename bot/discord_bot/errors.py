@@ -21,9 +21,9 @@ from bot.discord_bot.layouts import sentence
 from bot.discord_bot.log import event, failure
 from bot.discord_bot.sending import answer, reply_to
 
-# Discord's codes for what is gone: the message; the interaction, which was not acknowledged
-# within 3 seconds; the chance to acknowledge it, because that was done.
-GONE = frozenset({10008, 10062, 40060})
+# Discord's codes for what is gone: the channel; the message; the interaction, which was not
+# acknowledged within 3 seconds; the chance to acknowledge it, because that was done.
+GONE = frozenset({10003, 10008, 10062, 40060})
 
 _log = logging.getLogger(__name__)
 

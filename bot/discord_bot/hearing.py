@@ -13,19 +13,22 @@ _MENTION = re.compile(r"<@[!&]?\d+>")
 _TYPES = frozenset({discord.MessageType.default, discord.MessageType.reply})
 
 
-def hear(message: discord.Message, bot: discord.ClientUser, channels: Collection[int]) -> Heard:
+def hear(
+    message: discord.Message, bot: discord.ClientUser | None, channels: Collection[int]
+) -> Heard:
     """Return what matters about a message; `channels` are those where the bot answers unasked."""
     quoted = quoted_message(message)
     replies = message.type is discord.MessageType.reply
+    replies_to_bot = quoted is not None and quoted.author == bot
     return Heard(
         by_person=message.type in _TYPES and not message.author.bot and message.webhook_id is None,
         direct=message.guild is None,
         mentions_bot=bot in message.mentions or _mentions_own_role(message),
-        replies_to_bot=quoted is not None and quoted.author.id == bot.id,
-        replies_to_other=replies and (quoted is None or quoted.author.id != bot.id),
-        mentions_other=any(user.id != bot.id for user in message.mentions),
+        replies_to_bot=replies_to_bot,
+        replies_to_other=replies and not replies_to_bot,
+        mentions_other=any(user != bot for user in message.mentions),
         in_answer_channel=not places(message).isdisjoint(channels),
-        quotes_text=quoted is not None and quoted.author.id != bot.id and bool(quoted.content),
+        quotes_text=quoted is not None and not replies_to_bot and bool(quoted.content),
         text=own_text(message),
     )
 

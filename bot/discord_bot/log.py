@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import logging
 import sys
+from abc import ABC, abstractmethod
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Any, TextIO
@@ -41,7 +42,7 @@ def configure(settings: Settings, stream: TextIO | None = None) -> None:
     logging.getLogger("discord").setLevel(quietest)
 
 
-class _SafeFormatter(logging.Formatter):
+class _SafeFormatter(logging.Formatter, ABC):
     """Formats a record without ever letting one of `secrets` through."""
 
     def __init__(self, secrets: Iterable[str] = ()) -> None:
@@ -55,8 +56,9 @@ class _SafeFormatter(logging.Formatter):
             text = text.replace(secret, REDACTED)
         return text
 
+    @abstractmethod
     def _text(self, record: logging.LogRecord) -> str:
-        raise NotImplementedError
+        """Return the record as text, secrets and all."""
 
 
 class HumanFormatter(_SafeFormatter):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import assert_never
 
 from bot.knowledge import Fact, FactBase, Topic, Unknown
 
@@ -24,6 +25,8 @@ def _near(base: FactBase, entry: str) -> Iterator[str]:
             yield from facts
             for fact_id in facts:
                 yield from _near_fact(base, base.facts[fact_id])
+        case unreachable:
+            assert_never(unreachable)
 
 
 def _near_fact(base: FactBase, fact: Fact) -> Iterator[str]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import TypeGuard
 
 from discord import ui
 
 from bot.answering import Reply
-from bot.answering.reply import Block, Sentence, Statement, Suggestions
+from bot.answering.reply import Block, CorrectionNote, Sentence, Statement, Suggestions
+from bot.answering.wording import WHAT_IT_SAYS
 from bot.discord_bot import phrases
 from bot.discord_bot.custom_ids import Action, Remove, ShowRelated, Subject, TurnPage
 from bot.discord_bot.items import button, entry_select
@@ -45,10 +47,12 @@ def present(reply: Reply, asker: int | None = None, *, titled: bool = False) -> 
         subject=Subject(ENTRY, entry) if entry else None,
         related_to=entry if reply.statements else None,
     )
-    title = reply.statements[0].question if titled and entry and not reply.topic else ""
-    corrections = [note.text for note in reply.corrections]
-    lead = lead_of("" if reply.unknown else title, corrections)
-    return present_blocks(reply.blocks, controls, lead=lead)
+    is_fact = entry and not reply.topic and not reply.unknown
+    title = reply.statements[0].question if titled and is_fact else ""
+    # What goes with a correction is no part of the pages, which are made again without it.
+    corrections = [block.text for block in reply.blocks if _is_of_correction(block)]
+    blocks = [block for block in reply.blocks if not _is_of_correction(block)]
+    return present_blocks(blocks, controls, lead=lead_of(title, corrections))
 
 
 def present_blocks(
@@ -80,6 +84,10 @@ def present_check(reply: Reply, asker: int | None = None) -> ui.LayoutView:
     if reply.statements:
         blocks = (Sentence(phrases.NEAR_THE_TEXT), *blocks)
     return present_blocks(blocks, Controls(asker))
+
+
+def _is_of_correction(block: Block) -> TypeGuard[CorrectionNote | Sentence]:
+    return isinstance(block, CorrectionNote) or block == Sentence(WHAT_IT_SAYS)
 
 
 def _actions(page: Page, controls: Controls) -> Iterator[tuple[str, Action]]:

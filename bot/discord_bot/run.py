@@ -13,10 +13,10 @@ from contextlib import suppress
 import aiohttp
 import discord
 
-from bot.answering import LiveBase, ReloadUnderWay
+from bot.answering import LiveBase
 from bot.discord_bot.client import FactBot, create_bot
-from bot.discord_bot.log import configure, event, failure
-from bot.errors import ConfigurationError, FactbotError, KnowledgeError
+from bot.discord_bot.log import configure, event
+from bot.errors import ConfigurationError, FactbotError
 from bot.settings import Settings
 
 CLOSING_SECONDS = 3.0  # supervisors commonly kill after 5 or 10
@@ -48,13 +48,12 @@ async def _run(settings: Settings) -> int:
     ended: asyncio.Future[int] = asyncio.get_running_loop().create_future()
     _on_signal("SIGTERM", lambda: _end(ended, 0))
     _on_signal("SIGINT", lambda: _end(ended, INTERRUPTED))
+    _on_signal("SIGHUP", lambda: None)  # what it asks for is just being done
     live = await asyncio.to_thread(LiveBase, settings.knowledge_dir)
     # What is loaded now stays: without this the collector walks all of it during each reload,
     # and stalls the event loop for 200 ms instead of 11.
     gc.collect()
     gc.freeze()
-    if ended.done():
-        return ended.result()
     bot = create_bot(settings, live)
     reloads: set[asyncio.Task[None]] = set()
     _on_signal("SIGHUP", lambda: _keep(reloads, asyncio.create_task(_reload(bot))))
@@ -66,11 +65,11 @@ async def _serve(bot: FactBot, token: str, ended: asyncio.Future[int]) -> int:
     serving = asyncio.create_task(_start(bot, token))
     try:
         await asyncio.wait((serving, ended), return_when=asyncio.FIRST_COMPLETED)
-        if not ended.done():
-            await serving
-            raise FactbotError("The connection to Discord has ended; start the bot again.")
-        event(_log, "ending", exit_code=ended.result())
-        return ended.result()
+        if serving.done():
+            await serving  # raises what ended it
+        code = ended.result() if ended.done() else 0
+        event(_log, "ending", exit_code=code)
+        return code
     finally:
         with suppress(TimeoutError):
             await asyncio.wait_for(bot.close(), CLOSING_SECONDS)
@@ -105,13 +104,9 @@ async def _reload(bot: FactBot) -> None:
     """Reload the base because of SIGHUP, and log what came of it."""
     try:
         reloaded = await bot.reload_base()
-    except ReloadUnderWay:
-        event(_log, "reload_under_way", logging.WARNING)
-    except KnowledgeError as error:
-        for problem in error.problems:
+    except FactbotError as error:
+        for problem in str(error).splitlines():
             event(_log, "reload_refused", logging.ERROR, problem=problem)
-    except Exception as error:  # noqa: BLE001 - whatever fails, the old base stays in force
-        failure(_log, "reload_failed", error)
     else:
         event(_log, "reloaded", revision=reloaded.snapshot.revision, seconds=reloaded.seconds)
 
@@ -129,7 +124,5 @@ def _keep(tasks: set[asyncio.Task[None]], task: asyncio.Task[None]) -> None:
 
 def _on_signal(name: str, handler: Callable[[], None]) -> None:
     """Handle a signal where the platform has it and the event loop can."""
-    number = getattr(signal, name, None)
-    if number is not None:
-        with suppress(NotImplementedError):
-            asyncio.get_running_loop().add_signal_handler(number, handler)
+    with suppress(AttributeError, NotImplementedError):
+        asyncio.get_running_loop().add_signal_handler(getattr(signal, name), handler)

@@ -19,26 +19,22 @@ _SERVER_KEYS = frozenset(
 )
 
 
-async def sync_commands(tree: app_commands.CommandTree[Any]) -> bool:
-    """Write the tree's global commands to Discord if it has others; return whether it was done.
+async def sync_commands(tree: app_commands.CommandTree[Any], application_id: int) -> None:
+    """Write the tree's global commands to Discord if it has others.
 
     A failure is logged and leaves the commands as they are: the bot is of use without them.
     """
-    client = tree.client
-    if client.application_id is None:
-        raise RuntimeError("commands can be synced only after the login")
     wanted = [command.to_dict(tree) for command in tree.get_commands()]
     try:
-        present = await client.http.get_global_commands(client.application_id)
+        present = await tree.client.http.get_global_commands(application_id)
         if same_commands(wanted, present):
             event(_log, "commands_in_step", count=len(wanted))
-            return False
+            return
         await tree.sync()
     except discord.HTTPException as error:
         failure(_log, "commands_not_synced", error)
-        return False
-    event(_log, "commands_synced", count=len(wanted))
-    return True
+    else:
+        event(_log, "commands_synced", count=len(wanted))
 
 
 def same_commands(wanted: Iterable[Any], present: Iterable[Any]) -> bool:

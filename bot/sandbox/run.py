@@ -7,7 +7,7 @@ import os
 import sys
 import threading
 import webbrowser
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -42,7 +42,7 @@ def main(knowledge: Path, *, port: int = 0, in_browser: bool = True) -> None:
     def announce(address: str) -> None:
         welcome = WELCOME.format(address=address, channel=CHANNEL, knowledge=knowledge)
         print(welcome, flush=True)  # noqa: T201 - it is what the command is for
-        if in_browser and _has_screen():
+        if in_browser and opens_window(sys.platform, os.environ):
             # Some browsers return only when they are closed.
             threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
 
@@ -65,8 +65,8 @@ async def serve(
     `live` is read from the folder `knowledge`; `announce` is called with the page's address once
     it can be opened. Raises FactbotError when it cannot be served.
     """
-    async with open_town(knowledge, live) as town:
-        await town.hear(opening_questions(live.current.base))
+    asked = opening_questions(live.current.base)
+    async with open_town(knowledge, live, asked) as town:
         preview = town.env.preview(
             town.channel, viewers=(town.member, town.admin), layout="channel", port=port
         )
@@ -98,8 +98,7 @@ def _refusal(error: SetupError, port: int) -> str:
     return f"The sandbox cannot be served: {error}"
 
 
-def _has_screen() -> bool:
-    """Tell whether a browser would open in a window, and not in this terminal."""
-    if sys.platform in {"win32", "darwin"}:
-        return True
-    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY"))
+def opens_window(platform: str, environment: Mapping[str, str]) -> bool:
+    """Tell whether a browser would open in a window, and not in the terminal."""
+    screens = (environment.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY"))
+    return platform in {"win32", "darwin"} or any(screens)

@@ -11,10 +11,10 @@ import discord
 import simcord
 
 from bot.answering import LiveBase
-from bot.discord_bot import FactBot, create_bot
+from bot.discord_bot import create_bot
 from bot.settings import Settings
 
-NAME = "factbot"
+BOT = "factbot"
 SERVER = "Newsroom"
 CHANNEL = "ask-the-facts"
 TOPIC = "Ask in your own words. Reply to the bot, or use /ask, to be sure of a reply."
@@ -27,39 +27,47 @@ class Town:
     """A running simulation, with the bot in it."""
 
     env: simcord.Env
-    bot: FactBot
     channel: simcord.ChannelHandle
     member: simcord.MemberActor
     admin: simcord.MemberActor
 
-    async def hear(self, questions: Iterable[str]) -> None:
-        """Let the member ask the bot; returns when it has replied to everything."""
-        for question in questions:
-            await self.member.send(self.channel, f"{_own_user(self.bot).mention} {question}")
-
 
 @asynccontextmanager
-async def open_town(knowledge: Path, live: LiveBase) -> AsyncIterator[Town]:
-    """Simulate a server in which the bot answers from `live`, read from the folder `knowledge`."""
+async def open_town(
+    knowledge: Path, live: LiveBase, asked: Iterable[str] = ()
+) -> AsyncIterator[Town]:
+    """Simulate a server in which the bot answers from `live`, read from the folder `knowledge`.
+
+    The member has `asked` the bot some questions already, which it has replied to.
+    """
     # The channel has to be there before the bot, whose settings name it.
     stand_in = discord.Client(intents=discord.Intents(guilds=True))
     async with simcord.run(stand_in, check_errors=False, settle_timeout=PATIENCE) as env:
-        await _own_user(stand_in).edit(username=NAME)
-        server = env.create_guild(SERVER)
-        channel = server.create_text_channel(CHANNEL, topic=TOPIC)
-        managers = server.create_role(
-            "Editors", permissions=discord.Permissions(manage_guild=True, manage_messages=True)
-        )
-        member = server.add_member(env.create_user("reader", global_name="Reader"))
-        admin = server.add_member(env.create_user("editor", global_name="Editor"), roles=[managers])
+        user = await _own_user(stand_in).edit(username=BOT)
+        town = _build(env)
         settings = Settings(
             knowledge_dir=knowledge,
-            answer_channels=(channel.id,),
+            answer_channels=(town.channel.id,),
             rate_limit=0,  # whoever tries the bot is alone with it
         )
-        bot = create_bot(settings, live)
-        await env.restart_bot(bot)
-        yield Town(env, bot, channel, member, admin)
+        await env.restart_bot(create_bot(settings, live))
+        for question in asked:
+            await town.member.send(town.channel, f"{user.mention} {question}")
+        # What it said a moment ago it does not repeat unasked; after a restart it does.
+        await env.restart_bot(create_bot(settings, live))
+        yield town
+
+
+def _build(env: simcord.Env) -> Town:
+    server = env.create_guild(SERVER)
+    managing = discord.Permissions(manage_guild=True, manage_messages=True)
+    editors = server.create_role("Editors", permissions=managing)
+    return Town(
+        env,
+        channel=server.create_text_channel(CHANNEL, topic=TOPIC),
+        member=server.add_member(env.create_user("reader", global_name="Reader")),
+        admin=server.add_member(env.create_user("editor", global_name="Editor"), roles=[editors]),
+    )
 
 
 def _own_user(client: discord.Client) -> discord.ClientUser:

@@ -8,19 +8,21 @@ from pathlib import Path
 import pytest
 
 from tests.commands.conftest import Call
-from tests.world import SOURCE_TEXT, world_yaml
+from tests.world import SOURCE_TEXT
 
 
 @pytest.fixture
-def own(call: Call, tmp_path: Path, folder: Path) -> Path:  # noqa: ARG001 - see `edit`
+def own(tmp_path: Path, folder: Path) -> Path:
     """Return a copy of the invented base that a test may change."""
     return shutil.copytree(folder, tmp_path / "own")
 
 
 def edit(own: Path, old: str, new: str) -> None:
     """Replace a text in the copy."""
-    assert old in world_yaml()
-    (own / "world.yaml").write_text(world_yaml().replace(old, new), "utf-8")
+    file = own / "world.yaml"
+    text = file.read_text("utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new), "utf-8")
 
 
 def test_a_sound_base_is_one_line_that_tells_its_size(call: Call) -> None:
@@ -41,10 +43,15 @@ def test_each_problem_is_a_line_with_its_place(call: Call, own: Path) -> None:
 
 
 def test_what_only_the_matcher_can_find_is_found(call: Call, own: Path) -> None:
-    edit(own, "asks: [what did ada quill say, ", "asks: [how many cranes got broken, ")
+    edit(
+        own,
+        "{question: how many boats wait in the port,",
+        "{question: number of ships waiting now,",
+    )
+    edit(own, "expect: [ships-waiting]", "expect: [mayor-calm]")
     called = call("check", "--knowledge", str(own))
     assert called.code == 1
-    assert "how many cranes got broken" in called.out
+    assert "number of ships waiting now" in called.out
     assert called.err == "1 problem found.\n"
 
 

@@ -11,6 +11,7 @@ import pytest
 
 import bot.cli
 from bot.knowledge import json_schema
+from bot.settings import Settings
 from tests.commands.conftest import Call
 
 QUESTION = "how many vessels are stuck"
@@ -92,6 +93,21 @@ def test_a_malformed_setting_is_a_sentence_and_exit_code_78(
     assert called.code == 78
     assert "RATE_LIMIT" in called.err
     assert "many" not in called.err
+
+
+def test_run_hands_the_settings_on_and_ends_with_the_bots_exit_code(
+    call: Call, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    handed: list[Settings] = []
+
+    def run(settings: Settings) -> int:
+        handed.append(settings)
+        return 7
+
+    monkeypatch.setattr("bot.discord_bot.run.main", run)
+    monkeypatch.setenv("RATE_LIMIT", "3")
+    assert call("run").code == 7
+    assert [settings.rate_limit for settings in handed] == [3]
 
 
 def test_control_c_ends_a_command_quietly(call: Call, monkeypatch: pytest.MonkeyPatch) -> None:

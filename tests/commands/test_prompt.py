@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from prompt_toolkit.completion import CompleteEvent
+from prompt_toolkit.completion import CompleteEvent, DummyCompleter
 from prompt_toolkit.document import Document
 from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
 from bot.answering import AnswerDesk
+from bot.commands.chat import COMMANDS
 from bot.commands.prompt import QuestionCompleter, open_session, prompted
 
 END = "\x04"
@@ -15,7 +16,7 @@ END = "\x04"
 
 def completions(desk: AnswerDesk, text: str) -> list[str]:
     """Return what a text may be completed to."""
-    found = list(QuestionCompleter(desk).get_completions(Document(text), CompleteEvent()))
+    found = list(QuestionCompleter(desk, COMMANDS).get_completions(Document(text), CompleteEvent()))
     assert all(one.start_position == -len(text) for one in found)
     return [one.text for one in found]
 
@@ -28,9 +29,9 @@ def test_commands_complete_after_a_colon(desk: AnswerDesk) -> None:
     assert completions(desk, ":w") == [":why"]
 
 
-def test_lines_come_one_by_one_until_control_d_and_stay_in_the_history(desk: AnswerDesk) -> None:
+def test_lines_come_one_by_one_until_control_d_and_stay_in_the_history() -> None:
     with create_pipe_input() as keys:
         keys.send_text(f"first\rsecond\r{END}")
-        session = open_session(desk, keys, DummyOutput())
+        session = open_session(DummyCompleter(), keys, DummyOutput())
         assert list(prompted(session)) == ["first", "second"]
         assert session.history.get_strings() == ["first", "second"]

@@ -106,6 +106,15 @@ async def test_where_no_file_may_be_attached_the_first_problems_are_shown(
     assert "more lines are not shown" in text
 
 
+async def test_a_report_that_may_not_be_sent_at_all_is_one_line_in_the_log(
+    town: Town, caplog: pytest.LogCaptureFixture
+) -> None:
+    town.env.inject_error("POST", "/webhooks/*", status=403, code=50013, times=None)
+    await admin(town, "reload")
+    assert [record.message for record in caplog.records].count("forbidden") == 1
+    assert town.env.errors, "SimCord notes the refusal"
+
+
 async def test_a_reload_that_worsens_golden_questions_is_refused(town: Town, folder: Path) -> None:
     before = town.bot.live.current
     rewrite(folder, "asks: [percentage of goods,", "asks: [who won the cup final match,")

@@ -231,7 +231,7 @@ async def test_listings_work_in_a_direct_message(town: Town, command: str) -> No
         ("", {25}),  # of 33 actors
         ("pilot", {25}),
         ("q", range(1, 26)),
-        ("ada quill", range(1, 26)),
+        ("ada quill", {1}),
         ("zzzz", {0}),
         ("x" * 101, {0}),
         ("x" * 6_000, {0}),

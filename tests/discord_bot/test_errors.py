@@ -197,6 +197,15 @@ async def test_a_question_deleted_meanwhile_gets_no_reply(
     assert "question_gone" in [record.getMessage() for record in caplog.records]
 
 
+async def test_a_channel_that_is_gone_meanwhile_is_one_line(
+    town: Town, caplog: pytest.LogCaptureFixture
+) -> None:
+    town.env.inject_error("POST", MESSAGES, status=404, code=10003, message="Unknown Channel")
+    await town.asker.send(town.channel, town.mention(QUESTION))
+    assert [record.getMessage() for record in caplog.records][-1] == "too_late"
+    assert town.env.errors
+
+
 @pytest.mark.logs_errors
 async def test_a_reply_that_discord_refuses_for_its_form_is_an_error(town: Town) -> None:
     town.env.inject_error("POST", MESSAGES, status=400, code=50035, message="components: bad")

@@ -14,7 +14,8 @@ from bot.answering.guards.numbers import check_numbers
 from bot.answering.guards.subject import Subject
 from bot.answering.outcome import Correction
 
-GUARDS = (check_numbers, check_names, check_claimant, check_negation)
+# A speaker before a name: most speakers are names too, and "not by them" says more than "not here".
+GUARDS = (check_numbers, check_claimant, check_names, check_negation)
 
 __all__ = ["GUARDS", "Subject", "corrections"]
 

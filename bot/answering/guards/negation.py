@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise, takewhile
 
 from bot.answering.guards.subject import Subject
 from bot.answering.outcome import Correction
@@ -10,8 +11,18 @@ from bot.matching import stem, words
 
 REACH = 3  # words after "not" among which the denied verb stands
 SHORTEST_VERB = 4  # letters; shorter words of a statement are hardly what is denied
-_NONE = frozenset({"no", "nobody", "none", "zero", "never"})
+_NONE = frozenset({"no", "nobody", "none", "never"})
 _VAGUE = frozenset({"dozens", "hundreds", "thousands"})
+# "No idea how many", "no news of any": the asker lacks something, not the fact.
+_LACKED = frozenset("clue data doubt figures idea info information news number word".split())
+# "Weren't trains halted?" expects that they were.
+_OPENERS = frozenset("are could did do does had has have is should was were will would".split())
+# "I can't believe", "whether or not": what follows is not denied.
+_BEFORE_NO_DENIAL = frozenset({"can", "or"})
+# "Not sure if", "don't see why", "not only": from here on nothing is denied.
+_END_OF_DENIAL = frozenset(
+    "believe how if just know only sure understand what when where whether which who why".split()
+)
 
 
 def check_negation(subject: Subject) -> Correction | None:
@@ -25,7 +36,9 @@ def check_negation(subject: Subject) -> Correction | None:
 def _denies_a_count(subject: Subject, asked: Sequence[str]) -> bool:
     """Tell whether the question says "none" of something the facts count."""
     counts = any(word[0].isdigit() or word in _VAGUE for word in subject.shown_words)
-    none = not _NONE.isdisjoint(asked[:-1]) or _holds(asked, ("not", "a", "single"))
+    none = _holds(asked, ("not", "a", "single")) or any(
+        word in _NONE and following not in _LACKED for word, following in pairwise(asked)
+    )
     return counts and none and _NONE.isdisjoint(words(subject.match.phrasing))
 
 
@@ -33,12 +46,21 @@ def _denies_the_verb(subject: Subject, asked: Sequence[str]) -> bool:
     """Tell whether "not" stands before a word of the statement, which has no "not" itself."""
     if "not" in subject.shown_words or "not" in words(subject.match.phrasing):
         return False
-    stated = {stem(word) for word in subject.shown_words if len(word) >= SHORTEST_VERB}
-    return any(
-        not stated.isdisjoint(map(stem, asked[place + 1 : place + 1 + REACH]))
-        for place, word in enumerate(asked)
-        if word == "not"
-    )
+    stated = {stem(word) for word in subject.stated_words if len(word) >= SHORTEST_VERB}
+    return not stated.isdisjoint(map(stem, _denied(asked)))
+
+
+def _denied(asked: Sequence[str]) -> Iterator[str]:
+    """Yield the words that a "not" may deny: the few after it, as far as it reaches."""
+    for place, word in enumerate(asked):
+        before = asked[place - 1] if place else ""
+        expects_yes = place == 1 and before in _OPENERS
+        if word != "not" or expects_yes or before in _BEFORE_NO_DENIAL:
+            continue
+        yield from takewhile(
+            lambda following: following not in _END_OF_DENIAL,
+            asked[place + 1 : place + 1 + REACH],
+        )
 
 
 def _holds(asked: Sequence[str], phrase: Sequence[str]) -> bool:

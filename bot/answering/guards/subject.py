@@ -38,6 +38,11 @@ class Subject:
         )
 
     @cached_property
+    def stated_words(self) -> frozenset[str]:
+        """Return the plain words of the statements alone."""
+        return frozenset(word for fact in self.facts for word in words(fact.statement))
+
+    @cached_property
     def stems(self) -> tuple[str, ...]:
         """Return the stems of the question's words, without those around it."""
         return tuple(map(stem, self.matching.words))

@@ -11,6 +11,8 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
+from bot.answering.reply import Sentence
+from bot.discord_bot import phrases
 from bot.discord_bot.access import is_administrator
 from bot.discord_bot.custom_ids import Subject
 from bot.discord_bot.errors import Refusal
@@ -126,7 +128,7 @@ class Browse(commands.Cog):
         except Exception as error:  # noqa: BLE001 - nobody can be told while typing
             failure(_log, "no_completion", error)
             return []
-        return [app_commands.Choice(name=_choice(actor), value=actor.id) for actor in found]
+        return [as_choice(actor) for actor in found]
 
     async def _show(
         self,
@@ -140,19 +142,17 @@ class Browse(commands.Cog):
         """Show the first page of a listing."""
         make = LISTINGS[subject.kind]
         blocks = await promptly(interaction, lambda: make(base, subject.key), private=private)
-        if blocks is None:
-            raise RuntimeError(f"the listing '{subject.kind}' refuses a key it was just given")
         controls = Controls(None if private else interaction.user.id, subject)
         event(_log, "listed", listing=subject.kind, key=subject.key, revision=base.revision)
-        await answer(interaction, present_blocks(blocks, controls, lead=lead), private=private)
+        view = present_blocks(blocks or (Sentence(phrases.GONE),), controls, lead=lead)
+        await answer(interaction, view, private=private)
 
     def _commands(self) -> Iterator[CommandLine]:
         """Yield all commands as they are listed, those of the message menu last."""
         listed = self.bot.tree.get_commands(type=discord.AppCommandType.chat_input)
         for command in sorted(listed, key=lambda command: command.name):
-            if isinstance(command, app_commands.Command):
-                is_limited = command.default_permissions is not None
-                yield CommandLine(f"/{command.name}", command.description, is_limited)
+            is_limited = command.default_permissions is not None
+            yield CommandLine(f"/{command.name}", command.description, is_limited)
         for menu in self.bot.tree.get_commands(type=discord.AppCommandType.message):
             yield CommandLine(menu.name, "under Apps in the menu of a message")
 
@@ -167,7 +167,8 @@ def _named(base: FactBase, typed: str | None) -> Actor | None:
     return found
 
 
-def _choice(actor: Actor) -> str:
-    """Return an actor's name for a choice, which holds 100 characters."""
+def as_choice(actor: Actor) -> app_commands.Choice[str]:
+    """Return an actor as a choice; its name holds at most 100 characters."""
     full = display_name(actor)
-    return full if len(full) <= 100 else actor.name  # noqa: PLR2004 - Discord's limit
+    name = full if len(full) <= 100 else actor.name  # noqa: PLR2004 - Discord's limit
+    return app_commands.Choice(name=name, value=actor.id)

@@ -82,8 +82,6 @@ class Messages(commands.Cog):
             await self._withdraw(payload.channel_id, message_id)
 
     def _decide(self, message: discord.Message) -> Decision:
-        if self.bot.user is None:  # not logged in: nothing can arrive then
-            return Decision.SILENT
         return should_speak(hear(message, self.bot.user, self.bot.settings.answer_channels))
 
     async def _respond(

@@ -10,7 +10,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal, assert_never
 
-from bot.answering.reply import Block, CorrectionNote, Heading, Sentence, Statement, Suggestions
+from bot.answering.reply import (
+    Block,
+    CorrectionNote,
+    Heading,
+    Response,
+    Sentence,
+    Statement,
+    Suggestions,
+)
 from bot.discord_bot.layouts.text import escaped, response_text, statement_text
 
 Standing = Literal["claimed", "reported"]
@@ -127,15 +135,25 @@ def _section(heading: Panel | None, panels: list[Panel]) -> _Section:
 
 def _panels(shown: Statement) -> Iterator[Panel]:
     """Yield a statement with what is related to it: in one panel, or else in one panel each."""
-    together = (statement_text(shown), *map(response_text, shown.responses))
-    whole = Panel(together, _standing(shown))
+    text = statement_text(shown)
+    related = [response_text(response, about) for response, about in _responses(shown)]
+    whole = Panel((text, *related), _standing(shown))
     if _fits_under_heading(whole):
         yield whole
         return
-    yield _guarded(Panel(together[:1], whole.standing))
+    yield _guarded(Panel((text,), whole.standing))
+    for response, about in _responses(shown, name_it=True):
+        alone = (response_text(response, about),)
+        yield _guarded(Panel(alone, _standing(response.statement)))
+
+
+def _responses(
+    shown: Statement, *, name_it: bool = False
+) -> Iterator[tuple[Response, Statement | None]]:
+    """Yield all that is related, at any depth, with what it responds to where that is not plain."""
     for response in shown.responses:
-        text = response_text(response, about=shown)
-        yield _guarded(Panel((text,), _standing(response.statement)))
+        yield response, shown if name_it else None
+        yield from _responses(response.statement, name_it=True)
 
 
 def _guarded(panel: Panel) -> Panel:

@@ -24,10 +24,10 @@ def statement_text(shown: Statement) -> str:
     return "\n".join(_lines(shown))
 
 
-def response_text(response: Response, *, about: Statement | None = None) -> str:
+def response_text(response: Response, about: Statement | None = None) -> str:
     """Return a related statement under the words for its relation.
 
-    `about` is the statement it responds to, named where that stands on another page.
+    `about` is the statement it responds to, named where that does not stand right above.
     """
     lead = f"-# {response.lead}"
     if about is not None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from bot.answering import Reloaded
 from bot.discord_bot.reports.report import Report
 from bot.errors import GoldenRegression, KnowledgeError
-from bot.knowledge import SectionDiff
+from bot.knowledge import BaseDiff, SectionDiff
 
 RELOADED = "Reloaded in {seconds:.1f} s: revision {revision}."
 UNCHANGED = "Read again in {seconds:.1f} s: nothing has changed, revision {revision}."
@@ -18,7 +18,7 @@ SECTIONS = {"golden": "golden questions"}
 
 def reload_report(reloaded: Reloaded) -> Report:
     """Return what a reload changed, section by section."""
-    lines = tuple(_changes(reloaded))
+    lines = change_lines(reloaded.diff, reloaded.golden_mended)
     words = RELOADED if lines else UNCHANGED
     head = words.format(seconds=reloaded.seconds, revision=reloaded.snapshot.revision)
     return Report(head, lines, "changes.txt")
@@ -32,16 +32,22 @@ def problems_report(error: KnowledgeError) -> Report:
     return Report(head, tuple(map(str, error.problems)), "problems.txt")
 
 
-def _changes(reloaded: Reloaded) -> Iterator[str]:
-    for section, changed in reloaded.diff.sections.items():
-        name = SECTIONS.get(section, section)
-        yield f"{name.capitalize()}: {_counts(changed)}"
+def change_lines(changes: BaseDiff, mended: Iterable[str]) -> tuple[str, ...]:
+    """Return all changes as lines; `mended` are golden questions answered rightly now."""
+    return (
+        *_changes(changes),
+        *(f"Answered rightly now: {question}" for question in mended),
+    )
+
+
+def _changes(changes: BaseDiff) -> Iterator[str]:
+    for section, changed in changes.sections.items():
+        yield f"{SECTIONS.get(section, section).capitalize()}: {_counts(changed)}"
         yield from (f"added: {key}" for key in changed.added)
         yield from (
             f"changed: {key} ({', '.join(fields)})" for key, fields in changed.changed.items()
         )
         yield from (f"removed: {key}" for key in changed.removed)
-    yield from (f"Answered rightly now: {question}" for question in reloaded.golden_mended)
 
 
 def _counts(changed: SectionDiff) -> str:

@@ -13,6 +13,7 @@ from bot.discord_bot.reports.report import Report
 from bot.knowledge import FactBase
 
 MEGABYTE = 1024 * 1024
+STATM = Path("/proc/self/statm")  # on Linux; the second figure is the resident pages
 _UNITS = (("day", 86_400), ("hour", 3_600), ("minute", 60), ("second", 1))
 _SECTIONS = {
     "facts": "Facts",
@@ -45,10 +46,10 @@ def status_report(base: FactBase, health: Health) -> Report:
     return Report(f"Revision {base.revision}", tuple(_lines(base, health)))
 
 
-def memory_in_use() -> int | None:
+def memory_in_use(statm: Path = STATM) -> int | None:
     """Return the bytes of memory this process holds, or None where the system does not say."""
     with suppress(OSError, ValueError, IndexError):
-        pages = Path("/proc/self/statm").read_text("ascii").split()[1]
+        pages = statm.read_text("ascii").split()[1]
         return int(pages) * os.sysconf("SC_PAGE_SIZE")
     return None
 

@@ -1,0 +1,55 @@
+"""Two fact bases to ask: the invented one, and the one that is shipped; each is built once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+from bot.answering import AnswerDesk, Evaluation, Reply, Snapshot, evaluate, graded, open_snapshot
+from bot.knowledge import FactBase
+from tests.world import write_world
+
+SHIPPED = Path(__file__).parents[2] / "knowledge"
+
+# A busy machine is no failure.
+settings.register_profile("unhurried", deadline=None)
+settings.load_profile("unhurried")
+
+
+@pytest.fixture(scope="session")
+def world(tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
+    return open_snapshot(write_world(tmp_path_factory.mktemp("world") / "knowledge"))
+
+
+@pytest.fixture(scope="session")
+def desk(world: Snapshot) -> AnswerDesk:
+    return world.desk
+
+
+@pytest.fixture(scope="session")
+def base(world: Snapshot) -> FactBase:
+    return world.base
+
+
+@pytest.fixture(scope="session")
+def shipped() -> Snapshot:
+    return open_snapshot(SHIPPED)
+
+
+@pytest.fixture(scope="session")
+def shipped_desk(shipped: Snapshot) -> AnswerDesk:
+    return shipped.desk
+
+
+@pytest.fixture(scope="session")
+def golden(shipped: Snapshot) -> Evaluation:
+    """Return what the shipped base makes of its golden questions."""
+    return evaluate(shipped.desk, graded(shipped.base.golden))
+
+
+@pytest.fixture(scope="session")
+def golden_replies(shipped: Snapshot) -> tuple[Reply, ...]:
+    """Return the replies to the golden questions of the shipped base."""
+    return tuple(shipped.desk.reply(one.question) for one in shipped.base.golden)

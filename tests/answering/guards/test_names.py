@@ -1,0 +1,80 @@
+"""Names: what neither the entry nor the setting holds is corrected, what is shown is not."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.answering import AnswerDesk
+from bot.answering.guards.names import check_names
+from bot.matching.names import gazetteer
+from tests.answering.asking import subject
+
+
+def token(desk: AnswerDesk, question: str, entry: str) -> str | None:
+    """Return the name that is corrected, or None."""
+    found = check_names(subject(desk, question, entry))
+    return found.token if found else None
+
+
+@pytest.mark.parametrize(
+    ("entry", "question"),
+    [
+        # names that set the scene for everything
+        ("responsibility-claim", "who claimed responsibility for the attacks in Pakistan"),
+        ("civilians-killed", "how many civilians were killed in Balochistan"),
+        ("civilians-killed", "how many civilians were killed in Baluchistan"),
+        # names shown with the fact, in any spelling
+        ("pm-praise", "did Shehbaz Sharif praise the military"),
+        ("pm-praise", "did shahbaz sharif praise the military"),
+        ("quetta-sealed", "which buildings in Quetta were sealed"),
+        ("borders", "does Balochistan border Iran and Afghanistan"),
+        ("responsibility-claim", "did the BLA claim responsibility"),
+        ("responsibility-claim", "did the Baloch Liberation Army claim responsibility"),
+        ("india-accused", "does Pakistan's military accuse Delhi of supporting the militants"),
+        # shown along with the fact: the dismissal, and whom that is about
+        ("india-accused", "did India dismiss being accused of supporting the militants"),
+        ("disappearances-denial", "does Islamabad dismiss enforced disappearances"),
+        # no name at all
+        ("civilians-killed", "how many civilians were killed, right?"),
+    ],
+)
+def test_a_name_of_the_setting_or_shown_with_the_fact_is_not_corrected(
+    shipped_desk: AnswerDesk, entry: str, question: str
+) -> None:
+    assert token(shipped_desk, question, entry) is None
+
+
+@pytest.mark.parametrize(
+    ("entry", "question", "told"),
+    [
+        ("militants-killed", "did the military kill 92 militants in Karachi", "Karachi"),
+        ("militants-killed", "did Indian soldiers kill 92 militants", "India"),
+        ("borders", "does Balochistan border China", "China"),
+        ("borders", "does the province border India", "India"),
+        ("india-denial", "did Modi dismiss the accusation", "Narendra Modi"),
+        ("responsibility-claim", "did the Taliban claim responsibility", "Taliban"),
+        ("civilians-killed", "how many civilians were killed in gaza", "Gaza"),
+        ("trains-halted", "were train services in Sindh halted", "Sindh"),
+        ("civilians-killed", "were civilians killed in Karachi and Gaza", "Karachi"),
+    ],
+)
+def test_another_name_is_corrected_in_our_own_spelling(
+    shipped_desk: AnswerDesk, entry: str, question: str, told: str
+) -> None:
+    assert token(shipped_desk, question, entry) == told
+    assert told in gazetteer().values()
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("how many cranes were damaged", None),
+        ("how many cranes were damaged in Port Selby", None),
+        ("how many cranes were damaged in Karachi", "Karachi"),
+        ("how many cranes were damaged in kArAcHi??", "Karachi"),
+    ],
+)
+def test_only_names_of_the_gazetteer_are_told(
+    desk: AnswerDesk, question: str, told: str | None
+) -> None:
+    assert token(desk, question, "cranes-damaged") == told

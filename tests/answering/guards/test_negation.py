@@ -1,0 +1,96 @@
+"""Negations: what denies the fact is corrected; tags, asides and curated wording are not."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.answering import AnswerDesk
+from bot.answering.guards.negation import check_negation
+from tests.answering.asking import subject
+
+
+def is_corrected(desk: AnswerDesk, question: str, entry: str) -> bool:
+    found = check_negation(subject(desk, question, entry))
+    assert found is None or found.token == ""
+    return found is not None
+
+
+@pytest.mark.parametrize(
+    ("entry", "question"),
+    [
+        # tags
+        ("militants-killed", "the military killed 92 militants, isn't it"),
+        ("militants-killed", "the military killed 92 militants, didn't they?"),
+        ("militants-killed", "the military killed 92 militants, right?"),
+        # questions that expect a yes
+        ("trains-halted", "weren't train services halted"),
+        ("responsibility-claim", "didn't the BLA claim responsibility for the attacks?"),
+        ("land-share", "isn't Balochistan nearly 44% of Pakistan's land"),
+        ("militants-killed", "wasn't it 92 militants that were killed"),
+        # asides
+        ("civilians-killed", "can't you tell me how many civilians were killed"),
+        ("militants-killed", "I can't believe 92 militants were killed"),
+        ("trains-halted", "not sure if train services were halted"),
+        ("trains-halted", "I do not see why train services were halted"),
+        ("responsibility-claim", "whether or not the BLA claimed responsibility"),
+        ("civilians-killed", "not only were civilians killed, but how many"),
+        ("civilians-killed", "i have no idea how many civilians were killed"),
+        ("militants-killed", "no clue how many militants the army killed"),
+        ("civilians-killed", "how many civilians died, not soldiers"),
+        # denials of something else
+        ("mobile-services-disrupted", "phones not working in quetta"),
+        ("trains-halted", "trains not running?"),
+        # denials of what nobody counts
+        ("trains-halted", "no trains running?"),
+        # statements that deny something themselves
+        ("verification-status", "is it true that the claims have not been verified"),
+        # a denial that a curator has written among the phrasings
+        ("militants-killed", "did the army say no militants died?"),
+        # a word at the very end denies nothing
+        ("civilians-killed", "were civilians killed or no"),
+    ],
+)
+def test_what_denies_nothing_the_fact_says_is_not_corrected(
+    shipped_desk: AnswerDesk, entry: str, question: str
+) -> None:
+    assert not is_corrected(shipped_desk, question, entry)
+
+
+@pytest.mark.parametrize(
+    ("entry", "question"),
+    [
+        ("civilians-killed", "did not a single civilian die"),
+        ("civilians-killed", "were no civilians killed"),
+        ("civilians-killed", "so nobody among the civilians was killed"),
+        ("civilians-killed", "none of the civilians were killed"),
+        ("responsibility-claim", "the BLA did not claim responsibility for the attacks"),
+        ("responsibility-claim", "the BLA didn't claim responsibility"),
+        ("pm-praise", "the prime minister did not praise the military"),
+        ("india-denial", "India has not dismissed the accusation"),
+        ("militants-killed", "it wasn't 92 militants that the army killed"),
+    ],
+)
+def test_a_denial_of_what_the_fact_says_is_corrected(
+    shipped_desk: AnswerDesk, entry: str, question: str
+) -> None:
+    assert is_corrected(shipped_desk, question, entry)
+
+
+@pytest.mark.parametrize(
+    ("entry", "question", "corrected"),
+    [
+        ("cranes-damaged", "not a single crane was damaged", True),
+        ("cranes-damaged", "not a soul knows how many cranes there are", False),
+        ("cranes-damaged", "the cranes were never damaged", True),
+        ("cranes-old", "no cranes were broken for years", True),
+        ("union-dismissal", "the union did not dismiss the accusation", True),
+        ("union-accused", "is the union not accused of anything", True),
+        ("mayor-calm", "did nobody hear what ada quill said", False),
+        # the statement says "not": "could not be unloaded" denies nothing of it
+        ("cranes-damaged", "the cranes were not damaged", False),
+    ],
+)
+def test_a_denial_is_told_by_the_words_of_the_statement(
+    desk: AnswerDesk, entry: str, question: str, *, corrected: bool
+) -> None:
+    assert is_corrected(desk, question, entry) is corrected

@@ -1,0 +1,313 @@
+"""The desk: what a question comes to, by who asked, score, near misses and guards."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.answering import DEFAULT_POLICY, AnswerDesk, Policy, Reply, Snapshot
+from bot.answering.desk import MAX_SENTENCES, sentences
+from bot.answering.outcome import Answer, Choice, Correction, NoAnswer, NotStated, Silence, Spoken
+from bot.knowledge import FactBase
+from bot.matching import TEXT_LENGTH
+from bot.matching.names import gazetteer
+from tests.answering.asking import with_facts
+
+NEVER = 1.01  # no confidence is as high
+
+
+def asking(desk: AnswerDesk, **limits: Any) -> AnswerDesk:
+    """Return a desk of the same base with other limits."""
+    policy: Policy = replace(DEFAULT_POLICY, **limits)
+    return AnswerDesk(desk.base, policy)
+
+
+def decided(desk: AnswerDesk, question: str) -> Spoken:
+    return desk.decide(desk.matcher.match(question), question)
+
+
+@pytest.mark.parametrize(
+    ("question", "entry"),
+    [
+        ("how many cranes were damaged", "cranes-damaged"),
+        ("tell me about the cranes", "cranes"),
+        ("what does the Board say", "said-by-harbour-board"),
+    ],
+)
+def test_a_certain_question_is_answered(desk: AnswerDesk, question: str, entry: str) -> None:
+    outcome = decided(desk, question)
+    assert isinstance(outcome, Answer)
+    assert (outcome.entry, outcome.corrections) == (entry, ())
+    assert outcome.confidence >= desk.policy.answer
+
+
+def test_a_question_with_a_wrong_figure_is_answered_with_a_correction(desk: AnswerDesk) -> None:
+    outcome = decided(desk, "were 29 cranes damaged")
+    assert isinstance(outcome, Answer)
+    assert outcome.corrections == (Correction("number", "29"),)
+    reply = desk.reply("were 29 cranes damaged")
+    assert [note.text for note in reply.corrections] == [
+        "“Harbour at a standstill” does not say 29 here."
+    ]
+    assert [shown.id for shown in reply.statements] == ["cranes-damaged"]
+
+
+def test_below_the_limit_near_entries_are_offered_best_first(desk: AnswerDesk) -> None:
+    unsure = asking(desk, answer=NEVER)
+    outcome = decided(unsure, "how many cranes were damaged")
+    assert isinstance(outcome, Choice)
+    assert outcome.entries[0] == "cranes-damaged"
+    reply = unsure.reply("how many cranes were damaged")
+    assert [item.id for item in reply.suggestions] == list(outcome.entries)
+    assert {item.question for item in reply.suggestions} <= neutral_questions(desk.base)
+
+
+@pytest.mark.parametrize("offers", [0, 1, 2])
+def test_no_more_is_offered_than_the_policy_says(desk: AnswerDesk, offers: int) -> None:
+    outcome = decided(asking(desk, answer=NEVER, offers=offers, offer=0), "the damaged cranes")
+    if offers:
+        assert isinstance(outcome, Choice)
+        assert len(outcome.entries) == offers
+    else:
+        assert isinstance(outcome, NoAnswer)
+        assert outcome.suggestions == ()
+
+
+def test_what_is_far_behind_the_best_is_not_offered(desk: AnswerDesk) -> None:
+    narrow = decided(asking(desk, answer=NEVER, offer=1.0), "how many cranes were damaged")
+    wide = decided(asking(desk, answer=NEVER, offer=0.0), "how many cranes were damaged")
+    assert isinstance(narrow, Choice)
+    assert isinstance(wide, Choice)
+    assert narrow.entries == wide.entries[:1] == ("cranes-damaged",)
+    assert len(wide.entries) > 1
+
+
+def test_an_unknown_is_told_with_the_nearest_facts(desk: AnswerDesk) -> None:
+    outcome = decided(desk, "when is the strike over")
+    assert isinstance(outcome, NotStated)
+    assert outcome.unknown == "strike-end"
+    reply = desk.reply("when is the strike over")
+    assert (reply.outcome, reply.unknown) == ("not_stated", "strike-end")
+    assert [shown.id for shown in reply.statements] == ["ships-waiting"]
+
+
+def test_what_an_unknown_shows_is_not_offered_once_more(desk: AnswerDesk) -> None:
+    generous = asking(desk, offer=-9)
+    outcome = decided(generous, "when is the strike over")
+    assert isinstance(outcome, NotStated)
+    assert outcome.suggestions
+    assert len(outcome.suggestions) <= 3
+    assert "ships-waiting" not in outcome.suggestions
+
+
+def test_an_unknown_that_scores_higher_asks_for_more_certainty(desk: AnswerDesk) -> None:
+    question = "wage demand of the dockers"
+    matching = desk.matcher.match(question)
+    answer, unknown = matching.best("answer"), matching.best("unknown")
+    assert answer
+    assert unknown
+    assert unknown.score > answer.score
+    bold = asking(desk, answer=0, outranked=0)
+    assert isinstance(decided(bold, question), Answer)
+    assert isinstance(decided(asking(desk, answer=0, outranked=NEVER), question), NotStated)
+
+
+@pytest.mark.parametrize(
+    "question", ["who won the cup final", "zeppelin", "", "???", "how are you today my friend"]
+)
+def test_what_the_base_is_not_about_has_no_answer_and_no_offers(
+    desk: AnswerDesk, question: str
+) -> None:
+    outcome = decided(desk, question)
+    assert isinstance(outcome, NoAnswer)
+    assert (outcome.corrections, outcome.suggestions) == ((), ())
+
+
+def test_a_question_of_mostly_other_words_has_no_answer(desk: AnswerDesk) -> None:
+    question = "how many cranes were damaged"
+    assert isinstance(decided(asking(desk, answer=NEVER, relevant=1.01), question), NoAnswer)
+    assert isinstance(decided(asking(desk, answer=NEVER, relevant=0.5), question), Choice)
+
+
+def test_an_unsure_question_about_another_place_names_it(desk: AnswerDesk) -> None:
+    question = "how many cranes were damaged in Karachi"
+    outcome = decided(asking(desk, answer=NEVER), question)
+    assert isinstance(outcome, NoAnswer)
+    assert outcome.corrections == (Correction("name", "Karachi"),)
+    assert outcome.suggestions[0] == "cranes-damaged"
+    assert len(outcome.suggestions) <= 3
+
+
+def test_a_near_miss_is_not_answered_however_sure(desk: AnswerDesk) -> None:
+    bold = asking(desk, answer=0, outranked=0)
+    assert decided(bold, "number of ships waiting").confidence >= DEFAULT_POLICY.answer
+    assert isinstance(decided(bold, "number of ships waiting"), Answer)
+    assert isinstance(decided(bold, "how many ships sank"), Choice)
+
+
+def test_a_near_miss_of_another_entry_forbids_nothing(desk: AnswerDesk) -> None:
+    fact = desk.base.facts["mayor-calm"]
+    other = fact.model_copy(update={"not_asks": ("crane damage in numbers",)})
+    outcome = decided(AnswerDesk(with_facts(desk.base, [other])), "crane damage")
+    assert isinstance(outcome, Answer)
+    assert outcome.entry == "cranes-damaged"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "were 29 cranes damaged",  # a correction nobody asked for
+        "29 cranes were damaged",
+        "the cranes were damaged in Karachi",
+        "not a single crane was damaged",
+        "how many ships sank",  # a near miss
+        "when is the strike over",  # an unknown
+        "who won the cup final",
+        "zeppelin",
+        "",
+        "nice cranes you have there, friend",
+    ],
+)
+def test_unasked_the_bot_is_silent_unless_it_is_certain(desk: AnswerDesk, question: str) -> None:
+    matching = desk.matcher.match(question)
+    assert isinstance(desk.decide_unasked(matching, question), Silence)
+    assert desk.reply(question, addressed=False) is None
+    assert desk.reply(question, addressed=True) is not None
+
+
+@pytest.mark.parametrize(
+    "question", ["how many cranes were damaged", "were 12 cranes damaged", "what did ada quill say"]
+)
+def test_unasked_a_certain_question_gets_the_same_answer(desk: AnswerDesk, question: str) -> None:
+    unasked = desk.reply(question, addressed=False)
+    assert unasked is not None
+    assert unasked == desk.reply(question)
+    assert unasked.outcome == "answer"
+
+
+def test_unasked_more_certainty_is_needed(desk: AnswerDesk) -> None:
+    question = "how many cranes were damaged"
+    shy = asking(desk, answer_unasked=NEVER)
+    assert shy.reply(question, addressed=False) is None
+    assert shy.reply(question) == desk.reply(question)
+
+
+def test_unasked_an_answer_that_something_else_outranks_is_kept_back(desk: AnswerDesk) -> None:
+    question = "wage demand of the dockers"
+    bold = asking(desk, answer=0, outranked=0, answer_unasked=0)
+    assert isinstance(decided(bold, question), Answer)
+    assert bold.reply(question, addressed=False) is None
+
+
+def test_unasked_the_shipped_base_corrects_nobody(shipped: Snapshot) -> None:
+    replies = [
+        shipped.desk.reply(one.question, addressed=False) for one in shipped.base.golden[::3]
+    ]
+    spoken = [reply for reply in replies if reply is not None]
+    assert 0 < len(spoken) < len(replies)
+    assert {reply.outcome for reply in spoken} == {"answer"}
+    assert not any(reply.corrections for reply in spoken)
+    assert min(reply.confidence for reply in spoken) >= DEFAULT_POLICY.answer_unasked
+
+
+def test_a_choice_is_between_at_most_five_neutral_questions(
+    shipped: Snapshot, golden_replies: tuple[Reply, ...]
+) -> None:
+    choices = [reply for reply in golden_replies if reply.outcome == "choice"]
+    assert choices
+    for reply in choices:
+        assert 1 <= len(reply.suggestions) <= 5
+        assert {item.question for item in reply.suggestions} <= neutral_questions(shipped.base)
+
+
+def test_bearing_on_a_text_are_its_facts(desk: AnswerDesk) -> None:
+    text = "The dockers planned the damage! I say: number of ships waiting.\nNice weather, though."
+    reply = desk.bearing_on(text)
+    assert reply.outcome == "answer"
+    assert {"union-accused", "ships-waiting"} <= {shown.id for shown in reply.statements}
+    assert 0 < reply.confidence <= 1
+
+
+def test_bearing_on_a_text_nothing_is_shown_twice(desk: AnswerDesk) -> None:
+    reply = desk.bearing_on("What is the union accused of? The dockers answer to the accusation.")
+    assert sorted(reply.visible_ids()) == ["union-accused", "union-dismissal"]
+
+
+def test_bearing_on_a_text_are_the_facts_of_the_topic_that_fits_best(desk: AnswerDesk) -> None:
+    reply = desk.bearing_on("Both versions of the crane story")
+    assert sorted(reply.visible_ids()) == ["cranes-damaged", "cranes-old"]
+
+
+def test_a_fact_that_bears_twice_is_ranked_by_the_nearer_sentence(desk: AnswerDesk) -> None:
+    near, far = "How many ships could not be unloaded?", "Reaction of the mayor"
+    reply = desk.bearing_on(f"Some ships are waiting. {far}. {near}")
+    assert sorted(shown.id for shown in reply.statements) == ["mayor-calm", "ships-waiting"]
+
+
+@pytest.mark.parametrize(("limit", "shown"), [(1, 1), (2, 2), (3, 3), (9, 4)])
+def test_bearing_on_a_text_are_no_more_facts_than_asked_for(
+    desk: AnswerDesk, limit: int, shown: int
+) -> None:
+    text = "Number of ships waiting. Crane damage. Reaction of the mayor. Percentage of goods."
+    assert len(desk.bearing_on(text, limit).statements) == shown
+    assert len(desk.bearing_on(text).statements) == 3
+
+
+@pytest.mark.parametrize("text", ["", "...", "I love pizza.", "zeppelin", "who won the cup final"])
+def test_where_nothing_bears_on_a_text_there_is_no_answer(desk: AnswerDesk, text: str) -> None:
+    reply = desk.bearing_on(text)
+    assert reply.outcome == "no_answer"
+    assert reply.statements == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("", ()),
+        (" . ! ", ()),
+        ("One", ("One",)),
+        ("One. Two!  Three? Four;\nFive\n\nSix", ("One", "Two", "Three", "Four", "Five", "Six")),
+        ("About 3.5 per cent... or more", ("About 3.5 per cent", "or more")),
+        ("a. " * 50, ("a",) * MAX_SENTENCES),
+        ("x" * 5_000, ("x" * TEXT_LENGTH,)),
+    ],
+)
+def test_a_text_falls_into_its_first_sentences(text: str, parts: tuple[str, ...]) -> None:
+    assert sentences(text) == parts
+
+
+typed = st.text(st.characters(), max_size=3_000) | st.lists(
+    st.sampled_from(
+        "how many 12 29 cranes were not damaged zxqvw in karachi gaza ships no never board union "
+        "say according to one in twenty half of quill when strike wage money 9999999999999999 . ?"
+        " \ud800 \0 <@1> **".split(" ")
+    ),
+    max_size=14,
+).map(" ".join)
+
+
+@given(typed)
+def test_any_text_gets_a_reply_and_none_of_it_comes_back(desk: AnswerDesk, text: str) -> None:
+    reply = desk.reply(text)
+    assert 0 <= reply.confidence <= 1
+    assert reply.blocks
+    unasked = desk.reply(text, addressed=False)
+    assert unasked is None or (unasked == reply and reply.outcome == "answer")
+    assert desk.bearing_on(text).outcome in {"answer", "no_answer"}
+    names = {*gazetteer().values()} | {actor.name for actor in desk.base.actors.values()}
+    figures = {"half", "quarter", "third", "tenth", "fifth", ""}
+    for note in reply.corrections:
+        told = note.correction.token
+        is_figure = told in figures or told.removeprefix("1 in ").replace(".", "").isdigit()
+        assert is_figure if note.correction.kind == "number" else told in {*names, ""}
+        assert len(told) <= 80
+        assert "zxqvw" not in note.text
+
+
+def neutral_questions(base: FactBase) -> set[str]:
+    """Return the questions that may be shown."""
+    return {entry.question for entry in (*base.facts.values(), *base.topics.values())}

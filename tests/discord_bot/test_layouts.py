@@ -1,0 +1,186 @@
+"""Blocks → pages → layouts: limits are kept, and no statement loses what belongs to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import pytest
+
+from bot.answering.outcome import Correction
+from bot.answering.reply import (
+    Block,
+    CaveatNote,
+    CorrectionNote,
+    Heading,
+    Response,
+    Sentence,
+    SourceReference,
+    Statement,
+    Suggestion,
+    Suggestions,
+)
+from bot.discord_bot.layouts import fits_one_page, lay_out, lead_of, paginate, sentence
+from bot.discord_bot.layouts.pages import TOO_LONG
+from bot.discord_bot.layouts.text import escaped, response_text, statement_text
+from bot.discord_bot.presenting import Controls, present_blocks
+from tests.discord_bot.views import buttons_in, text_in
+
+SOURCE = SourceReference("report", (1,), "Report, paragraph 1")
+CAVEAT = CaveatNote("unchecked", "Unchecked", "Nobody could check it.")
+
+
+def claim(number: int, length: int = 20, responses: Sequence[Response] = ()) -> Statement:
+    """Return a claim whose statement has so many characters."""
+    return Statement(
+        id=f"claim-{number}",
+        question=f"What is claim {number}?",
+        statement=f"Claim {number} ".ljust(length, "x"),
+        claimant="union",
+        attribution="according to the union",
+        caveats=(CAVEAT,),
+        source=SOURCE,
+        responses=tuple(responses),
+    )
+
+
+def texts(blocks: Iterable[Block]) -> list[list[str]]:
+    """Return the texts of each page."""
+    return [[text for panel in page.panels for text in panel.texts] for page in paginate(blocks)]
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("plain", "plain"),
+        ("a*b_c~d|e`f", r"a\*b\_c\~d\|e\`f"),
+        ("back\\slash", "back\\\\slash"),
+        ("<@1> <#2> <t:3> </ask:4> <:x:5>", r"\<@1> \<#2> \<t:3> \</ask:4> \<:x:5>"),
+        ("[text](https://example.org/a_b)", r"\[text](https://example.org/a_b)"),
+        ("https://example.org/a_b*c d_e", r"https://example.org/a_b*c d\_e"),
+        ("# no heading", r"\# no heading"),
+        ("-# no small print", r"\-# no small print"),
+        ("> no quote", r"\> no quote"),
+        ("5 > 4 - 1 # 2", "5 > 4 - 1 # 2"),
+    ],
+)
+def test_a_text_of_the_base_is_shown_letter_by_letter(text: str, shown: str) -> None:
+    assert escaped(text) == shown
+
+
+def test_statements_fill_pages_whole_and_in_order() -> None:
+    claims = [claim(number, 500) for number in range(1, 21)]
+    pages = texts(claims)
+    assert [text for page in pages for text in page] == [statement_text(one) for one in claims]
+    assert all(len(page) > 1 for page in pages[:-1])
+
+
+def test_a_heading_goes_along_to_each_page_of_its_section() -> None:
+    blocks: list[Block] = [Heading("Tuesday")]
+    blocks += [claim(number, 500) for number in range(1, 9)]
+    blocks += [Heading("Wednesday"), claim(9), Heading("Empty"), Sentence("The end.")]
+    pages = texts(blocks)
+    assert len(pages) > 1
+    assert all(page[0] == "### Tuesday" for page in pages)
+    assert pages[-1][-4:] == [
+        "### Wednesday",
+        statement_text(claim(9)),
+        "### Empty",
+        "The end.",
+    ]
+
+
+def test_a_heading_never_ends_a_page() -> None:
+    for length in range(300, 601, 25):
+        blocks: list[Block] = []
+        for number in range(12):
+            blocks += [Heading(f"Day {number}"), claim(number, length)]
+        assert not any(page[-1].startswith("### ") for page in texts(blocks))
+
+
+def test_a_heading_with_nothing_under_it_is_shown_all_the_same() -> None:
+    assert texts([Heading("Alone")]) == [["### Alone"]]
+
+
+def test_nothing_at_all_is_one_empty_page() -> None:
+    assert texts([]) == [[]]
+
+
+def test_what_is_related_stands_with_its_statement() -> None:
+    response = Response("dismissed_by", "Dismissed by", claim(2))
+    (page,) = paginate([claim(1, responses=[response])])
+    (panel,) = page.panels
+    assert panel.texts == (statement_text(claim(1)), response_text(response))
+
+
+def test_what_answers_the_answer_stands_there_too_and_says_what_it_is_about() -> None:
+    answer = Response("dismissed_by", "Dismissed by", claim(3))
+    first = Response("differs", "The other side's account", claim(2, responses=[answer]))
+    (page,) = paginate([claim(1, responses=[first])])
+    assert page.panels[0].texts == (
+        statement_text(claim(1)),
+        response_text(first),
+        response_text(answer, claim(2)),
+    )
+    assert "-# Dismissed by (on “What is claim 2?”):\n" in page.panels[0].texts[2]
+
+
+def test_what_is_related_moves_on_where_there_is_no_room_and_says_what_it_is_about() -> None:
+    responses = [Response("differs", "The other side's account", claim(n, 600)) for n in (2, 3, 4)]
+    caveats = (CAVEAT, CaveatNote("long", "Long", "x" * 300))
+    long = Statement(
+        id="claim-1",
+        question="What is claim 1?",
+        statement="Claim 1 " + "x" * 592,
+        claimant="union",
+        attribution="according to the union",
+        caveats=caveats,
+        source=SOURCE,
+        note="x" * 400,
+        responses=tuple(responses),
+    )
+    pages = texts([long])
+    assert pages[0][0] == statement_text(long)
+    moved = [text for page in pages for text in page][1:]
+    assert moved == [response_text(one, long) for one in responses]
+    assert moved[0].startswith("-# The other side's account (on “What is claim 1?”):\nClaim 2 ")
+    assert "Nobody could check it." in moved[0]
+
+
+def test_a_statement_too_long_for_any_message_is_left_out_whole() -> None:
+    caveats = tuple(CaveatNote(f"c-{n}", "Long", "x" * 300) for n in range(12))
+    long = Statement("a", "A?", "Claim", "union", "according to the union", caveats, SOURCE)
+    assert texts([long, claim(2)]) == [[TOO_LONG, statement_text(claim(2))]]
+
+
+def test_corrections_and_offers_are_on_no_page() -> None:
+    note = CorrectionNote(Correction("number", "29"), "The report does not say 29 here.")
+    offers = Suggestions("Related:", (Suggestion("a", "A?"),))
+    assert texts([note, claim(1), offers]) == [[statement_text(claim(1))]]
+
+
+def test_one_page_needs_no_number() -> None:
+    (page,) = paginate([claim(1)])
+    assert "Page" not in text_in(lay_out(page))
+    assert fits_one_page([claim(1)])
+    assert not fits_one_page([claim(n, 600) for n in range(9)])
+
+
+def test_a_lead_is_cut_by_whole_sentences_and_visibly() -> None:
+    corrections = [f"The report does not say {number} {'x' * 80}." for number in range(9)]
+    lines = lead_of("What?", corrections).splitlines()
+    assert lines[0] == "**What?**"
+    assert lines[1:-1] == corrections[: len(lines) - 2]
+    assert lines[-1] == "…"
+    assert lead_of("", corrections[:1]) == corrections[0]
+    assert lead_of("", []) == ""
+
+
+def test_blocks_that_cannot_be_made_again_are_cut_visibly_to_one_page() -> None:
+    view = present_blocks([claim(n, 600) for n in range(9)], Controls(asker=1))
+    text = text_in(view)
+    assert "more statements; ask for them." in text
+    assert "Next" not in [button.label for button in buttons_in(view)]
+
+
+def test_a_sentence_is_a_layout_of_its_own() -> None:
+    assert text_in(sentence("So it is.")) == "So it is."

@@ -1,0 +1,155 @@
+"""No layout exceeds a limit of Discord's, whatever base the checks let pass."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from discord import ui
+from hypothesis import HealthCheck, given, settings
+
+from bot.answering import Reply, Statement, Suggestion, compose_entry, state, suggest
+from bot.answering.reply import Block, Suggestions
+from bot.discord_bot import phrases
+from bot.discord_bot.cogs.browse import as_choice
+from bot.discord_bot.custom_ids import Remove, ShowRelated, Subject, TurnPage, encode
+from bot.discord_bot.items import FactItem, button, entry_select
+from bot.discord_bot.layouts import Row, lay_out, lead_of, paginate
+from bot.discord_bot.layouts.pages import TOO_LONG
+from bot.discord_bot.layouts.text import statement_text
+from bot.discord_bot.layouts.view import LEAD_CHARACTERS
+from bot.discord_bot.listings import (
+    ACTOR,
+    ACTORS,
+    LISTINGS,
+    SOURCES,
+    TIMELINE,
+    actor_card,
+    help_blocks,
+)
+from bot.discord_bot.listings.involved import display_name
+from bot.discord_bot.neighbours import neighbours
+from bot.discord_bot.presenting import ENTRY, Controls, present, present_blocks, present_check
+from bot.discord_bot.reports import Report
+from bot.discord_bot.reports.reload import change_lines
+from bot.discord_bot.reports.status import Health, status_report
+from bot.knowledge import FactBase, diff
+from bot.knowledge.model import Document
+from tests.discord_bot.bases import bases
+from tests.discord_bot.limits import check_limits
+
+SNOWFLAKE = 2**64 - 1
+GENEROUS = settings(
+    max_examples=15,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+
+
+def pages(blocks: tuple[Block, ...], subject: Subject, lead: str) -> Iterator[ui.LayoutView]:
+    """Yield every page under the longest lead with all controls there are.
+
+    Then some as they are made when a button is used, also for pages that are gone by then.
+    """
+    found = paginate(blocks)
+    for page in found:
+        yield lay_out(
+            page, lead="x" * LEAD_CHARACTERS, rows=(Row(full_select()), Row(*full_buttons()))
+        )
+    controls = Controls(SNOWFLAKE, subject, subject.key if subject.kind == ENTRY else None)
+    for number in {0, 1, 2, len(found) // 2, len(found), len(found) + 1}:
+        yield present_blocks(blocks, controls, number, lead=lead)
+
+
+def full_select() -> FactItem:
+    """Return a select with as many options as there can be, each as long as may be."""
+    offers = [Suggestion(f"{number}-{'a' * 60}", f"{number} {'?' * 97}") for number in range(30)]
+    return entry_select("x" * 200, offers, is_choice=True)
+
+
+def full_buttons() -> list[FactItem]:
+    """Return all buttons a page can have."""
+    subject = Subject("timeline", "a" * 64)
+    turns = (TurnPage(subject, 9_998), TurnPage(subject, 9_999))
+    actions = (*turns, ShowRelated("a" * 64), Remove(SNOWFLAKE))
+    return [button("x" * 80, action) for action in actions]
+
+
+@GENEROUS
+@given(base=bases)
+def test_no_page_of_a_listing_exceeds_a_limit(base: FactBase) -> None:
+    some = list(base.actors)[:4]
+    cards = [(ACTOR, actor) for actor in some]
+    filtered = [(TIMELINE, actor) for actor in some]
+    for kind, key in ((ACTORS, ""), (SOURCES, ""), (TIMELINE, ""), *cards, *filtered):
+        blocks = LISTINGS[kind](base, key)
+        assert blocks
+        title = display_name(base.actors[key]) if key else "Timeline"
+        lead = lead_of(f"Timeline: {title}", (title,))
+        for view in pages(blocks, Subject(kind, key), lead):
+            check_limits(view)
+
+
+@GENEROUS
+@given(base=bases)
+def test_every_statement_of_a_listing_is_whole_on_one_of_its_pages(base: FactBase) -> None:
+    for actor in base.actors:
+        blocks = actor_card(base, actor)
+        assert blocks is not None
+        texts = {text for page in paginate(blocks) for panel in page.panels for text in panel.texts}
+        for block in blocks:
+            if isinstance(block, Statement):
+                # One that no message can hold is announced as such.
+                assert statement_text(block) in texts or TOO_LONG in texts
+
+
+@GENEROUS
+@given(base=bases)
+def test_no_answer_exceeds_a_limit(base: FactBase) -> None:
+    for entry in base.entries:
+        reply = compose_entry(base, entry)
+        for titled in (False, True):
+            check_limits(present(reply, SNOWFLAKE, titled=titled))
+        for view in pages(reply.blocks, Subject(ENTRY, entry), "x" * 500):
+            check_limits(view)
+        near = Suggestions(phrases.RELATED, suggest(base, neighbours(base, entry)))
+        check_limits(present_blocks((near,), Controls(SNOWFLAKE)))
+    statements = tuple(state(base, fact) for fact in list(base.facts.values())[:3])
+    check_limits(present_check(Reply("answer", statements, 1.0, base.revision), SNOWFLAKE))
+
+
+@GENEROUS
+@given(base=bases)
+def test_no_report_or_help_exceeds_a_limit(base: FactBase) -> None:
+    examples = suggest(base, list(base.entries)[:3])
+    blocks = help_blocks(base, (), examples, answers_unasked=True)
+    assert len(paginate(blocks)) == 1
+    check_limits(present_blocks(blocks, Controls()))
+    health = Health(1e12, 1e6, 10**6, memory=10**15, reloaded=1e12)
+    check_limits(status_report(base, health).layout())
+    for report in _reload_reports(base):
+        check_limits(report.layout_cut())
+        check_limits(report.layout())
+
+
+@GENEROUS
+@given(base=bases)
+def test_no_choice_of_an_autocomplete_exceeds_a_limit(base: FactBase) -> None:
+    for actor in base.actors.values():
+        choice = as_choice(actor)
+        assert 1 <= len(choice.name.strip()) <= 100
+        assert 1 <= len(str(choice.value)) <= 100
+    for offered in suggest(base, base.entries):
+        assert 1 <= len(offered.question.strip()) <= 100
+
+
+@pytest.mark.parametrize("kind", [ENTRY, *LISTINGS])
+def test_a_page_button_holds_the_longest_key(kind: str) -> None:
+    assert len(encode(TurnPage(Subject(kind, "a" * 64), 9_999))) <= 100
+
+
+def _reload_reports(base: FactBase) -> Iterator[Report]:
+    empty = FactBase(Document(), revision="none")
+    for old, new in ((empty, base), (base, empty), (base, base)):
+        for mended in ((), ("why?" * 70,) * 30):
+            yield Report("Head.", change_lines(diff(old, new), mended))
