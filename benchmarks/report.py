@@ -17,7 +17,6 @@ from rich.text import Text
 Cell = str | float | None
 Better = Literal["high", "low"]
 OURS = "ours"
-HEADINGS = 12  # columns at most beside each other
 
 
 @dataclass(frozen=True)
@@ -43,6 +42,12 @@ class Table:
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
     notes: tuple[str, ...] = ()
+
+    def cell(self, row: str, column: str) -> Cell:
+        """Return the cell of a row and a column, None where there is none."""
+        titles = [one.title for one in self.columns]
+        found = (cells for cells in self.rows if cells[0] == row and column in titles)
+        return next((cells[titles.index(column)] for cells in found), None)
 
     def best(self, place: int) -> float | None:
         """Return the best figure of a column, None where it is no contest."""

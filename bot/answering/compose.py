@@ -23,6 +23,8 @@ from bot.answering.reply import (
 from bot.knowledge import Event, Fact, FactBase, Unknown
 from bot.knowledge.model import QUESTION_LENGTH
 
+EXAMPLES = 3
+
 
 def compose(base: FactBase, outcome: Spoken) -> Reply:
     """Return the reply to an outcome; every id in it must be of `base`."""
@@ -121,8 +123,13 @@ def _not_stated(base: FactBase, outcome: NotStated) -> Iterator[Block]:
 
 def _no_answer(base: FactBase, outcome: NoAnswer) -> Iterator[Block]:
     yield from _corrections(base, outcome.corrections)
-    yield Sentence(wording.NO_ANSWER_BUT if outcome.suggestions else wording.NO_ANSWER)
-    yield from _suggestions(base, wording.OFFER, outcome.suggestions)
+    if outcome.suggestions:
+        yield Sentence(wording.NO_ANSWER_BUT)
+        yield from _suggestions(base, wording.OFFER, outcome.suggestions)
+    else:
+        yield Sentence(wording.NO_ANSWER)
+        examples = tuple(base.topics or base.facts)[:EXAMPLES]
+        yield from _suggestions(base, wording.EXAMPLES, examples)
 
 
 def _responses(base: FactBase, fact: Fact, shown: set[str]) -> Iterator[Response]:

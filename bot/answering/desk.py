@@ -96,7 +96,11 @@ class AnswerDesk:
         return Silence()
 
     def _is_certain(self, matching: Matching, answer: Match) -> bool:
+        if matching.exact == answer.id:
+            return True
         if answer.near_miss > answer.cosine + NEAR_MISS_MARGIN:
+            return False
+        if answer.coverage < self.policy.covered:
             return False
         unknown = matching.best("unknown")
         outranked = unknown is not None and unknown.score > answer.score

@@ -11,14 +11,15 @@ class Policy:
 
     `answer`: confidence from which an addressed question is answered plainly; `answer_unasked`:
     the same where nobody addressed the bot; `outranked`: the same where an unknown scores higher
-    than the answer; `offer`: share of the best
-    score from which an entry is worth offering; `relevant`: share of the
-    question's words the best entries must hold for anything to be offered.
+    than the answer; `covered`: share of the question's words an entry must hold to answer plainly;
+    `offer`: share of the best score from which an entry is worth offering; `relevant`: share of
+    the question's words the best entries must hold for anything to be offered.
     """
 
     answer: float = 0.6
     answer_unasked: float = 0.85
     outranked: float = 0.7
+    covered: float = 0.5
     offer: float = 0.4
     relevant: float = 0.4
     offers: int = 5

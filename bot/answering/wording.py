@@ -17,6 +17,7 @@ CHOICE = "I am not sure which of these you mean:"
 NO_ANSWER = "My fact base holds nothing on that."
 NO_ANSWER_BUT = "My fact base does not hold the answer to that."
 WHAT_IT_SAYS = "What it says:"
+EXAMPLES = "Questions it can answer, for example:"
 OFFER = "Related questions it can answer:"
 LIVE_NOTICE = "As the report had it; not live information."
 

@@ -95,11 +95,14 @@ class Catalogue:
         return held.union(mention.name for phrase in actors for mention in names.mentions(phrase))
 
     def coverage(self, entry: int, query: Query) -> float:
-        """Return the share of the words, by weight, that the entry's own texts hold."""
+        """Return the share of the words, by weight, that the entry's own texts hold.
+
+        1 where there is none to hold ("who did it").
+        """
         held = self.held[entry]
         total = sum(weight for _, weight in query.content)
         covered = sum(weight for any_of, weight in query.content if not held.isdisjoint(any_of))
-        return covered / total if total else 0.0
+        return covered / total if total else 1.0
 
     def near_miss(self, entry: int, cosines: Floats) -> float:
         """Return the cosine of the entry's nearest near miss, 0 where it has none."""
@@ -120,7 +123,8 @@ def build_catalogue(candidates: Iterable[Candidate], lexicon: Lexicon) -> Catalo
         line for entry, candidate in enumerate(everything) for line in lines_of(entry, candidate)
     )
     seen = _Seen(len(everything))
-    index = build_index(seen.features(lines, lexicon), [line.entry for line in lines])
+    owner = [line.entry for line in lines]
+    index = build_index(seen.features(lines, lexicon), owner, general=len(everything) - 1)
     return Catalogue(
         candidates=everything,
         lexicon=lexicon,

@@ -42,36 +42,36 @@ class Signals(NamedTuple):
 
 
 MEANS = Signals(
-    share=-2.1680,
-    kin_share=-2.0819,
-    margin=0.1454,
-    coverage=0.7563,
-    coverage_gap=0.0828,
-    cosine_gap=0.0773,
-    off_topic_gap=0.3470,
-    near_miss_gap=-0.1904,
+    share=-1.9073,
+    kin_share=-1.8208,
+    margin=0.1458,
+    coverage=0.7564,
+    coverage_gap=0.0813,
+    cosine_gap=0.0794,
+    off_topic_gap=0.4038,
+    near_miss_gap=-0.1906,
     foreign=0.1564,
     kind_fit=0.8671,
-    kind_gap=0.0587,
+    kind_gap=0.0552,
     agreement=0.8699,
-    unseen=0.0129,
+    unseen=0.0128,
 )
 WEIGHTS = Signals(
-    share=0.2675,
-    kin_share=0.3077,
-    margin=8.2476,
-    coverage=0.0760,
-    coverage_gap=1.8854,
-    cosine_gap=0.6162,
-    off_topic_gap=3.2763,
-    near_miss_gap=-1.7775,
-    foreign=-1.7254,
-    kind_fit=2.2191,
-    kind_gap=0.8994,
-    agreement=0.5941,
-    unseen=-4.1957,
+    share=0.2304,
+    kin_share=0.2752,
+    margin=6.9328,
+    coverage=0.0742,
+    coverage_gap=1.6743,
+    cosine_gap=0.4997,
+    off_topic_gap=4.6963,
+    near_miss_gap=-2.2320,
+    foreign=-1.9980,
+    kind_fit=2.2448,
+    kind_gap=0.8323,
+    agreement=-0.2229,
+    unseen=-3.4119,
 )
-INTERCEPT = 0.2468
+INTERCEPT = 0.4861
 
 
 def confidence(signals: Signals) -> float:

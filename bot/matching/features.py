@@ -78,6 +78,11 @@ _KINDS = (
         re.compile(r"\bwhich\b|what kind|what sort|what type"),
     ),
     (
+        "opinion",
+        frozenset("should opinion justified deserve deserves fault".split()),
+        re.compile(r"^should\b|your opinion|justified|\bdeserves?\b|whose fault"),
+    ),
+    (
         "name",
         frozenset("name names called identity identities".split()),
         re.compile(r"\bnames?\b|called|identity|identities"),

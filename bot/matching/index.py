@@ -18,6 +18,7 @@ from bot.matching.features import STEM
 
 Floats = NDArray[np.float32]
 Integers = NDArray[np.int64]
+GENERAL_ENTRIES = 20
 UNSEEN_WEIGHT = 0.6  # of the rarest word's: a word the base has never seen lowers every cosine
 
 
@@ -62,10 +63,14 @@ class Index:
         return cosines
 
 
-def build_index(texts: Iterable[Mapping[str, float]], owner: Sequence[int]) -> Index:
+def build_index(
+    texts: Iterable[Mapping[str, float]], owner: Sequence[int], general: int | None = None
+) -> Index:
     """Return the index of texts given as features; `owner[i]`, ascending, is the entry of text i.
 
-    The texts are taken one by one: the features of all of them at once would fill the memory.
+    The texts of the entry `general` are ordinary language: they count as `GENERAL_ENTRIES` entries
+    between them, so that "how many" is common in a base of three entries too. The texts are taken
+    one by one: the features of all of them at once would fill the memory.
     """
     owners = np.asarray(owner, np.int64)
     vocabulary: dict[str, int] = {}
@@ -79,7 +84,8 @@ def build_index(texts: Iterable[Mapping[str, float]], owner: Sequence[int]) -> I
     rows = np.repeat(np.arange(len(length)), length)
     order = np.argsort(flat, kind="stable")
     entries = int(owners.max(initial=0)) + 1
-    idf = _idf(flat[order], owners[rows[order]], entries, len(vocabulary))
+    ordinary = _shares(flat[owners[rows] == general], int((owners == general).sum()), vocabulary)
+    idf = _idf(flat[order], owners[rows[order]], entries, ordinary)
     values = _normalised(np.asarray(weights, np.float32) * idf[flat], rows, len(length))
     return Index(
         vocabulary=vocabulary,
@@ -94,12 +100,19 @@ def build_index(texts: Iterable[Mapping[str, float]], owner: Sequence[int]) -> I
     )
 
 
-def _idf(columns: Integers, owners: Integers, entries: int, features: int) -> Floats:
+def _shares(columns: Integers, texts: int, vocabulary: Mapping[str, int]) -> Floats:
+    """Return for each feature the share of the texts that hold it; 0 where there are no texts."""
+    counts = np.bincount(columns, minlength=len(vocabulary))
+    return (counts / max(texts, 1)).astype(np.float32)
+
+
+def _idf(columns: Integers, owners: Integers, entries: int, ordinary: Floats) -> Floats:
     """Return for each feature how rare it is among the entries; sorted by column, then owner."""
     first = np.ones(len(columns), bool)
     first[1:] = (columns[1:] != columns[:-1]) | (owners[1:] != owners[:-1])
-    frequency = np.bincount(columns[first], minlength=features)
-    return np.log((entries + 1) / (frequency + 0.5)).astype(np.float32)
+    frequency = np.bincount(columns[first], minlength=len(ordinary)) + GENERAL_ENTRIES * ordinary
+    total = entries + (GENERAL_ENTRIES if ordinary.any() else 0)
+    return np.log((total + 1) / (frequency + 0.5)).astype(np.float32)
 
 
 def _normalised(values: Floats, rows: Integers, count: int) -> Floats:

@@ -74,7 +74,8 @@ class Matcher:
         entry, evidence, contrast, cosine, phrasing = row
         catalogue = self._catalogue
         candidate = catalogue.candidates[entry]
-        coverage = catalogue.coverage(entry, query)
+        # The background holds most words of the language: holding them is no merit of its.
+        coverage = 0.0 if candidate.kind == "off_topic" else catalogue.coverage(entry, query)
         return Match(
             id=candidate.id,
             kind=candidate.kind,

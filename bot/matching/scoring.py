@@ -18,6 +18,7 @@ from bot.matching.index import Floats, Index, Integers
 
 NEAREST_PHRASINGS = 150
 SUMMED = 5
+FEWEST_SUMMED = 2  # an entry of a single phrasing is worth half that phrasing
 CONTRASTED_ENTRIES = 12
 CONTRASTED_PHRASINGS = 12
 REGULARISATION = 2.0
@@ -76,9 +77,15 @@ def _evidence(index: Index, cosines: Floats) -> tuple[Integers, Floats, Integers
     ranked = ranked[:CONTRASTED_ENTRIES]
     return (
         np.asarray(ranked, np.int64),
-        np.asarray([sum(sums[entry]) / SUMMED for entry in ranked], np.float32),
+        np.asarray([sum(sums[entry]) / _summands(index, entry) for entry in ranked], np.float32),
         np.asarray([best[entry] for entry in ranked], np.int64),
     )
+
+
+def _summands(index: Index, entry: int) -> int:
+    """Return by how many cosines an entry's sum is divided: five, or as many as it has, but two."""
+    rows = int(np.diff(np.searchsorted(index.owner, [entry, entry + 1]))[0])
+    return min(max(rows, FEWEST_SUMMED), SUMMED)
 
 
 def _contrast(index: Index, cosines: Floats, teaches: Floats, entries: Integers) -> Floats:

@@ -98,10 +98,10 @@ def _paragraphs(blocks: Iterable[Block], *, numbered: bool) -> Iterator[Paragrap
 
 
 def _statement(shown: Statement, depth: int = 0) -> Iterator[Paragraph]:
-    """Yield a statement and all that belongs to it, right under it and one step further in."""
+    """Yield who says it, then the statement and all that belongs to it, one step further in."""
     inner = depth + 1
-    yield Paragraph(Text(shown.statement, STATEMENT), depth)
-    yield Paragraph(_attribution(shown), inner)
+    yield Paragraph(_attribution(shown), depth)
+    yield Paragraph(Text(shown.statement, STATEMENT), inner)
     for caveat in shown.caveats:
         yield Paragraph(_labelled(caveat.label, caveat.text), inner)
     if shown.note:
@@ -116,7 +116,7 @@ def _statement(shown: Statement, depth: int = 0) -> Iterator[Paragraph]:
 
 def _attribution(shown: Statement) -> Text:
     style = CLAIMED if shown.is_claim else REPORTED
-    return Text.assemble((shown.standing, f"{LABEL} {style}"), (f" — {shown.attribution}", style))
+    return Text.assemble((shown.standing, f"{LABEL} {style}"), (f" — {shown.attribution}:", style))
 
 
 def _labelled(label: str, text: str) -> Text:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import Any
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -18,12 +15,6 @@ from bot.matching.names import gazetteer
 from tests.answering.asking import with_facts
 
 NEVER = 1.01  # no confidence is as high
-
-
-def asking(desk: AnswerDesk, **limits: Any) -> AnswerDesk:
-    """Return a desk of the same base with other limits."""
-    policy: Policy = replace(DEFAULT_POLICY, **limits)
-    return AnswerDesk(desk.base, policy)
 
 
 def decided(desk: AnswerDesk, question: str) -> Spoken:
@@ -57,7 +48,7 @@ def test_a_question_with_a_wrong_figure_is_answered_with_a_correction(desk: Answ
 
 
 def test_below_the_limit_near_entries_are_offered_best_first(desk: AnswerDesk) -> None:
-    unsure = asking(desk, answer=NEVER)
+    unsure = AnswerDesk(desk.base, Policy(answer=NEVER))
     outcome = decided(unsure, "how many cranes were damaged")
     assert isinstance(outcome, Choice)
     assert outcome.entries[0] == "cranes-damaged"
@@ -68,7 +59,9 @@ def test_below_the_limit_near_entries_are_offered_best_first(desk: AnswerDesk) -
 
 @pytest.mark.parametrize("offers", [0, 1, 2])
 def test_no_more_is_offered_than_the_policy_says(desk: AnswerDesk, offers: int) -> None:
-    outcome = decided(asking(desk, answer=NEVER, offers=offers, offer=0), "the damaged cranes")
+    outcome = decided(
+        AnswerDesk(desk.base, Policy(answer=NEVER, offers=offers, offer=0)), "the damaged cranes"
+    )
     if offers:
         assert isinstance(outcome, Choice)
         assert len(outcome.entries) == offers
@@ -78,8 +71,12 @@ def test_no_more_is_offered_than_the_policy_says(desk: AnswerDesk, offers: int) 
 
 
 def test_what_is_far_behind_the_best_is_not_offered(desk: AnswerDesk) -> None:
-    narrow = decided(asking(desk, answer=NEVER, offer=1.0), "how many cranes were damaged")
-    wide = decided(asking(desk, answer=NEVER, offer=0.0), "how many cranes were damaged")
+    narrow = decided(
+        AnswerDesk(desk.base, Policy(answer=NEVER, offer=1.0)), "how many cranes were damaged"
+    )
+    wide = decided(
+        AnswerDesk(desk.base, Policy(answer=NEVER, offer=0.0)), "how many cranes were damaged"
+    )
     assert isinstance(narrow, Choice)
     assert isinstance(wide, Choice)
     assert narrow.entries == wide.entries[:1] == ("cranes-damaged",)
@@ -96,7 +93,7 @@ def test_an_unknown_is_told_with_the_nearest_facts(desk: AnswerDesk) -> None:
 
 
 def test_what_an_unknown_shows_is_not_offered_once_more(desk: AnswerDesk) -> None:
-    generous = asking(desk, offer=-9)
+    generous = AnswerDesk(desk.base, Policy(offer=-9))
     outcome = decided(generous, "when is the strike over")
     assert isinstance(outcome, NotStated)
     assert outcome.suggestions
@@ -111,9 +108,11 @@ def test_an_unknown_that_scores_higher_asks_for_more_certainty(desk: AnswerDesk)
     assert answer
     assert unknown
     assert unknown.score > answer.score
-    bold = asking(desk, answer=0, outranked=0)
+    bold = AnswerDesk(desk.base, Policy(answer=0, outranked=0))
     assert isinstance(decided(bold, question), Answer)
-    assert isinstance(decided(asking(desk, answer=0, outranked=NEVER), question), NotStated)
+    assert isinstance(
+        decided(AnswerDesk(desk.base, Policy(answer=0, outranked=NEVER)), question), NotStated
+    )
 
 
 @pytest.mark.parametrize(
@@ -129,13 +128,17 @@ def test_what_the_base_is_not_about_has_no_answer_and_no_offers(
 
 def test_a_question_of_mostly_other_words_has_no_answer(desk: AnswerDesk) -> None:
     question = "how many cranes were damaged"
-    assert isinstance(decided(asking(desk, answer=NEVER, relevant=1.01), question), NoAnswer)
-    assert isinstance(decided(asking(desk, answer=NEVER, relevant=0.5), question), Choice)
+    assert isinstance(
+        decided(AnswerDesk(desk.base, Policy(answer=NEVER, relevant=1.01)), question), NoAnswer
+    )
+    assert isinstance(
+        decided(AnswerDesk(desk.base, Policy(answer=NEVER, relevant=0.5)), question), Choice
+    )
 
 
 def test_an_unsure_question_about_another_place_names_it(desk: AnswerDesk) -> None:
     question = "how many cranes were damaged in Karachi"
-    outcome = decided(asking(desk, answer=NEVER), question)
+    outcome = decided(AnswerDesk(desk.base, Policy(answer=NEVER)), question)
     assert isinstance(outcome, NoAnswer)
     assert outcome.corrections == (Correction("name", "Karachi"),)
     assert outcome.suggestions[0] == "cranes-damaged"
@@ -143,7 +146,7 @@ def test_an_unsure_question_about_another_place_names_it(desk: AnswerDesk) -> No
 
 
 def test_a_near_miss_is_not_answered_however_sure(desk: AnswerDesk) -> None:
-    bold = asking(desk, answer=0, outranked=0)
+    bold = AnswerDesk(desk.base, Policy(answer=0, outranked=0))
     assert decided(bold, "number of ships waiting").confidence >= DEFAULT_POLICY.answer
     assert isinstance(decided(bold, "number of ships waiting"), Answer)
     assert isinstance(decided(bold, "how many ships sank"), Choice)
@@ -191,14 +194,14 @@ def test_unasked_a_certain_question_gets_the_same_answer(desk: AnswerDesk, quest
 
 def test_unasked_more_certainty_is_needed(desk: AnswerDesk) -> None:
     question = "how many cranes were damaged"
-    shy = asking(desk, answer_unasked=NEVER)
+    shy = AnswerDesk(desk.base, Policy(answer_unasked=NEVER))
     assert shy.reply(question, addressed=False) is None
     assert shy.reply(question) == desk.reply(question)
 
 
 def test_unasked_an_answer_that_something_else_outranks_is_kept_back(desk: AnswerDesk) -> None:
     question = "wage demand of the dockers"
-    bold = asking(desk, answer=0, outranked=0, answer_unasked=0)
+    bold = AnswerDesk(desk.base, Policy(answer=0, outranked=0, answer_unasked=0))
     assert isinstance(decided(bold, question), Answer)
     assert bold.reply(question, addressed=False) is None
 
@@ -310,4 +313,5 @@ def test_any_text_gets_a_reply_and_none_of_it_comes_back(desk: AnswerDesk, text:
 
 def neutral_questions(base: FactBase) -> set[str]:
     """Return the questions that may be shown."""
-    return {entry.question for entry in (*base.facts.values(), *base.topics.values())}
+    facts = {fact.question for fact in base.facts.values()}
+    return facts | {topic.question for topic in base.topics.values()}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from dataclasses import replace
 from itertools import pairwise
 
@@ -10,9 +11,9 @@ import pytest
 
 from bot.answering import AnswerDesk, Evaluation, GradedQuestion, Reply, evaluate
 from bot.answering import compose as compose_reply
-from bot.answering import evaluate as judge_all
 from bot.answering.evaluate import CURVE_STEPS, VERDICTS, Judged, judge
 from bot.answering.outcome import Spoken
+from bot.answering.reply import Statement
 from bot.knowledge import FactBase
 
 SHIPS = "number of ships waiting"
@@ -52,9 +53,7 @@ def off(question: str) -> GradedQuestion:
         (off(SHIPS), "answered"),
     ],
 )
-def test_a_reply_gets_its_verdict(
-    desk: AnswerDesk, question: GradedQuestion, verdict: str
-) -> None:
+def test_a_reply_gets_its_verdict(desk: AnswerDesk, question: GradedQuestion, verdict: str) -> None:
     assert judge(desk, question).verdict == verdict
 
 
@@ -130,28 +129,29 @@ def test_companions_are_counted_among_what_is_visible(
 def test_a_statement_that_lost_something_is_a_fault(
     desk: AnswerDesk, monkeypatch: pytest.MonkeyPatch, part: str, *, related: bool
 ) -> None:
+    def robbed(whole: Statement) -> Statement:
+        if part == "attribution":
+            return replace(whole, attribution="")
+        return replace(whole, caveats=())
+
     def robbing(base: FactBase, outcome: Spoken) -> Reply:
         reply = compose_reply(base, outcome)
         (whole,) = reply.statements
-        lost = "" if part == "attribution" else ()
-        if related:
-            (response,) = whole.responses
-            robbed = replace(response.statement, **{part: lost})
-            whole = replace(whole, responses=(replace(response, statement=robbed),))
-        else:
-            whole = replace(whole, **{part: lost})
-        return replace(reply, blocks=(whole,))
+        (response,) = whole.responses
+        answer = replace(response, statement=robbed(response.statement))
+        shown = replace(whole, responses=(answer,)) if related else robbed(whole)
+        return replace(reply, blocks=(shown,))
 
     question = asked("what is the union accused of", "union-accused")
     assert judge(desk, question).faults == 0
-    monkeypatch.setattr("bot.answering.evaluate.compose", robbing)
+    monkeypatch.setattr(sys.modules[judge.__module__], "compose", robbing)
     assert judge(desk, question).faults == 1
     assert evaluate(desk, [question, question]).faults == 2
 
 
 @pytest.fixture
 def found(desk: AnswerDesk) -> Evaluation:
-    return judge_all(
+    return evaluate(
         desk,
         [
             asked(SHIPS, "ships-waiting"),
@@ -211,9 +211,7 @@ def test_with_a_higher_threshold_never_more_is_covered(golden: Evaluation) -> No
 def test_the_curve_counts_what_a_threshold_lets_pass(found: Evaluation) -> None:
     def judged(confidence: float, *, forced: bool, abstain: bool = False) -> Judged:
         question = GradedQuestion(question="x", abstain=abstain)
-        return replace(
-            found.judged[0], graded=question, confidence=confidence, forced=forced
-        )
+        return replace(found.judged[0], graded=question, confidence=confidence, forced=forced)
 
     curve = Evaluation(
         (
@@ -223,11 +221,13 @@ def test_the_curve_counts_what_a_threshold_lets_pass(found: Evaluation) -> None:
             judged(0.15, forced=True),
         )
     ).curve()
-    points = {round(point.threshold, 2): (point.coverage, point.risk) for point in curve}
-    assert points[0.0] == (1.0, 0.5)
-    assert points[0.55] == (pytest.approx(2 / 3), pytest.approx(2 / 3))
-    assert points[0.6] == (pytest.approx(1 / 3), 0.0)
-    assert points[1.0] == (0.0, 0.0)
+    shares = [(round(point.coverage, 2), round(point.risk, 2)) for point in curve]
+    assert [shares[0], shares[11], shares[12], shares[20]] == [
+        (1.0, 0.5),
+        (0.67, 0.67),
+        (0.33, 0.0),
+        (0.0, 0.0),
+    ]
 
 
 def test_an_evaluation_is_plain_json(found: Evaluation) -> None:

@@ -100,10 +100,13 @@ def test_the_background_is_called_off_topic(desk: AnswerDesk) -> None:
 
 
 def test_where_nothing_is_near_there_is_no_entry_and_no_margin(desk: AnswerDesk) -> None:
-    found = lines(desk, "")
+    found = lines(desk, "zeppelin")
     assert found[0] == "Outcome: no answer."
-    assert line(found, "Compared words") == "Compared words: none."
     assert not [one for one in found if one.startswith(("1. ", "Margin"))]
+
+
+def test_without_words_there_are_none_to_compare(desk: AnswerDesk) -> None:
+    assert line(lines(desk, ""), "Compared words") == "Compared words: none."
 
 
 def test_an_explanation_says_the_same_each_time(desk: AnswerDesk) -> None:

@@ -14,8 +14,8 @@ from tests.commands.conftest import Call
 
 QUESTION = "how many cranes were damaged"
 ANSWER = """\
-It says 12 cranes were damaged.
-  Claimed — according to the Harbour Board
+Claimed — according to the Harbour Board:
+  It says 12 cranes were damaged.
   Unchecked: Neither side's statements could be checked independently.
 """
 

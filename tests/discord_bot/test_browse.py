@@ -50,8 +50,10 @@ def live(tmp_path_factory: pytest.TempPathFactory) -> LiveBase:
 async def test_the_timeline_shows_time_statement_attribution_and_pages(town: Town) -> None:
     shown = response(await town.asker.slash(town.channel, "timeline"))
     text = text_of(shown)
-    assert text.startswith("**Timeline**\n### Tuesday\nThe walkout left forty ships")
-    assert "**Reported** — according to “Harbour at a standstill”" in text
+    assert text.startswith(
+        "**Timeline**\n### Tuesday\n"
+        "-# **Reported** — according to “Harbour at a standstill”:\nThe walkout left forty ships"
+    )
     assert "Page 1 of " in text
     assert set(buttons(shown)) == {"Next", "Remove"}
     assert not shown.ephemeral
@@ -109,8 +111,7 @@ async def test_a_page_button_whose_actor_is_gone_says_so(town: Town, tmp_path: P
 async def test_a_timeline_of_an_actor_holds_only_their_events(town: Town) -> None:
     shown = response(await town.asker.slash(town.channel, "timeline", actor="quill"))
     text = text_of(shown)
-    assert "She asked everybody to stay calm." in text
-    assert "according to Mayor Ada Quill" in text
+    assert "according to Mayor Ada Quill:\nShe asked everybody to stay calm." in text
     assert "forty ships" not in text
 
 
@@ -158,7 +159,10 @@ async def test_a_card_shows_statements_with_attribution_and_caveat_and_has_pages
 ) -> None:
     shown = response(await town.asker.slash(town.channel, "actors", name="the union"))
     text = text_of(shown)
-    assert text.startswith("**The Selby Dockers' Union**\n### What they say\nDozens of cranes")
+    assert text.startswith(
+        "**The Selby Dockers' Union**\n### What they say\n"
+        "-# **Claimed** — according to the Selby Dockers' Union:\nDozens of cranes"
+    )
     for heading in ("What is said about them", "What they dismiss"):
         assert f"### {heading}" in text
     assert text.count("**Unchecked:** Neither side's") == text.count("**Claimed** — according to")

@@ -24,7 +24,7 @@ from bot.answering.reply import (
 from bot.discord_bot.custom_ids import Subject
 from bot.discord_bot.layouts import lead_of, paginate
 from bot.discord_bot.layouts.pages import PAGE_CHARACTERS, TOO_LONG
-from bot.discord_bot.layouts.text import statement_text
+from bot.discord_bot.layouts.text import escaped, statement_text
 from bot.discord_bot.presenting import Controls, present_blocks
 from bot.knowledge.model import (
     CAVEAT_LENGTH,
@@ -120,6 +120,17 @@ def test_no_statement_of_any_page_is_without_what_belongs_to_it(blocks: list[Blo
     for block in blocks:
         if isinstance(block, Statement):
             assert all(_shown_whole(one, shown) for one in block.together())
+
+
+@settings(max_examples=60, deadline=None)
+@given(one=statements)
+def test_a_statement_stands_right_between_its_attribution_and_all_its_caveats(
+    one: Statement,
+) -> None:
+    attribution = f"-# **{one.standing}** — {escaped(one.attribution)}:"
+    caveats = [f"**{escaped(found.label)}:** {escaped(found.text)}" for found in one.caveats]
+    lines = statement_text(one).split("\n")
+    assert lines[: 2 + len(caveats)] == [attribution, escaped(one.statement), *caveats]
 
 
 def _shown_whole(one: Statement, shown: list[str]) -> bool:

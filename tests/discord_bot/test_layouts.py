@@ -142,7 +142,10 @@ def test_what_is_related_moves_on_where_there_is_no_room_and_says_what_it_is_abo
     assert pages[0][0] == statement_text(long)
     moved = [text for page in pages for text in page][1:]
     assert moved == [response_text(one, long) for one in responses]
-    assert moved[0].startswith("-# The other side's account (on “What is claim 1?”):\nClaim 2 ")
+    assert moved[0].startswith(
+        "-# The other side's account (on “What is claim 1?”):\n"
+        "-# **Claimed** — according to the union:\nClaim 2 "
+    )
     assert "Nobody could check it." in moved[0]
 
 

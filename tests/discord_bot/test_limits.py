@@ -40,7 +40,7 @@ from tests.discord_bot.limits import check_limits
 
 SNOWFLAKE = 2**64 - 1
 GENEROUS = settings(
-    max_examples=15,
+    max_examples=7,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow],
 )

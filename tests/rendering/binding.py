@@ -19,14 +19,24 @@ def squeezed(text: str) -> str:
     return re.sub(r"\s", "", text)
 
 
-def bound(base: FactBase, fact: Fact) -> str:
-    """Return what must follow the fact's statement at once: who says it, and each caveat."""
+def bound(base: FactBase, fact: Fact) -> tuple[str, str]:
+    """Return what must stand right before the fact's statement, and what right after it.
+
+    Before: who says it. After: each caveat. Both are squeezed.
+    """
     claimant = base.claimant_of(fact)
     standing = "Claimed" if claimant else "Reported"
     source = base.sources[fact.source]
     title = f"“{source.title}”" if source.title else "the report"
     caveats = "".join(f"{caveat.label}: {caveat.text}" for caveat in base.caveats_of(fact))
-    return squeezed(f"{standing} — according to {claimant.name if claimant else title}{caveats}")
+    attribution = f"{standing} — according to {claimant.name if claimant else title}:"
+    return squeezed(attribution), squeezed(caveats)
+
+
+def bound_statement(base: FactBase, fact: Fact) -> str:
+    """Return the fact's statement between all that binds it, squeezed."""
+    before, after = bound(base, fact)
+    return before + squeezed(fact.statement) + after
 
 
 def loose_statements(base: FactBase, text: str) -> list[str]:
@@ -36,8 +46,12 @@ def loose_statements(base: FactBase, text: str) -> list[str]:
         fact.id
         for fact in base.facts.values()
         for found in re.finditer(re.escape(squeezed(fact.statement)), text)
-        if not text.startswith(bound(base, fact), found.end())
+        if not _is_bound(text, found, *bound(base, fact))
     ]
+
+
+def _is_bound(text: str, found: re.Match[str], before: str, after: str) -> bool:
+    return text.endswith(before, 0, found.start()) and text.startswith(after, found.end())
 
 
 def everything(base: FactBase) -> Iterator[tuple[Block, ...]]:

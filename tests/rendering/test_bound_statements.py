@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 from io import StringIO
-from itertools import cycle
+from itertools import cycle, permutations
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -17,7 +17,13 @@ from bot.answering.reply import Block, Statement
 from bot.knowledge import FactBase
 from bot.rendering import as_json, cut, lines, plain, show
 from bot.rendering.as_json import FactObject
-from tests.rendering.binding import bound, everything, loose_statements, squeezed, statements_in
+from tests.rendering.binding import (
+    bound_statement,
+    everything,
+    loose_statements,
+    squeezed,
+    statements_in,
+)
 
 CHARACTERS_A_LINE = 40
 # Each example goes through the whole base, taking turns with the numbers of a list.
@@ -35,9 +41,7 @@ def test_plain_text_binds_every_statement_at_any_width(base: FactBase, widths: l
         text = plain(blocks, width)
         assert not loose_statements(base, text)
         for statement in statements_in(blocks):
-            assert squeezed(statement.statement) + bound(base, base.facts[statement.id]) in (
-                squeezed(text)
-            )
+            assert bound_statement(base, base.facts[statement.id]) in squeezed(text)
 
 
 @few_examples
@@ -98,6 +102,16 @@ def test_the_check_itself_finds_a_statement_that_lost_something(world: FactBase,
         else replace(statement, caveats=())
     )
     assert loose_statements(world, plain([robbed])) == ["cranes-damaged"]
+
+
+@pytest.mark.parametrize("order", list(permutations(range(3))))
+def test_the_check_itself_finds_a_statement_that_is_not_between_the_two(
+    world: FactBase, order: tuple[int, ...]
+) -> None:
+    (statement,) = statements_in(compose_entry(world, "cranes-damaged").blocks)
+    attribution_statement_caveat = plain([statement]).splitlines()[:3]
+    text = "\n".join(attribution_statement_caveat[number] for number in order)
+    assert loose_statements(world, text) == ([] if order == (0, 1, 2) else ["cranes-damaged"])
 
 
 def has_lines(most: int, width: int, blocks: tuple[Block, ...]) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bot.answering.guards.claimants import check_claimant
+from bot.answering.guards.days import check_days
 from bot.answering.guards.names import check_names
 from bot.answering.guards.negation import check_negation
 from bot.answering.guards.numbers import check_numbers
@@ -15,7 +16,7 @@ from bot.answering.guards.subject import Subject
 from bot.answering.outcome import Correction
 
 # A speaker before a name: most speakers are names too, and "not by them" says more than "not here".
-GUARDS = (check_numbers, check_claimant, check_names, check_negation)
+GUARDS = (check_numbers, check_days, check_claimant, check_names, check_negation)
 
 __all__ = ["GUARDS", "Subject", "corrections"]
 

@@ -20,7 +20,10 @@ def escaped(text: str) -> str:
 
 
 def statement_text(shown: Statement) -> str:
-    """Return one statement with all that must stay with it: attribution, caveats, note, source."""
+    """Return who says it, then the statement with all that must stay with it.
+
+    That is, in this order: each caveat, the note, the notice that it is not live, the source.
+    """
     return "\n".join(_lines(shown))
 
 
@@ -36,8 +39,9 @@ def response_text(response: Response, about: Statement | None = None) -> str:
 
 
 def _lines(shown: Statement) -> Iterator[str]:
+    # First, because a statement reads on from it: "It killed ..." means nothing by itself.
+    yield f"-# **{shown.standing}** — {escaped(shown.attribution)}:"
     yield escaped(shown.statement)
-    yield f"-# **{shown.standing}** — {escaped(shown.attribution)}"
     for caveat in shown.caveats:
         yield f"**{escaped(caveat.label)}:** {escaped(caveat.text)}"
     if shown.note:

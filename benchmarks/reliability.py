@@ -1,0 +1,79 @@
+"""Whether the confidence keeps its promise: of answers 80 % sure, 80 % should be right.
+
+The confidence of each question comes from weights fitted on the other folds, never on its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from benchmarks.fit_confidence import BINS, FOLDS, Floats, calibration_error, fit, predict, samples
+from benchmarks.report import Cell, Column, Table
+from bot.answering import AnswerDesk, GradedQuestion
+
+
+class Reliability(NamedTuple):
+    """Cross-validated confidences, and whether the best entry was right; shape (questions,)."""
+
+    sure: Floats
+    right: Floats
+
+    @property
+    def error(self) -> float:
+        """Return the expected calibration error."""
+        return calibration_error(self.sure, self.right)
+
+
+class Bin(NamedTuple):
+    """Questions of like confidence: how many, how sure on average, how many right."""
+
+    questions: int
+    sure: float
+    right: float
+
+
+def reliability(desk: AnswerDesk, questions: Sequence[GradedQuestion]) -> Reliability:
+    """Return the cross-validated confidence in each question that something is near to."""
+    rows, right = samples(desk, list(questions))
+    fold = np.random.default_rng(0).integers(0, FOLDS, len(rows))
+    sure = np.zeros(len(rows))
+    for held_out in range(FOLDS):
+        chosen = fold == held_out
+        sure[chosen] = predict(fit(rows[~chosen], right[~chosen]), rows[chosen])
+    return Reliability(sure, right)
+
+
+def bins(found: Reliability) -> list[Bin]:
+    """Return the questions in bins of equal width, the empty ones left out."""
+    place = np.minimum((found.sure * BINS).astype(int), BINS - 1)
+    chosen = [place == one for one in np.unique(place)]
+    return [
+        Bin(int(of.sum()), float(found.sure[of].mean()), float(found.right[of].mean()))
+        for of in chosen
+    ]
+
+
+def reliability_table(found: Reliability) -> Table:
+    """Return the bins, with the expected calibration error."""
+    columns = (
+        Column("confidence"),
+        Column("questions", "{:,}"),
+        Column("mean"),
+        Column("right"),
+        Column("off by"),
+    )
+    rows: list[tuple[Cell, ...]] = [
+        (f"from {int(one.sure * BINS) / BINS:.1f}", *one, abs(one.sure - one.right))
+        for one in bins(found)
+    ]
+    rows.append(("all", len(found.sure), found.sure.mean(), found.right.mean(), found.error))
+    return Table("Reliability of the confidence", columns, tuple(rows), NOTES)
+
+
+NOTES = (
+    "Golden and graded questions together; the confidence in each comes from weights fitted on the "
+    f"other {FOLDS - 1} of {FOLDS} folds. “off by” of all is the expected calibration error.",
+)

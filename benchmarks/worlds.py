@@ -1,0 +1,102 @@
+"""Generated bases of any size, the same ones each time: for measuring speed, not quality.
+
+Words follow Zipf's law, as in any text: a few are everywhere, most are rare. Half of the entries
+have an invented compound of their own ("harbourtax"), so the vocabulary grows with the base. An
+entry has 5 to 30 phrasings over a handful of words of its own; each question is a phrasing nobody
+wrote down, and every third one is misspelt.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from itertools import accumulate
+from typing import NamedTuple
+
+from benchmarks.noise import SLIPS, misspelt
+from bot.matching import Candidate, Kind
+from bot.matching.repair import common_words
+
+FEWEST, MOST = 5, 30  # phrasings an entry
+TOPIC_WORDS = 8
+COMPOUND_SHARE = 0.5
+UNKNOWN_SHARE = 1 / 3
+FLATTENING = 10  # Zipf–Mandelbrot: the most frequent words are less so than by Zipf's law
+OPENINGS = (
+    "what is the {}",
+    "how many {}",
+    "who said that {}",
+    "when did {}",
+    "where was {}",
+    "why does the {}",
+    "is it true that {}",
+    "tell me about {}",
+    "which {}",
+    "did anyone {}",
+    "{}",
+)
+JOINTS = ("of the", "in", "and", "for", "by", "with the", "on", "to", "from the", "")
+
+
+class World(NamedTuple):
+    """A generated base, and questions to it."""
+
+    candidates: tuple[Candidate, ...]
+    questions: tuple[str, ...]
+
+
+class _Words:
+    """Words as they occur in text: the more frequent, the more often drawn."""
+
+    def __init__(self, random_: random.Random) -> None:
+        self._random = random_
+        self._words = sorted(common_words())
+        random_.shuffle(self._words)
+        weights = (1 / (rank + FLATTENING) for rank in range(len(self._words)))
+        self._cumulated = list(accumulate(weights))
+
+    def draw(self, count: int) -> list[str]:
+        """Return words, frequent ones more often than others."""
+        return self._random.choices(self._words, cum_weights=self._cumulated, k=count)
+
+    def topic(self) -> list[str]:
+        """Return the words an entry is about, perhaps with a compound of its own."""
+        rare = self._random.sample(self._words, 2)
+        own = ["".join(rare)] if self._random.random() < COMPOUND_SHARE else rare
+        return [*own, *self.draw(TOPIC_WORDS - len(own))]
+
+
+def world(phrasings: int, questions: int, seed: int = 0) -> World:
+    """Return a base of at least so many phrasings, and questions to it."""
+    random_ = random.Random(seed)
+    drawn = _Words(random_)
+    topics: list[list[str]] = []
+    candidates: list[Candidate] = []
+    written = 0
+    while written < phrasings:
+        topic = drawn.topic()
+        count = random_.randint(FEWEST, MOST)
+        texts = tuple(_phrasing(topic, drawn, random_) for _ in range(count))
+        kind: Kind = "unknown" if random_.random() < UNKNOWN_SHARE else "answer"
+        candidates.append(Candidate(f"entry-{len(topics)}", kind, texts))
+        topics.append(topic)
+        written += count
+    return World(tuple(candidates), tuple(_questions(questions, topics, drawn, random_)))
+
+
+def _questions(
+    count: int, topics: list[list[str]], drawn: _Words, random_: random.Random
+) -> Iterator[str]:
+    for number in range(count):
+        question = _phrasing(random_.choice(topics), drawn, random_)
+        slip = random_.choice(SLIPS)
+        typo = misspelt(question, slip, random_, shortest=5) if number % 3 == 0 else None
+        yield typo or question
+
+
+def _phrasing(topic: list[str], drawn: _Words, random_: random.Random) -> str:
+    """Return two to four of the topic's words and one or two others, joined as in a question."""
+    chosen = [*random_.sample(topic, random_.randint(2, 4)), *drawn.draw(random_.randint(1, 2))]
+    random_.shuffle(chosen)
+    joined = " ".join(f"{word} {random_.choice(JOINTS)}".strip() for word in chosen[:-1])
+    return random_.choice(OPENINGS).format(f"{joined} {chosen[-1]}")
