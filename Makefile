@@ -10,9 +10,11 @@ CORE := bot/knowledge/*,bot/matching/*,bot/answering/*,bot/rendering/*
 export QUESTION = $(value Q)
 export GRADED = $(value FILE)
 export SOURCE_TEXT
+export PUBLIC
+export WRITE
 
 .DEFAULT_GOAL := help
-.PHONY: help try ask chat check evaluate run test lint format screenshots clean
+.PHONY: help try ask chat check evaluate run test lint format screenshots bench clean
 
 help: ## Show this list
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | expand -t 12
@@ -54,6 +56,9 @@ format: $(VENV)/test.stamp ## Format the code
 
 screenshots: $(VENV)/test.stamp ## Make the pictures in docs/images (with Debian's chromium, or CHROMIUM=PATH)
 	$(BIN)/python -m tests.sandbox.screenshots
+
+bench: $(VENV)/bench.stamp ## Measure quality and speed: make bench [GRADED=FILE] [PUBLIC=DIR] [WRITE=1 for docs]
+	@$(BIN)/python -m benchmarks.matching $${GRADED:+--graded "$$GRADED"} $${PUBLIC:+--public "$$PUBLIC"} $${WRITE:+--write}
 
 clean: ## Remove .venv and everything else that can be made again
 	rm -rf $(VENV) build *.egg-info .coverage .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis

@@ -1,4 +1,4 @@
-"""With abstention: what the desk makes of questions when it may also offer, decline or be silent."""
+"""With abstention: what the desk makes of questions when it may offer or decline, too."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.noise import is_plain
-from benchmarks.report import Column, Table
+from benchmarks.report import Cell, Column, Table
 from bot.answering import AnswerDesk, Evaluation
 
 OTHER_CONFLICTS = Path(__file__).parent / "data" / "other-conflicts.txt"
@@ -36,7 +36,7 @@ def foreign(desk: AnswerDesk, name: str, questions: Sequence[str]) -> Foreign:
 
 def verdict_table(evaluations: dict[str, Evaluation]) -> Table:
     """Return the share of each verdict, over the answerable questions of each set."""
-    rows = []
+    rows: list[tuple[Cell, ...]] = []
     for name, found in evaluations.items():
         rates = found.rates()
         seen = rates["right"] + rates["shown"] + rates["offered"]
@@ -68,9 +68,11 @@ def silence_table(evaluations: dict[str, Evaluation], others: Iterable[Foreign])
 
 
 VERDICT_NOTES = (
-    "right: an expected fact comes first in an answer; shown: it is visible otherwise; offered: it "
-    "is among the suggestions; wrong: something else was answered; silent: nothing of it was seen. "
-    "misled: another fact comes first in an answer, whatever else is visible. seen at all: right, "
-    "shown or offered. companions: facts that have to be visible too. bare: statements without "
-    "their attribution or a caveat.",
+    (
+        "right: an expected fact comes first in an answer; shown: it is visible otherwise; "
+        "offered: it is among the suggestions; wrong: something else was answered; silent: "
+        "nothing of it was seen. misled: another fact comes first in an answer, whatever else "
+        "is visible. seen at all: right, shown or offered. companions: facts that have to be "
+        "visible too. bare: statements without their attribution or a caveat."
+    ),
 )

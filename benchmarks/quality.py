@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from benchmarks.contest import Contestant, Verdict
 from benchmarks.measures import auroc, right_at
-from benchmarks.peers import Contestant, Verdict
 from benchmarks.report import Cell, Column, Table
 from benchmarks.sets import PHRASINGS, PublicSets, Question, QuestionSet
 from bot.matching import Candidate
@@ -28,17 +28,24 @@ PUBLIC = (
     "BANKING77 acc",
 )
 OWN_NOTES = (
-    "acc: the best entry that can answer is right; r3: one of the best three is. near, oos, "
-    "abstain: AUROC of the confidence between the answerable and near misses, off-topic questions, "
-    "and both together. All know the same entries, unknowns included.",
+    (
+        "acc: the best entry that can answer is right; r3: one of the best three is. near, "
+        "oos, abstain: AUROC of the confidence between the answerable and near misses, "
+        "off-topic questions, and both together. All know the same entries, unknowns included."
+    ),
     "The weights of our confidence are fitted on the golden questions, not on the graded ones.",
 )
 PUBLIC_NOTES = (
-    "30 facts: mean of five draws of StackFAQ. Fold out: a fifth of StackFAQ's facts is held out "
-    "and asked for all the same (mean of all five); right: share answered rightly at the lowest "
-    "threshold that answers at most 5 % of those questions.",
-    "StackFAQ (Karan & Šnajder 2018; texts in part from Stack Exchange, CC BY-SA 3.0), CLINC150 "
-    "(Larson et al. 2019, CC BY 3.0), BANKING77 (Casanueva et al. 2020, CC BY 4.0).",
+    (
+        "30 facts: mean of five draws of StackFAQ. Fold out: a fifth of StackFAQ's facts is "
+        "held out and asked for all the same (mean of all five); right: share answered "
+        "rightly at the lowest threshold that answers at most 5 % of those questions."
+    ),
+    (
+        "StackFAQ (Karan & Šnajder 2018; texts in part from Stack Exchange, CC BY-SA 3.0), "
+        "CLINC150 (Larson et al. 2019, CC BY 3.0), BANKING77 (Casanueva et al. 2020, CC BY "
+        "4.0)."
+    ),
 )
 
 
@@ -98,7 +105,8 @@ def ask_all(contestant: Contestant, sets: Iterable[QuestionSet]) -> Iterator[Ask
 
 def own_table(asked: Sequence[Sequence[Asked]]) -> Table:
     """Return the figures of our own sets; `asked` holds for each contestant its sets."""
-    columns, rows = [Column("")], [[sets[0].contestant] for sets in asked]
+    columns = [Column("")]
+    rows: list[list[Cell]] = [[sets[0].contestant] for sets in asked]
     for place, one in enumerate(asked[0]):
         kinds = [kind for kind in KINDS if one.sure(kind)]
         columns += [Column(f"{one.name} {what}", better="high") for what in ("acc", "r3", *kinds)]

@@ -74,6 +74,9 @@ def reliability_table(found: Reliability) -> Table:
 
 
 NOTES = (
-    "Golden and graded questions together; the confidence in each comes from weights fitted on the "
-    f"other {FOLDS - 1} of {FOLDS} folds. “off by” of all is the expected calibration error.",
+    (
+        "Golden and graded questions together; the confidence in each comes from weights "
+        f"fitted on the other {FOLDS - 1} of {FOLDS} folds. “off by” of all is the expected "
+        "calibration error."
+    ),
 )

@@ -51,7 +51,8 @@ class Table:
 
     def best(self, place: int) -> float | None:
         """Return the best figure of a column, None where it is no contest."""
-        numbers = [row[place] for row in self.rows if isinstance(row[place], int | float)]
+        cells = (row[place] for row in self.rows)
+        numbers = [cell for cell in cells if isinstance(cell, int | float)]
         better = self.columns[place].better
         if better is None or len(numbers) < 2:  # noqa: PLR2004 - a contest takes two
             return None

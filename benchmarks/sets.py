@@ -114,9 +114,7 @@ def _is_off(row: dict[str, object]) -> bool:
     return row["scope"] == "ood"
 
 
-def _held_out(
-    row: dict[str, object], fold: dict[str, object], out: str
-) -> dict[str, object]:
+def _held_out(row: dict[str, object], fold: dict[str, object], out: str) -> dict[str, object]:
     """Return a row as it is, or as a near miss where its fact is held out."""
     return row | {"scope": "near"} if str(fold[str(row["fact"])]) == out else row
 

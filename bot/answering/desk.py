@@ -100,7 +100,7 @@ class AnswerDesk:
             return True
         if answer.near_miss > answer.cosine + NEAR_MISS_MARGIN:
             return False
-        if answer.coverage < self.policy.covered:
+        if answer.coverage < self.policy.covered or matching.margin < self.policy.margin:
             return False
         unknown = matching.best("unknown")
         outranked = unknown is not None and unknown.score > answer.score

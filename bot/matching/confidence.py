@@ -22,7 +22,6 @@ class Signals(NamedTuple):
     foreign: 1 if the question holds a name the base does not know, 0.5 if only others hold it.
     kind_fit: how usual it is to ask the entry for that kind of thing (a number, a time, ...).
     kind_gap: the same against the best unknown.
-    agreement: 1 if both scorers put the same answer first.
     unseen: share of the question's length that no phrasing holds.
     """
 
@@ -37,41 +36,38 @@ class Signals(NamedTuple):
     foreign: float
     kind_fit: float
     kind_gap: float
-    agreement: float
     unseen: float
 
 
 MEANS = Signals(
-    share=-1.9073,
-    kin_share=-1.8208,
+    share=-1.9074,
+    kin_share=-1.8206,
     margin=0.1458,
     coverage=0.7564,
     coverage_gap=0.0813,
     cosine_gap=0.0794,
-    off_topic_gap=0.4038,
+    off_topic_gap=0.4037,
     near_miss_gap=-0.1906,
     foreign=0.1564,
     kind_fit=0.8671,
     kind_gap=0.0552,
-    agreement=0.8699,
     unseen=0.0128,
 )
 WEIGHTS = Signals(
-    share=0.2304,
-    kin_share=0.2752,
-    margin=6.9328,
-    coverage=0.0742,
-    coverage_gap=1.6743,
-    cosine_gap=0.4997,
-    off_topic_gap=4.6963,
-    near_miss_gap=-2.2320,
-    foreign=-1.9980,
-    kind_fit=2.2448,
-    kind_gap=0.8323,
-    agreement=-0.2229,
-    unseen=-3.4119,
+    share=0.2272,
+    kin_share=0.2736,
+    margin=6.5275,
+    coverage=0.1255,
+    coverage_gap=1.7110,
+    cosine_gap=0.5099,
+    off_topic_gap=4.6768,
+    near_miss_gap=-2.2177,
+    foreign=-1.9592,
+    kind_fit=2.2451,
+    kind_gap=0.8253,
+    unseen=-3.4393,
 )
-INTERCEPT = 0.4861
+INTERCEPT = 0.4847
 
 
 def confidence(signals: Signals) -> float:

@@ -50,6 +50,11 @@ class Matching:
     exact: str | None
     signals: Signals | None
 
+    @property
+    def margin(self) -> float:
+        """Return how far the best answer scores before the next one that is no kin of it."""
+        return self.signals.margin if self.signals else 0.0
+
     def best(self, kind: Kind) -> Match | None:
         """Return the best match of a kind, if any is near."""
         return next((match for match in self.ranked if match.kind == kind), None)

@@ -44,10 +44,6 @@ def signals_of(
         foreign=_foreignness(top, unknown_names),
         kind_fit=top.kind_fit,
         kind_gap=top.kind_fit - (unknown.kind_fit if unknown else 0.0),
-        agreement=float(
-            max(answers, key=lambda match: match.contrast)
-            is max(answers, key=lambda match: match.evidence)
-        ),
         unseen=unseen,
     )
 

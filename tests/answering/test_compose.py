@@ -22,6 +22,7 @@ from bot.knowledge.model import QUESTION_LENGTH
 from tests.answering.asking import with_facts
 
 OFF = (Correction("number", "29"),)
+TOPICS = ("cranes", "said-by-harbour-board", "said-by-dockers-union")
 NOT_29 = "“Harbour at a standstill” does not say 29 here."
 NO_END = "“Harbour at a standstill” does not state when the walkout will end."
 NO_WAGE = "“Harbour at a standstill” does not state what pay the dockers ask for."
@@ -65,7 +66,11 @@ def _outline(block: Block) -> list[str]:
             [NO_END, w.NEAREST, "[ships-waiting]", w.OFFER, "- cranes"],
         ),
         (NotStated("wage-demand", 0.3), "not_stated", [NO_WAGE]),
-        (NoAnswer(0.1), "no_answer", [w.NO_ANSWER]),
+        (
+            NoAnswer(0.1),
+            "no_answer",
+            [w.NO_ANSWER, w.EXAMPLES, *(f"- {topic}" for topic in TOPICS)],
+        ),
         (
             NoAnswer(0.1, OFF, ("cranes",)),
             "no_answer",
@@ -81,6 +86,18 @@ def test_an_outcome_becomes_its_blocks_in_order(
     assert reply.outcome == name
     assert reply.confidence == outcome.confidence
     assert reply.revision == base.revision
+
+
+def test_without_topics_the_examples_are_facts_and_without_those_there_are_none(
+    base: FactBase,
+) -> None:
+    topicless = base.content.model_copy(
+        update={"topics": (), "facts": base.content.facts[:1], "events": (), "unknowns": ()}
+    )
+    told = compose(type(base)(topicless, "topicless"), NoAnswer(0.0))
+    assert outline(told.blocks) == [w.NO_ANSWER, w.EXAMPLES, "- ships-waiting"]
+    empty = topicless.model_copy(update={"facts": ()})
+    assert outline(compose(type(base)(empty, "empty"), NoAnswer(0.0)).blocks) == [w.NO_ANSWER]
 
 
 def test_a_reply_names_its_topic_or_unknown(base: FactBase) -> None:

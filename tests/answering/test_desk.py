@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from bot.answering import DEFAULT_POLICY, AnswerDesk, Policy, Reply, Snapshot
 from bot.answering.desk import MAX_SENTENCES, sentences
+from bot.answering.guards.days import DAYS
 from bot.answering.outcome import Answer, Choice, Correction, NoAnswer, NotStated, Silence, Spoken
 from bot.knowledge import FactBase
 from bot.matching import TEXT_LENGTH
@@ -49,10 +50,10 @@ def test_a_question_with_a_wrong_figure_is_answered_with_a_correction(desk: Answ
 
 def test_below_the_limit_near_entries_are_offered_best_first(desk: AnswerDesk) -> None:
     unsure = AnswerDesk(desk.base, Policy(answer=NEVER))
-    outcome = decided(unsure, "how many cranes were damaged")
+    outcome = decided(unsure, "were 12 cranes damaged")
     assert isinstance(outcome, Choice)
     assert outcome.entries[0] == "cranes-damaged"
-    reply = unsure.reply("how many cranes were damaged")
+    reply = unsure.reply("were 12 cranes damaged")
     assert [item.id for item in reply.suggestions] == list(outcome.entries)
     assert {item.question for item in reply.suggestions} <= neutral_questions(desk.base)
 
@@ -72,11 +73,9 @@ def test_no_more_is_offered_than_the_policy_says(desk: AnswerDesk, offers: int) 
 
 def test_what_is_far_behind_the_best_is_not_offered(desk: AnswerDesk) -> None:
     narrow = decided(
-        AnswerDesk(desk.base, Policy(answer=NEVER, offer=1.0)), "how many cranes were damaged"
+        AnswerDesk(desk.base, Policy(answer=NEVER, offer=1.0)), "were 12 cranes damaged"
     )
-    wide = decided(
-        AnswerDesk(desk.base, Policy(answer=NEVER, offer=0.0)), "how many cranes were damaged"
-    )
+    wide = decided(AnswerDesk(desk.base, Policy(answer=NEVER, offer=0.0)), "were 12 cranes damaged")
     assert isinstance(narrow, Choice)
     assert isinstance(wide, Choice)
     assert narrow.entries == wide.entries[:1] == ("cranes-damaged",)
@@ -108,10 +107,11 @@ def test_an_unknown_that_scores_higher_asks_for_more_certainty(desk: AnswerDesk)
     assert answer
     assert unknown
     assert unknown.score > answer.score
-    bold = AnswerDesk(desk.base, Policy(answer=0, outranked=0))
+    bold = AnswerDesk(desk.base, Policy(answer=0, outranked=0, covered=0))
     assert isinstance(decided(bold, question), Answer)
     assert isinstance(
-        decided(AnswerDesk(desk.base, Policy(answer=0, outranked=NEVER)), question), NotStated
+        decided(AnswerDesk(desk.base, Policy(answer=0, outranked=NEVER, covered=0)), question),
+        NotStated,
     )
 
 
@@ -127,13 +127,28 @@ def test_what_the_base_is_not_about_has_no_answer_and_no_offers(
 
 
 def test_a_question_of_mostly_other_words_has_no_answer(desk: AnswerDesk) -> None:
-    question = "how many cranes were damaged"
+    question = "were 12 cranes damaged"
     assert isinstance(
         decided(AnswerDesk(desk.base, Policy(answer=NEVER, relevant=1.01)), question), NoAnswer
     )
     assert isinstance(
         decided(AnswerDesk(desk.base, Policy(answer=NEVER, relevant=0.5)), question), Choice
     )
+
+
+@pytest.mark.parametrize(("covered", "kind"), [(1.0, Choice), (0.5, Answer)])
+def test_an_answer_has_to_hold_enough_of_the_words(
+    desk: AnswerDesk, covered: float, kind: type
+) -> None:
+    question = "were 12 cranes damaged by zxqvw"
+    bold = AnswerDesk(desk.base, Policy(answer=0, outranked=0, covered=covered))
+    assert isinstance(decided(bold, question), kind)
+
+
+def test_a_phrasing_word_for_word_is_answered_whatever_the_limits(desk: AnswerDesk) -> None:
+    strict = AnswerDesk(desk.base, Policy(answer=NEVER, outranked=NEVER, covered=NEVER))
+    assert isinstance(decided(strict, "How many cranes were damaged?"), Answer)
+    assert isinstance(decided(strict, "were 12 cranes damaged"), Choice)
 
 
 def test_an_unsure_question_about_another_place_names_it(desk: AnswerDesk) -> None:
@@ -146,7 +161,7 @@ def test_an_unsure_question_about_another_place_names_it(desk: AnswerDesk) -> No
 
 
 def test_a_near_miss_is_not_answered_however_sure(desk: AnswerDesk) -> None:
-    bold = AnswerDesk(desk.base, Policy(answer=0, outranked=0))
+    bold = AnswerDesk(desk.base, Policy(answer=0, outranked=0, covered=0))
     assert decided(bold, "number of ships waiting").confidence >= DEFAULT_POLICY.answer
     assert isinstance(decided(bold, "number of ships waiting"), Answer)
     assert isinstance(decided(bold, "how many ships sank"), Choice)
@@ -201,7 +216,7 @@ def test_unasked_more_certainty_is_needed(desk: AnswerDesk) -> None:
 
 def test_unasked_an_answer_that_something_else_outranks_is_kept_back(desk: AnswerDesk) -> None:
     question = "wage demand of the dockers"
-    bold = AnswerDesk(desk.base, Policy(answer=0, outranked=0, answer_unasked=0))
+    bold = AnswerDesk(desk.base, Policy(answer=0, outranked=0, covered=0, answer_unasked=0))
     assert isinstance(decided(bold, question), Answer)
     assert bold.reply(question, addressed=False) is None
 
@@ -286,7 +301,7 @@ def test_a_text_falls_into_its_first_sentences(text: str, parts: tuple[str, ...]
 typed = st.text(st.characters(), max_size=3_000) | st.lists(
     st.sampled_from(
         "how many 12 29 cranes were not damaged zxqvw in karachi gaza ships no never board union "
-        "say according to one in twenty half of quill when strike wage money 9999999999999999 . ?"
+        "say according to one in twenty half sunday quill when strike wage money 99999999999999 . ?"
         " \ud800 \0 <@1> **".split(" ")
     ),
     max_size=14,
@@ -302,7 +317,8 @@ def test_any_text_gets_a_reply_and_none_of_it_comes_back(desk: AnswerDesk, text:
     assert unasked is None or (unasked == reply and reply.outcome == "answer")
     assert desk.bearing_on(text).outcome in {"answer", "no_answer"}
     names = {*gazetteer().values()} | {actor.name for actor in desk.base.actors.values()}
-    figures = {"half", "quarter", "third", "tenth", "fifth", ""}
+    days = {day.capitalize() for day in DAYS}
+    figures = {"half", "quarter", "third", "tenth", "fifth", "", *days}
     for note in reply.corrections:
         told = note.correction.token
         is_figure = told in figures or told.removeprefix("1 in ").replace(".", "").isdigit()

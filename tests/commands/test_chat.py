@@ -17,10 +17,8 @@ from bot.answering import AnswerDesk
 from bot.commands.chat import HELP, Conversation
 from tests.commands.conftest import Call
 
-CALM = """\
-Claimed — according to Mayor Ada Quill:
-  She asked everybody to stay calm.
-"""
+CALM = "She asked everybody to stay calm."
+ANSWER = f"Claimed — according to Mayor Ada Quill:\n  {CALM}\n"
 BRACKETED_PASTE_ON = b"\x1b[?2004h"  # what the line editor sends when it is ready
 VAGUE = "what did the mayor say"
 
@@ -57,14 +55,14 @@ def screen(desk: AnswerDesk) -> Screen:
 
 
 def test_a_question_is_answered(screen: Screen) -> None:
-    assert screen.after("what did ada quill say").startswith(CALM)
+    assert screen.after("what did ada quill say").startswith(ANSWER)
 
 
 def test_a_number_picks_what_is_offered(desk: AnswerDesk) -> None:
     screen = Screen(hesitant(desk))
     question = desk.base.facts["mayor-calm"].question
     assert f"  1. {question}\n" in screen.after(VAGUE)
-    assert screen.after("1").startswith(CALM)
+    assert screen.after("1").startswith(ANSWER)
 
 
 @pytest.mark.parametrize("line", ["0", "99", "12345", "²"])
@@ -106,7 +104,7 @@ def test_quit_leaves(screen: Screen, line: str) -> None:
 def test_a_pipe_is_answered_line_by_line_without_a_prompt(call: Call) -> None:
     called = call("chat", typed=b"what did ada quill say\n:quit\nwage demand\n")
     assert called.code == 0
-    assert called.out.startswith(CALM)
+    assert called.out.startswith(ANSWER)
     assert "wage" not in called.out
 
 

@@ -20,7 +20,6 @@ RISING = (
     "off_topic_gap",
     "kind_fit",
     "kind_gap",
-    "agreement",
 )
 FALLING = ("near_miss_gap", "foreign", "unseen")
 

@@ -1,0 +1,115 @@
+"""The benchmarks' own parts: generated worlds, noise, measures, and the tables they end up in."""
+
+# ruff: noqa: S311 - seeded, to be the same each time
+
+from __future__ import annotations
+
+import random
+from itertools import pairwise
+
+import pytest
+
+from benchmarks import noise
+from benchmarks.abstention import other_conflicts
+from benchmarks.aims import AIMS, aims_table
+from benchmarks.measures import auroc, right_at, risk_coverage
+from benchmarks.report import OURS, Column, Table, markdown
+from benchmarks.worlds import FEWEST, MOST, world
+from bot.matching import words
+
+
+def test_a_generated_world_is_the_same_each_time() -> None:
+    assert world(200, 30) == world(200, 30)
+    assert world(200, 30, seed=1) != world(200, 30)
+
+
+def test_a_generated_world_has_entries_of_five_to_thirty_phrasings() -> None:
+    candidates, questions = world(500, 30)
+    sizes = [len(candidate.phrasings) for candidate in candidates]
+    assert sum(sizes) >= 500
+    assert all(FEWEST <= size <= MOST for size in sizes)
+    assert len(questions) == 30
+
+
+@pytest.mark.parametrize(("slip", "longer"), [("swap", 0), ("drop", -1), ("double", 1)])
+def test_a_slip_changes_one_long_word_behind_its_first_letter(slip: str, longer: int) -> None:
+    for seed in range(50):
+        typo = noise.misspelt("were any militants killed", slip, random.Random(seed))
+        assert typo is not None
+        before, word, after = typo.split(" ")[:2], typo.split(" ")[2], typo.split(" ")[3:]
+        assert (before, after) == (["were", "any"], ["killed"])
+        assert word != "militants"
+        assert word[0] == "m"
+        assert len(word) == len("militants") + longer
+
+
+def test_a_double_letter_is_not_swapped_with_itself() -> None:
+    swapped = {noise.slipped("aabbb", "swap", random.Random(seed)) for seed in range(50)}
+    assert swapped == {"ababb"}
+
+
+def test_short_words_are_left_alone() -> None:
+    assert noise.misspelt("did they win it", "drop", random.Random(0)) is None
+
+
+@pytest.mark.parametrize("change", [noise.recased, noise.respaced, noise.repunctuated])
+def test_case_spacing_and_punctuation_leave_the_words_as_they_are(
+    change: noise.Change,
+) -> None:
+    question = "Did Delhi, asked by reporters, deny it?"
+    assert all(words(changed) == words(question) for changed in change(question))
+
+
+def test_a_greeting_leaves_the_question_in_place() -> None:
+    assert all("who did it" in greeted for greeted in noise.greeted("who did it"))
+
+
+def test_every_swap_differs_from_its_original() -> None:
+    swaps = noise.swaps()
+    assert {swap.kind for swap in swaps} == {"actor", "number", "negation"}
+    assert all(swap.original != swap.swapped for swap in swaps)
+    assert len({swap.swapped for swap in swaps}) == len(swaps) == 60
+
+
+def test_the_questions_about_other_conflicts_are_a_hundred_different_ones() -> None:
+    assert len(set(other_conflicts())) == 100
+
+
+def test_auroc_counts_pairs_in_order_and_ties_half() -> None:
+    assert auroc([2.0, 3.0], [1.0, 0.0]) == 1.0
+    assert auroc([1.0, 3.0], [1.0, 2.0]) == pytest.approx(0.625)
+
+
+def test_risk_and_coverage_grow_from_the_surest_on() -> None:
+    curve = risk_coverage(
+        [0.9, 0.8, 0.8, 0.1], [True, False, True, False], [True, True, True, False]
+    )
+    assert curve.coverage.tolist() == pytest.approx([1 / 3, 1.0, 1.0])
+    assert curve.risk.tolist() == pytest.approx([0.0, 1 / 3, 0.5])
+    assert all(left <= right for left, right in pairwise(curve.coverage))
+
+
+def test_no_more_than_the_allowed_share_of_false_answers_is_let_through() -> None:
+    unanswerable = [step / 10 for step in range(10)]  # 0.9 may pass at 10 %, 0.8 may not
+    assert right_at([0.95, 0.85, 0.5], [True, True, True], unanswerable, 0.1) == pytest.approx(
+        2 / 3
+    )
+    assert right_at([0.95, 0.85], [False, True], unanswerable, 0.0) == 0.0
+
+
+def test_a_table_says_where_a_peer_wins() -> None:
+    columns = (Column(""), Column("acc", better="high"), Column("ms", "{:.1f}", "low"))
+    table = Table("Contest", columns, ((OURS, 0.8, 1.0), ("peer", 0.9, 2.0), ("other", None, 3.0)))
+    written = markdown(table)
+    assert "| ours | 80.0% | **1.0** |" in written
+    assert "| other | – | 3.0 |" in written
+    assert "- acc: peer is ahead, 90.0% against 80.0%." in written
+    assert "ms:" not in written
+
+
+def test_an_aim_is_held_against_its_figure() -> None:
+    aim = AIMS[0]
+    columns = (Column(""), Column(aim.column))
+    for value, reached in ((aim.limit, "yes"), (aim.limit - 0.1, "no")):
+        (row,) = aims_table([Table(aim.table, columns, ((aim.row, value),))]).rows
+        assert row[-1] == reached
