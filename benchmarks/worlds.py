@@ -10,12 +10,12 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
+from importlib.resources import files
 from itertools import accumulate
 from typing import NamedTuple
 
 from benchmarks.noise import SLIPS, misspelt
 from bot.matching import Candidate, Kind
-from bot.matching.repair import common_words
 
 FEWEST, MOST = 5, 30  # phrasings an entry
 TOPIC_WORDS = 8
@@ -50,7 +50,8 @@ class _Words:
 
     def __init__(self, random_: random.Random) -> None:
         self._random = random_
-        self._words = sorted(common_words())
+        text = files("bot.matching").joinpath("data/common_words.txt").read_text("utf-8")
+        self._words = text.split()
         random_.shuffle(self._words)
         weights = (1 / (rank + FLATTENING) for rank in range(len(self._words)))
         self._cumulated = list(accumulate(weights))

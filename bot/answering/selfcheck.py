@@ -87,12 +87,16 @@ def regressions(loaded: Loaded, before: Mapping[str, bool], after: Mapping[str, 
         raise GoldenRegression(lost)
 
 
+def _nearest(desk: AnswerDesk, text: str) -> str:
+    ranked = desk.matcher.match(text).ranked
+    return ranked[0].id if ranked else "nothing"
+
+
 def _phrasings_of(
     loaded: Loaded, desk: AnswerDesk, section: str, entry: Entry
 ) -> Iterator[Problem]:
     for place, ask in enumerate(entry.asks):
-        found = desk.matcher.match(ask).ranked
-        winner = found[0].id if found else "nothing"
+        winner = desk.matcher.exact(ask) or _nearest(desk, ask)
         if winner != entry.id:
             yield loaded.places.problem(
                 (section, entry.id, "asks", place),

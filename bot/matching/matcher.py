@@ -35,6 +35,11 @@ class Matcher:
         """Return what is known of the candidates."""
         return self._catalogue
 
+    def exact(self, text: str) -> str | None:
+        """Return the entry one of whose phrasings the text is, word for word."""
+        plain = tuple(unframed(list(self._speller.repair(words(text)))))
+        return self._catalogue.exact.get(plain)
+
     def match(self, text: str) -> Matching:
         """Return the nearest entries to a text, best first, and how sure that is."""
         typed = words(text)
