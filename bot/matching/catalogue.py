@@ -17,7 +17,7 @@ from bot.matching.text import words
 USUAL_SHARE = 0.2  # of an entry's phrasings: from here on a kind of question is usual for it
 SETTING_SHARE = 0.5  # of the entries that hold an answer
 _HELD = frozenset({STEM, MEANING})
-UNSEEN_SHARE = 0.8  # of the rarest word's weight, for a word no entry holds
+UNSEEN_SHARE = 1.0  # of the rarest word's weight, for a word no entry holds
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,13 +40,13 @@ class Signals(NamedTuple):
 
 
 MEANS = Signals(
-    share=-1.9074,
-    kin_share=-1.8206,
+    share=-1.9090,
+    kin_share=-1.8222,
     margin=0.1458,
-    coverage=0.7564,
+    coverage=0.7544,
     coverage_gap=0.0813,
     cosine_gap=0.0794,
-    off_topic_gap=0.4037,
+    off_topic_gap=0.4033,
     near_miss_gap=-0.1906,
     foreign=0.1564,
     kind_fit=0.8671,
@@ -54,20 +54,20 @@ MEANS = Signals(
     unseen=0.0128,
 )
 WEIGHTS = Signals(
-    share=0.2272,
-    kin_share=0.2736,
-    margin=6.5275,
-    coverage=0.1255,
-    coverage_gap=1.7110,
-    cosine_gap=0.5099,
-    off_topic_gap=4.6768,
-    near_miss_gap=-2.2177,
-    foreign=-1.9592,
-    kind_fit=2.2451,
-    kind_gap=0.8253,
-    unseen=-3.4393,
+    share=0.2267,
+    kin_share=0.2735,
+    margin=6.5357,
+    coverage=0.1395,
+    coverage_gap=1.7174,
+    cosine_gap=0.5136,
+    off_topic_gap=4.6580,
+    near_miss_gap=-2.2211,
+    foreign=-1.9617,
+    kind_fit=2.2453,
+    kind_gap=0.8276,
+    unseen=-3.2710,
 )
-INTERCEPT = 0.4847
+INTERCEPT = 0.4852
 
 
 def confidence(signals: Signals) -> float:
