@@ -18,6 +18,7 @@ from bot.discord_bot.custom_ids import NONE_OF_THESE, TEMPLATE, Action, Pick, en
 
 MAX_OPTIONS = 25  # of a select
 NONE_LABEL = "None of these"
+CHOOSE = "Choose a question"  # the sentence above the select has introduced it
 
 
 class FactItem(ui.DynamicItem[ui.Item[Any]], template=TEMPLATE):
@@ -56,6 +57,8 @@ def entry_select(lead: str, offers: Iterable[Suggestion], *, is_choice: bool) ->
     options.append(discord.SelectOption(label=NONE_LABEL, value=NONE_OF_THESE))
     return FactItem(
         ui.Select[ui.LayoutView](
-            custom_id=encode(Pick(is_choice=is_choice)), placeholder=lead[:150], options=options
+            custom_id=encode(Pick(is_choice=is_choice)),
+            placeholder=CHOOSE if is_choice else lead[:150],
+            options=options,
         )
     )
