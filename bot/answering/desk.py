@@ -21,7 +21,8 @@ from bot.answering.outcome import (
     Spoken,
 )
 from bot.answering.policy import DEFAULT_POLICY, Policy
-from bot.answering.reply import Reply, Suggestion
+from bot.answering.reply import Reply, Sentence, Suggestion
+from bot.answering.wording import NO_ANSWER
 from bot.knowledge import FactBase
 from bot.matching import TEXT_LENGTH, Match, Matcher, Matching, words
 
@@ -68,7 +69,7 @@ class AnswerDesk:
                 found[fact] = max(found.get(fact, nearness), nearness)
         best = sorted(found, key=found.__getitem__, reverse=True)[:limit]
         if not best:
-            return compose(self.base, NoAnswer(0.0))
+            return Reply("no_answer", (Sentence(NO_ANSWER),), 0.0, self.base.revision)
         _, confidence = found[best[0]]
         return Reply("answer", tuple(state_each(self.base, best)), confidence, self.base.revision)
 

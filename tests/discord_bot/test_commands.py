@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.answering import LiveBase
+from bot.answering.wording import EXAMPLES, NO_ANSWER
 from bot.discord_bot import phrases
 from tests.discord_bot.town import Town, buttons, options, response, text_of
 from tests.world import world_yaml
@@ -114,7 +115,9 @@ async def test_check_shows_privately_what_bears_on_a_text(town: Town) -> None:
 async def test_check_says_so_where_no_fact_bears_on_a_text(town: Town, text: str) -> None:
     result = await town.asker.slash(town.channel, "check", text=text)
     assert result.ephemeral
-    assert text_of(response(result)) == "My fact base holds nothing on that."
+    shown = response(result)
+    assert text_of(shown) == f"{NO_ANSWER}\n{EXAMPLES}"
+    assert len(options(shown)) > 1, "examples beside none of these"
 
 
 async def test_the_message_command_does_the_same_for_anybodys_message(town: Town) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
+from bot.answering.wording import EXAMPLES, NO_ANSWER
 from bot.discord_bot import phrases
 from bot.discord_bot.cogs import Messages
 from bot.discord_bot.memory import REPLY_SECONDS
@@ -32,7 +33,7 @@ async def test_an_edited_question_changes_its_reply(town: Town) -> None:
     assert OTHER_STATEMENT in text
     assert STATEMENT not in text
     await town.asker.edit(question, town.mention("who won the cup final?"))
-    assert town.texts() == ["My fact base holds nothing on that."]
+    assert town.texts() == [f"{NO_ANSWER}\n{EXAMPLES}"]
 
 
 async def test_an_edited_question_in_a_direct_message_changes_its_reply(town: Town) -> None:
