@@ -51,11 +51,11 @@ def _denies_the_verb(subject: Subject, asked: Sequence[str]) -> bool:
 
 
 def _denied(asked: Sequence[str]) -> Iterator[str]:
-    """Yield the words that a "not" may deny: the few after it, as far as it reaches."""
+    """Yield the words that a "not" or "never" may deny: the few after it, as far as it reaches."""
     for place, word in enumerate(asked):
         before = asked[place - 1] if place else ""
         expects_yes = place == 1 and before in _OPENERS
-        if word != "not" or expects_yes or before in _BEFORE_NO_DENIAL:
+        if word not in {"not", "never"} or expects_yes or before in _BEFORE_NO_DENIAL:
             continue
         yield from takewhile(
             lambda following: following not in _END_OF_DENIAL,
