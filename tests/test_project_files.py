@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+OUTER_MAKE = {"MAKEFLAGS", "MFLAGS", "MAKELEVEL"}
 ROOT = Path(__file__).parents[1]
 MAKEFILE = (ROOT / "Makefile").read_text("utf-8")
 
@@ -43,8 +44,8 @@ def project(tmp_path: Path) -> Path:
 
 
 def make(project: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    """Run make in the project with the stand-in as its Python."""
-    inherited = {name: value for name, value in os.environ.items() if name != "MAKEFLAGS"}
+    """Run make in the project with the stand-in as its Python, not as part of an outer make."""
+    inherited = {name: value for name, value in os.environ.items() if name not in OUTER_MAKE}
     return subprocess.run(  # noqa: S603 - our own Makefile
         ["make", "PYTHON=./stand-in", *arguments],  # noqa: S607 - whichever make there is
         cwd=project,
