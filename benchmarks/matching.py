@@ -11,6 +11,8 @@ the plots into docs/images. The extra `bench` brings the peers; MiniLM joins whe
 from __future__ import annotations
 
 import argparse
+import hashlib
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -70,7 +72,7 @@ class Run:
             for of in asked
         }
         self.plots["risk-coverage"] = lambda path: plots.plot_risk(curves, path)
-        yield quality.own_table(asked)
+        yield quality.own_table(asked, sets)
         if self.public:
             yield quality.public_table(self.public, contestants(), self.progress)
 
@@ -123,7 +125,7 @@ def main() -> None:
     console, aside = Console(width=WIDTH), Console(stderr=True, style="dim", highlight=False)
     public = PublicSets(asked.public) if asked.public else None
     run = Run(asked.knowledge, asked.graded, public, aside.print)
-    where = machine()
+    where, before = machine(), _fingerprint(asked.knowledge)
     console.print(f"Measured {where}.\n", highlight=False)
     if not is_installed():
         console.print("MiniLM is not installed, and left out (see benchmarks/minilm.py).\n")
@@ -134,6 +136,8 @@ def main() -> None:
             tables.append(table)
     tables.append(aims_table(tables))
     show(tables[-1], console)
+    if _fingerprint(asked.knowledge) != before:
+        sys.exit("The bot or its base changed while it was measured: nothing is written.")
     if asked.write:
         write(tables, run, where, ROOT / "docs")
 
@@ -149,6 +153,15 @@ def write(tables: list[Table], run: Run, where: str, docs: Path) -> None:
         *(f"![{IMAGES[name]}](images/{name}.png)" for name in run.plots),
     ]
     (docs / "benchmarks.md").write_text("\n\n".join(parts) + "\n", "utf-8")
+
+
+def _fingerprint(knowledge: Path) -> str:
+    """Return a checksum of all that is measured: figures must be of one and the same version."""
+    found = hashlib.sha256()
+    for file in sorted([*(ROOT / "bot").rglob("*"), *knowledge.rglob("*")]):
+        if file.suffix in {".py", ".txt", ".yaml"}:
+            found.update(file.read_bytes())
+    return found.hexdigest()
 
 
 def _arguments() -> argparse.Namespace:

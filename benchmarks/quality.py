@@ -103,17 +103,18 @@ def ask_all(contestant: Contestant, sets: Iterable[QuestionSet]) -> Iterator[Ask
         yield Asked(contestant.name, one.name, one.questions, tuple(contestant.ask(one.texts())))
 
 
-def own_table(asked: Sequence[Sequence[Asked]]) -> Table:
+def own_table(asked: Sequence[Sequence[Asked]], sets: Sequence[QuestionSet]) -> Table:
     """Return the figures of our own sets; `asked` holds for each contestant its sets."""
     columns = [Column("")]
-    rows: list[list[Cell]] = [[sets[0].contestant] for sets in asked]
+    rows: list[list[Cell]] = [[by_set[0].contestant] for by_set in asked]
     for place, one in enumerate(asked[0]):
         kinds = [kind for kind in KINDS if one.sure(kind)]
         columns += [Column(f"{one.name} {what}", better="high") for what in ("acc", "r3", *kinds)]
-        for row, sets in zip(rows, asked, strict=True):
-            own = sets[place]
+        for row, by_set in zip(rows, asked, strict=True):
+            own = by_set[place]
             row += [own.accuracy(), own.accuracy(3), *(own.separation(kind) for kind in kinds)]
-    return Table("Forced to answer", tuple(columns), tuple(map(tuple, rows)), OWN_NOTES)
+    notes = (*OWN_NOTES, *(one.note for one in sets))
+    return Table("Forced to answer", tuple(columns), tuple(map(tuple, rows)), notes)
 
 
 def public_table(

@@ -17,6 +17,7 @@ from rich.text import Text
 Cell = str | float | None
 Better = Literal["high", "low"]
 OURS = "ours"
+AHEAD = "Where a peer wins:"
 
 
 @dataclass(frozen=True)
@@ -95,9 +96,9 @@ def markdown(table: Table) -> str:
         cells = (f"**{text}**" if best else text for text, best in _cells(table, row))
         lines.append("| " + " | ".join(cells) + " |")
     parts = [f"## {table.title}", "\n".join(lines), *table.notes]
-    ahead = list(_ahead(table))
+    ahead = list(table.beaten())
     if ahead:
-        parts.append("\n".join(f"- {line}" for line in ahead))
+        parts += [AHEAD, "\n".join(f"- {line}" for line in ahead)]
     return "\n\n".join(parts)
 
 
@@ -105,7 +106,8 @@ def machine() -> str:
     """Return the date, and what the figures were measured on."""
     return (
         f"{datetime.now(UTC):%Y-%m-%d}, on {_processor()}, {os.cpu_count()} cores, "
-        f"{platform.system()}, Python {platform.python_version()}"
+        f"{platform.system()}, Python {platform.python_version()}; load before it began "
+        f"{os.getloadavg()[0]:.1f}"
     )
 
 
@@ -126,5 +128,5 @@ def _cells(table: Table, row: Sequence[Cell]) -> Iterator[tuple[str, bool]]:
 def _ahead(table: Table) -> Iterator[str]:
     found = list(table.beaten())
     if found:
-        yield "Where a peer wins:"
+        yield AHEAD
         yield from found

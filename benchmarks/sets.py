@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import random
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -44,6 +44,7 @@ class QuestionSet:
     candidates: tuple[Candidate, ...]
     questions: tuple[Question, ...]
     lexicon: Lexicon | None = None
+    note: str = ""
 
     def texts(self) -> list[str]:
         """Return what is asked."""
@@ -57,9 +58,26 @@ def own_sets(desk: AnswerDesk, graded_file: Path | None) -> list[QuestionSet]:
     named: list[tuple[str, list[GradedQuestion]]] = [("golden", graded(desk.base.golden))]
     if graded_file:
         named.append(("graded", read_graded(graded_file)))
+    golden = {one.question for one in desk.base.golden}
     return [
-        QuestionSet(name, entries, tuple(_asked(desk, found)), lexicon) for name, found in named
+        QuestionSet(
+            name, entries, tuple(_asked(desk, found)), lexicon, _overlap(desk, name, found, golden)
+        )
+        for name, found in named
     ]
+
+
+def _overlap(
+    desk: AnswerDesk, name: str, questions: Sequence[GradedQuestion], golden: Container[str]
+) -> str:
+    """Return a sentence on how many questions are no test, for the base holds them already."""
+    known = sum(desk.matcher.match(one.question).exact is not None for one in questions)
+    note = (
+        f"{name}: {known} of {len(questions)} questions are, word for word, phrasings of the base "
+        "or of the background"
+    )
+    shared = sum(one.question in golden for one in questions)
+    return f"{note}, and {shared} are golden ones." if name != "golden" else f"{note}."
 
 
 def _asked(desk: AnswerDesk, questions: Iterable[GradedQuestion]) -> Iterator[Question]:

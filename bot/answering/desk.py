@@ -23,8 +23,8 @@ from bot.answering.outcome import (
 from bot.answering.policy import DEFAULT_POLICY, Policy
 from bot.answering.reply import Reply, Sentence, Suggestion
 from bot.answering.wording import NO_ANSWER
-from bot.knowledge import FactBase
-from bot.matching import TEXT_LENGTH, Match, Matcher, Matching, words
+from bot.knowledge import FactBase, Topic
+from bot.matching import TEXT_LENGTH, Match, Matcher, Matching, attributed_to, stem, words
 
 MAX_SENTENCES = 12
 NEAR_LEADER = 0.8
@@ -75,7 +75,7 @@ class AnswerDesk:
 
     def decide(self, matching: Matching, text: str) -> Spoken:
         """Return what a question comes to, given what the matcher makes of it."""
-        answer = matching.best("answer")
+        answer = self._best_answer(matching)
         if answer is not None and self._is_certain(matching, answer):
             found = tuple(corrections(self._subject(matching, answer, text)))
             return Answer(answer.id, matching.confidence, found)
@@ -95,6 +95,29 @@ class AnswerDesk:
         ):
             return outcome
         return Silence()
+
+    def _best_answer(self, matching: Matching) -> Match | None:
+        """Return the best answer; where the question asks for somebody's word, the best of theirs.
+
+        Only among answers near the best one: a speaker does not change the subject.
+        """
+        best = matching.best("answer")
+        asked = set(attributed_to(tuple(map(stem, matching.words)), self.matcher.catalogue.lexicon))
+        if best is None or not asked or not asked.isdisjoint(self._claimants(best)):
+            return best
+        theirs = (
+            match
+            for match in matching.ranked
+            if match.kind == "answer"
+            and match.score >= NEAR_LEADER * best.score
+            and not asked.isdisjoint(self._claimants(match))
+        )
+        return next(theirs, best)
+
+    def _claimants(self, match: Match) -> set[str]:
+        entry = self.base.entries[match.id]
+        facts = entry.facts if isinstance(entry, Topic) else (match.id,)
+        return {claimant for fact in facts if (claimant := self.base.facts[fact].claimant)}
 
     def _is_certain(self, matching: Matching, answer: Match) -> bool:
         if matching.exact == answer.id:

@@ -40,34 +40,34 @@ class Signals(NamedTuple):
 
 
 MEANS = Signals(
-    share=-1.9090,
-    kin_share=-1.8222,
+    share=-1.9112,
+    kin_share=-1.8238,
     margin=0.1458,
-    coverage=0.7544,
-    coverage_gap=0.0813,
-    cosine_gap=0.0794,
-    off_topic_gap=0.4033,
-    near_miss_gap=-0.1906,
+    coverage=0.7543,
+    coverage_gap=0.0789,
+    cosine_gap=0.0786,
+    off_topic_gap=0.4035,
+    near_miss_gap=-0.1908,
     foreign=0.1564,
     kind_fit=0.8671,
-    kind_gap=0.0552,
-    unseen=0.0128,
+    kind_gap=0.0576,
+    unseen=0.0129,
 )
 WEIGHTS = Signals(
-    share=0.2267,
-    kin_share=0.2735,
-    margin=6.5357,
-    coverage=0.1395,
-    coverage_gap=1.7174,
-    cosine_gap=0.5136,
-    off_topic_gap=4.6580,
-    near_miss_gap=-2.2211,
-    foreign=-1.9617,
-    kind_fit=2.2453,
-    kind_gap=0.8276,
-    unseen=-3.2710,
+    share=0.2334,
+    kin_share=0.2811,
+    margin=7.9473,
+    coverage=0.0287,
+    coverage_gap=1.4709,
+    cosine_gap=0.4381,
+    off_topic_gap=4.7015,
+    near_miss_gap=-2.2788,
+    foreign=-1.9431,
+    kind_fit=2.2207,
+    kind_gap=0.8850,
+    unseen=-3.5704,
 )
-INTERCEPT = 0.4852
+INTERCEPT = 0.4274
 
 
 def confidence(signals: Signals) -> float:

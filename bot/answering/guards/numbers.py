@@ -6,7 +6,7 @@ Approximations that agree are no contradiction: "over 90" for 92, "close to half
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from bot.answering.guards.subject import Subject
@@ -21,6 +21,7 @@ _ABOUT = {"about", "around", "roughly", "approximately", "approx", "close", "nea
 LONGEST_TOKEN = 12  # characters; longer rows of digits are no figure anybody counts with
 RATIO_WORDS = 5  # "one out of every twenty"
 _RATIO = re.compile(r"(?:one|1) (?:in|out of|in every|out of every|of every) ([1-9][0-9]?|100)\b")
+_LINKS = {"to", "and"}
 _FRACTIONS = {"half": 50.0, "quarter": 25.0, "third": 100 / 3, "tenth": 10.0, "fifth": 20.0}
 
 
@@ -39,13 +40,26 @@ class Figure(NamedTuple):
 def check_numbers(subject: Subject) -> Correction | None:
     """Return a correction for the first figure that the entry's facts contradict."""
     held = set(_values([word for fact in subject.facts for word in words(fact.statement)]))
-    for figure in _figures(subject.typed):
+    for figure in _figures(list(_without_ranges_around(subject.typed, held))):
         if any(_agrees(figure, value) for value in held):
             continue
         # A fact without a figure of its own contradicts none that others hold.
         if held or figure.value not in _all_values(subject.base):
             return Correction("number", figure.token)
     return None
+
+
+def _without_ranges_around(typed: Sequence[str], held: Collection[float]) -> Iterator[str]:
+    """Yield the words but for the ranges a held figure lies in: "between 10 and 20" for 18."""
+    place = 0
+    while place < len(typed):
+        low, link, high = (*typed[place : place + 3], "", "", "")[:3]
+        is_range = low[:1].isdigit() and link in _LINKS and high[:1].isdigit()
+        if is_range and any(float(low) <= value <= float(high) for value in held):
+            place += 3
+        else:
+            yield typed[place]
+            place += 1
 
 
 def _all_values(base: FactBase) -> set[float]:
