@@ -32,7 +32,10 @@ def read_graded(path: Path) -> list[GradedQuestion]:
         lines = path.read_text("utf-8-sig").split("\n")
     except (OSError, UnicodeDecodeError) as error:
         raise UsageError(f"{path}: cannot be read ({error}); give a UTF-8 file") from error
-    return list(_parsed(path, lines))
+    questions = list(_parsed(path, lines))
+    if not questions:
+        raise UsageError(f"{path}: holds no questions; give one JSON object a line")
+    return questions
 
 
 def graded(golden: Iterable[Golden]) -> list[GradedQuestion]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import signal
 import sys
 import threading
 import webbrowser
@@ -46,6 +47,8 @@ def main(knowledge: Path, *, port: int = 0, in_browser: bool = True) -> None:
             # Some browsers return only when they are closed.
             threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
 
+    # A script's background job inherits that interrupts are ignored; this one ends by them.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     # Whoever interrupts a reload does not wait for its thread, which nothing can stop.
     leave = threading.Timer(CLOSING_SECONDS, os._exit, (0,))
     leave.daemon = True

@@ -36,11 +36,6 @@ def test_a_byte_order_mark_is_no_part_of_the_first_line(file: Path) -> None:
     assert read_graded(file) == [GradedQuestion(question="x")]
 
 
-def test_an_empty_file_holds_no_question(file: Path) -> None:
-    file.touch()
-    assert read_graded(file) == []
-
-
 @pytest.mark.parametrize(
     "line",
     [
@@ -80,3 +75,11 @@ def test_golden_questions_become_graded_ones(base: FactBase) -> None:
         ("golden", ("union-accused",), ("union-dismissal",), False),
         ("must abstain", (), (), True),
     ]
+
+
+@pytest.mark.parametrize("text", ["", "\n\n"])
+def test_a_file_without_questions_is_refused(tmp_path: Path, text: str) -> None:
+    file = tmp_path / "empty.jsonl"
+    file.write_text(text, "utf-8")
+    with pytest.raises(UsageError, match="holds no questions"):
+        read_graded(file)

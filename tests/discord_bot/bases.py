@@ -178,7 +178,7 @@ def _event(builder: Builder, order: int, facts: Sequence[str]) -> Record:
 def _unknown(builder: Builder, facts: Sequence[str]) -> Record:
     return {
         "id": builder.identity("unknown"),
-        "what": builder.text(WHAT_LENGTH),
+        "what": builder.text(WHAT_LENGTH).rstrip(".?!"),
         "see": builder.some(facts, 0, MAX_SEE),
     }
 
