@@ -14,7 +14,7 @@ from pathlib import Path
 
 from bot.answering import AnswerDesk, GradedQuestion, graded, read_graded
 from bot.answering.candidates import candidates
-from bot.matching import Candidate, Lexicon
+from bot.matching import Candidate, Lexicon, words
 
 PHRASINGS = 5  # an entry, of the public sets
 DRAWN = 30  # facts a draw
@@ -58,7 +58,7 @@ def own_sets(desk: AnswerDesk, graded_file: Path | None) -> list[QuestionSet]:
     named: list[tuple[str, list[GradedQuestion]]] = [("golden", graded(desk.base.golden))]
     if graded_file:
         named.append(("graded", read_graded(graded_file)))
-    golden = {one.question for one in desk.base.golden}
+    golden = {tuple(words(one.question)) for one in desk.base.golden}
     return [
         QuestionSet(
             name, entries, tuple(_asked(desk, found)), lexicon, _overlap(desk, name, found, golden)
@@ -68,7 +68,10 @@ def own_sets(desk: AnswerDesk, graded_file: Path | None) -> list[QuestionSet]:
 
 
 def _overlap(
-    desk: AnswerDesk, name: str, questions: Sequence[GradedQuestion], golden: Container[str]
+    desk: AnswerDesk,
+    name: str,
+    questions: Sequence[GradedQuestion],
+    golden: Container[tuple[str, ...]],
 ) -> str:
     """Return a sentence on how many questions are no test, for the base holds them already."""
     known = sum(desk.matcher.match(one.question).exact is not None for one in questions)
@@ -76,8 +79,8 @@ def _overlap(
         f"{name}: {known} of {len(questions)} questions are, word for word, phrasings of the base "
         "or of the background"
     )
-    shared = sum(one.question in golden for one in questions)
-    return f"{note}, and {shared} are golden ones." if name != "golden" else f"{note}."
+    shared = sum(tuple(words(one.question)) in golden for one in questions)
+    return f"{note}; golden questions: {shared}." if name != "golden" else f"{note}."
 
 
 def _asked(desk: AnswerDesk, questions: Iterable[GradedQuestion]) -> Iterator[Question]:

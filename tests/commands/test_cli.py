@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import subprocess
 import sys
@@ -53,7 +54,7 @@ def test_bad_usage_is_a_sentence_and_exit_code_2(
 def test_a_base_that_does_not_load_is_told_on_standard_error_with_exit_code_1(
     call: Call, tmp_path: Path, arguments: list[str]
 ) -> None:
-    Path("graded.jsonl").write_text("", "utf-8")
+    Path("graded.jsonl").write_text(json.dumps({"question": QUESTION}), "utf-8")
     (tmp_path / "broken.yaml").write_text("facts:\n  - id: [", "utf-8")
     called = call(*arguments, "--knowledge", str(tmp_path))
     assert called.code == 1
