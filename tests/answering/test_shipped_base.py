@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from bot.answering import Evaluation, Snapshot, check_base
+from bot.answering import Evaluation, Snapshot, check_base, read_graded
 from bot.knowledge import FactBase, same_words
 
 FACTS = frozenset(
@@ -155,6 +157,13 @@ def test_no_golden_question_is_a_phrasing(shipped_base: FactBase) -> None:
         one.question for one in shipped_base.golden if same_words(one.question) in phrasings
     ]
     assert repeated == []
+
+
+def test_no_question_of_strangers_is_a_phrasing_or_golden(shipped_base: FactBase) -> None:
+    known = {same_words(text) for entry in shipped_base.entries.values() for text in entry.asks}
+    known |= {same_words(one.question) for one in shipped_base.golden}
+    strangers = read_graded(Path(__file__).parents[1] / "data/questions-dev.jsonl")
+    assert [one.question for one in strangers if same_words(one.question) in known] == []
 
 
 def test_golden_questions_are_answered_rightly_and_hardly_ever_wrongly(golden: Evaluation) -> None:
