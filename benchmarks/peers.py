@@ -64,12 +64,12 @@ class Bm25(Peer):
         return self.nearest(np.asarray(rows))
 
     def _tokens(self, texts: list[str]) -> list[list[str]]:
-        import snowballstemmer
+        import Stemmer
 
         tokens: list[list[str]] = self._bm25s.tokenize(
             texts,
             stopwords=[],  # question words carry meaning
-            stemmer=snowballstemmer.stemmer("english"),
+            stemmer=Stemmer.Stemmer("english"),
             return_ids=False,
             show_progress=False,
         )

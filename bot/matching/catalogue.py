@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
+from itertools import chain
 
 import numpy as np
 
 from bot.matching import names
+from bot.matching.arrays import Floats, Integers
 from bot.matching.candidate import ROLE_WEIGHTS, Candidate, Line, background, lines_of
-from bot.matching.features import KIND, MEANING, STEM, Lexicon, features, is_stopword, kinds, stem
-from bot.matching.index import Floats, Index, Integers, build_index
+from bot.matching.encoding import encode
+from bot.matching.features import STEM, Lexicon, is_stopword, stem
+from bot.matching.holdings import asked, held
+from bot.matching.index import Index, build_index
+from bot.matching.kinds import kinds
 from bot.matching.text import words
 
-USUAL_SHARE = 0.2  # of an entry's phrasings: from here on a kind of question is usual for it
 SETTING_SHARE = 0.5  # of the entries that hold an answer
-_HELD = frozenset({STEM, MEANING})
 UNSEEN_SHARE = 1.0  # of the rarest word's weight, for a word no entry holds
 
 
@@ -68,7 +72,7 @@ class Catalogue:
         """Return how usual it is to ask the entry for that kind of thing (a number, a time, ...).
 
         1 where nothing special is asked for; else the rarest kind's share of the phrasings, out
-        of `USUAL_SHARE` at most.
+        of what is usual at most.
         """
         shares = self.asked[entry]
         return min((shares.get(kind, 0.0) for kind in query.kinds), default=1.0)
@@ -122,19 +126,18 @@ def build_catalogue(candidates: Iterable[Candidate], lexicon: Lexicon) -> Catalo
     lines = tuple(
         line for entry, candidate in enumerate(everything) for line in lines_of(entry, candidate)
     )
-    seen = _Seen(len(everything))
     owner = [line.entry for line in lines]
-    index = build_index(seen.features(lines, lexicon), owner, general=len(everything) - 1)
+    table = encode([line.plain for line in lines], lexicon)
     return Catalogue(
         candidates=everything,
         lexicon=lexicon,
         lines=lines,
-        index=index,
+        index=build_index(table, owner, general=len(everything) - 1),
         teaches=np.asarray([ROLE_WEIGHTS[line.role] for line in lines], np.float32),
         word_counts=_word_counts(lines, lexicon, off_topic=len(everything) - 1),
-        held=tuple(map(frozenset, seen.held)),
+        held=held(table, lines, len(everything)),
         exact=_exact(lines, everything),
-        asked=tuple(seen.asked()),
+        asked=asked(table, lines, len(everything)),
         named=_named(everything),
         setting=_setting(lines, everything),
         near_miss_rows=_near_miss_rows(lines),
@@ -152,37 +155,8 @@ def _exact(lines: Iterable[Line], candidates: Sequence[Candidate]) -> dict[tuple
 
 def _word_counts(lines: Iterable[Line], lexicon: Lexicon, off_topic: int) -> Counter[str]:
     """Count the base's own words: those of the background are no words to repair towards."""
-    counts = Counter(lexicon.terms())
-    for line in lines:
-        if line.entry != off_topic and line.role != "near_miss":
-            counts.update(line.plain)
-    return counts
-
-
-class _Seen:
-    """What is kept of the features of all texts while they stream into the index."""
-
-    def __init__(self, entries: int) -> None:
-        self.held: list[set[str]] = [set() for _ in range(entries)]
-        self._kinds: list[Counter[str]] = [Counter() for _ in range(entries)]
-        self._phrasings = [0] * entries
-
-    def features(self, lines: Iterable[Line], lexicon: Lexicon) -> Iterator[dict[str, float]]:
-        """Yield each text's features, noting what its entry holds and is asked for."""
-        for line in lines:
-            found = features(line.plain, lexicon)
-            if line.role != "near_miss":
-                self.held[line.entry].update(name for name in found if name[0] in _HELD)
-            if line.role == "phrasing":
-                self._phrasings[line.entry] += 1
-                self._kinds[line.entry].update(name[1:] for name in found if name[0] == KIND)
-            yield found
-
-    def asked(self) -> Iterator[dict[str, float]]:
-        """Yield for each entry the share of phrasings of each kind, as a part of what is usual."""
-        for kinds_of_entry, phrasings in zip(self._kinds, self._phrasings, strict=True):
-            usual = USUAL_SHARE * phrasings
-            yield {kind: min(1.0, count / usual) for kind, count in kinds_of_entry.items()}
+    own = (line.plain for line in lines if line.entry != off_topic and line.role != "near_miss")
+    return Counter(chain(lexicon.terms(), chain.from_iterable(own)))
 
 
 def _near_miss_rows(lines: Iterable[Line]) -> dict[int, Integers]:
@@ -195,12 +169,13 @@ def _near_miss_rows(lines: Iterable[Line]) -> dict[int, Integers]:
 
 def _named(candidates: Iterable[Candidate]) -> tuple[frozenset[str], ...]:
     """Return the names a reader sees with each entry, in their canonical spelling."""
+
+    @cache  # many entries show the same texts
+    def named(text: str) -> frozenset[str]:
+        return frozenset(mention.name for mention in names.mentions(words(text)))
+
     return tuple(
-        frozenset(
-            mention.name
-            for text in (*candidate.statements, *candidate.shown)
-            for mention in names.mentions(words(text))
-        )
+        frozenset[str]().union(*map(named, (*candidate.statements, *candidate.shown)))
         for candidate in candidates
     )
 

@@ -10,16 +10,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-import snowballstemmer
+from Stemmer import Stemmer
 
+from bot.matching.kinds import kinds
 from bot.matching.wording import STOPWORDS
 
 STEM, FIGURE, PAIR, MEANING, NAME, ATTRIBUTION, KIND = "s", "f", "p", "m", "n", "a", "k"
 WEIGHTS = {STEM: 1.0, FIGURE: 0.6, PAIR: 0.6, MEANING: 0.7, NAME: 0.6, ATTRIBUTION: 0.7, KIND: 0.6}
 STOPWORD_WEIGHT = 0.6
-_EDGE, _SOME_FIGURE = "^", "#"
+EDGE, SOME_FIGURE = "^", "#"  # as neighbours: where a text begins and ends, and any figure
 
-_stemmer = snowballstemmer.stemmer("english")
+_stemmer = Stemmer("english", maxCacheSize=0)  # its cache is not safe between threads, ours is
 
 
 @lru_cache(maxsize=200_000)
@@ -37,57 +38,6 @@ def is_stopword(stemmed: str) -> bool:
 _STOP_STEMS = frozenset({stem(word) for word in STOPWORDS} | STOPWORDS)
 
 
-def _forms(nouns: str) -> list[str]:
-    return [form for noun in nouns.split() for form in (noun, f"{noun}s")]
-
-
-_KINDS = (
-    (
-        "number",
-        frozenset({"how", *_forms("number count toll figure total")}),
-        re.compile(r"how many|how much|how large|how big|\b(?:number|count|toll|figure|total)s?\b"),
-    ),
-    (
-        "share",
-        frozenset("percent percentage proportion fraction share part".split()),
-        re.compile(r"percent|percentage|proportion|fraction|share of|what part of"),
-    ),
-    (
-        "when",
-        frozenset("when day date year time month long since".split()),
-        re.compile(r"\bwhen\b|what (?:day|date|year|time|month)|how long|since|which day"),
-    ),
-    (
-        "where",
-        frozenset("where city cities town towns place places area".split()),
-        re.compile(r"\bwhere\b|which (?:city|cities|town|towns|place|places|area)"),
-    ),
-    (
-        "who",
-        frozenset("who whom whose group country organisation".split()),
-        re.compile(r"\bwho\b|\bwhom\b|\bwhose\b|which (?:group|country|organisation)"),
-    ),
-    (
-        "why",
-        frozenset("why reason motive cause come because".split()),
-        re.compile(r"\bwhy\b|what (?:reason|motive|cause)|how come|because"),
-    ),
-    (
-        "which",
-        frozenset("which kind sort type".split()),
-        re.compile(r"\bwhich\b|what kind|what sort|what type"),
-    ),
-    (
-        "opinion",
-        frozenset("should opinion justified deserve deserves fault".split()),
-        re.compile(r"^should\b|your opinion|justified|\bdeserves?\b|whose fault"),
-    ),
-    (
-        "name",
-        frozenset("name names called identity identities".split()),
-        re.compile(r"\bnames?\b|called|identity|identities"),
-    ),
-)
 _SAYS_AFTER = re.compile(r"^(?:say|said|claim|state|report|alleg|accus|announc|insist|admit|put)")
 _SAYS_BEFORE = re.compile(
     r"\b(?:accord to|said by|claim by|claim of|account of|word of|believ|per|version of|ask)"
@@ -118,6 +68,11 @@ class Lexicon:
         return _by_first_stem(
             (phrase, actor) for actor, phrases in self.names for phrase in phrases
         )
+
+    @cached_property
+    def starts(self) -> frozenset[str]:
+        """Return the stems that synonyms and names begin with."""
+        return frozenset((*self._meanings, *self._names))
 
     def meanings(self, stems: Sequence[str]) -> Iterator[str]:
         """Yield a feature for each group of synonyms the stems hold a member of."""
@@ -156,16 +111,16 @@ def _found(
     stems: Sequence[str], index: dict[str, list[tuple[tuple[str, ...], str]]]
 ) -> list[tuple[int, int, str]]:
     found: list[tuple[int, int, str]] = []
-    if index.keys().isdisjoint(stems):
-        return found
-    place = 0
-    while place < len(stems):
-        for phrase, label in index.get(stems[place], ()):
-            if tuple(stems[place : place + len(phrase)]) == phrase:
-                found.append((place, place + len(phrase), label))
-                place += len(phrase) - 1
+    after = 0
+    for place, first in enumerate(stems):
+        if first not in index or place < after:
+            continue
+        for phrase, label in index[first]:
+            end = place + len(phrase)
+            if len(phrase) == 1 or tuple(stems[place:end]) == phrase:
+                found.append((place, end, label))
+                after = end
                 break
-        place += 1
     return found
 
 
@@ -182,18 +137,9 @@ def _attributed(stems: Sequence[str], mentions: Iterable[tuple[int, int, str]]) 
             yield actor
 
 
-def kinds(plain: Sequence[str]) -> Iterator[str]:
-    """Yield what kind of thing the text asks for: a number, a share, a time, a name, ..."""
-    held = frozenset(plain)
-    joined = " ".join(plain)
-    for kind, needed, pattern in _KINDS:
-        # Looking a word up is far cheaper than searching, and most texts hold none.
-        if not needed.isdisjoint(held) and pattern.search(joined):
-            yield kind
-
-
 @lru_cache(maxsize=200_000)
-def _of_stem(stemmed: str) -> tuple[str, float]:
+def of_stem(stemmed: str) -> tuple[str, float]:
+    """Return the feature of a stem and its weight."""
     if stemmed[0].isdigit():
         return FIGURE + stemmed, WEIGHTS[FIGURE]
     return STEM + stemmed, WEIGHTS[STEM] * (STOPWORD_WEIGHT if is_stopword(stemmed) else 1.0)
@@ -206,19 +152,31 @@ def features(plain: Sequence[str], lexicon: Lexicon) -> dict[str, float]:
     a question no other question.
     """
     stems = [stem(word) for word in plain]
-    found = dict(map(_of_stem, stems))
-    shapes = [_SOME_FIGURE if stemmed[0].isdigit() else stemmed for stemmed in stems]
-    if _SOME_FIGURE in shapes:
-        found[f"{KIND}figure"] = WEIGHTS[KIND]
-    for left, right in zip([_EDGE, *shapes], [*shapes, _EDGE], strict=True):
-        found[f"{PAIR}{left} {right}"] = WEIGHTS[PAIR]
-    for meaning in lexicon.meanings(stems):
-        found[meaning] = WEIGHTS[MEANING]
+    found = dict(map(of_stem, stems))
+    shapes = [SOME_FIGURE if stemmed[0].isdigit() else stemmed for stemmed in stems]
+    for left, right in zip([EDGE, *shapes], [*shapes, EDGE], strict=True):
+        found[pair(left, right)] = WEIGHTS[PAIR]
+    for mark in marks(plain, stems, lexicon):
+        found[mark] = WEIGHTS[mark[0]]
+    return found
+
+
+def pair(left: str, right: str) -> str:
+    """Return the feature of two neighbours."""
+    return f"{PAIR}{left} {right}"
+
+
+def marks(plain: Sequence[str], stems: Sequence[str], lexicon: Lexicon) -> Iterator[str]:
+    """Yield the features that are neither stems nor pairs; some of them twice."""
+    for kind in kinds(plain):
+        yield KIND + kind
+    if not all(map(str.isalpha, stems)):  # a word is of letters or of digits
+        yield f"{KIND}figure"
+    if lexicon.starts.isdisjoint(stems):
+        return
+    yield from lexicon.meanings(stems)
     mentions = lexicon.mentions(stems)
     for _, _, actor in mentions:
-        found[NAME + actor] = WEIGHTS[NAME]
+        yield NAME + actor
     for actor in _attributed(stems, mentions):
-        found[ATTRIBUTION + actor] = WEIGHTS[ATTRIBUTION]
-    for kind in kinds(plain):
-        found[KIND + kind] = WEIGHTS[KIND]
-    return found
+        yield ATTRIBUTION + actor

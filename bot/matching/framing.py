@@ -92,13 +92,21 @@ _FRAMES = tuple(
 )
 
 
+_FRAMES_WITH: dict[str, frozenset[int]] = {
+    word: frozenset(place for place, (needed, _) in enumerate(_FRAMES) if word in needed)
+    for needed, _ in _FRAMES
+    for word in needed
+}
+
+
 def unframed(plain: Sequence[str]) -> list[str]:
     """Return the words without those around the question, as long as a question remains."""
+    possible = {place for word in plain for place in _FRAMES_WITH.get(word, ())}
+    if not possible:
+        return list(plain)
     text = " ".join(plain)
-    held = frozenset(plain)
-    for needed, frame in _FRAMES:
-        if needed.isdisjoint(held):
-            continue
+    for place in sorted(possible):
+        _, frame = _FRAMES[place]
         without, found = frame.subn(" ", text)
         if found and sum(word not in STOPWORDS for word in without.split()) >= REMAINING:
             text = " ".join(without.split())

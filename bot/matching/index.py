@@ -6,19 +6,18 @@ rare, a word of one phrasing of every entry is not.
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
+from bot.matching.arrays import Floats, Integers
+from bot.matching.encoding import Table
 from bot.matching.features import STEM
 
-Floats = NDArray[np.float32]
-Integers = NDArray[np.int64]
 GENERAL_ENTRIES = 20
+COMMON = 1 / 8  # of all phrasings: a feature of more is quicker added to all than looked up
 UNSEEN_WEIGHT = 0.6  # of the rarest word's: a word the base has never seen lowers every cosine
 
 
@@ -32,17 +31,23 @@ class Row(NamedTuple):
 
 @dataclass(frozen=True)
 class Index:
-    """Phrasings as sparse rows, sorted by their entry; `owner` gives each row's entry."""
+    """Phrasings as sparse rows, sorted by their entry.
+
+    `owner` gives each row's entry, `entry_start` each entry's first row; `common` holds the
+    columns of the features that very many rows have, in full.
+    """
 
     vocabulary: Mapping[str, int]
     idf: Floats
     owner: Integers
+    entry_start: Integers
     row_start: Integers
     row_columns: Integers
     row_values: Floats
     post_start: Integers
     post_rows: Integers
     post_values: Floats
+    common: Mapping[int, Floats]
 
     @property
     def rows(self) -> int:
@@ -57,52 +62,60 @@ class Index:
         """Return the cosine of the row to every phrasing; shape (rows,)."""
         cosines = np.zeros(self.rows, np.float32)
         for column, value in zip(row.columns.tolist(), row.values.tolist(), strict=True):
+            if column in self.common:
+                cosines += np.float32(value) * self.common[column]
+                continue
             span = slice(self.post_start[column], self.post_start[column + 1])
             # A row holds a column once, so the rows of one posting list are distinct.
             cosines[self.post_rows[span]] += value * self.post_values[span]
         return cosines
 
 
-def build_index(
-    texts: Iterable[Mapping[str, float]], owner: Sequence[int], general: int | None = None
-) -> Index:
+def build_index(table: Table, owner: Sequence[int], general: int | None = None) -> Index:
     """Return the index of texts given as features; `owner[i]`, ascending, is the entry of text i.
 
     The texts of the entry `general` are ordinary language: they count as `GENERAL_ENTRIES` entries
-    between them, so that "how many" is common in a base of three entries too. The texts are taken
-    one by one: the features of all of them at once would fill the memory.
+    between them, so that "how many" is common in a base of three entries too.
     """
     owners = np.asarray(owner, np.int64)
-    vocabulary: dict[str, int] = {}
-    columns, weights, lengths = array("l"), array("f"), array("l")
-    for text in texts:
-        lengths.append(len(text))
-        weights.extend(text.values())
-        columns.extend([vocabulary.setdefault(name, len(vocabulary)) for name in text])
-    flat = np.asarray(columns, np.int64)
-    length = np.asarray(lengths, np.int64)
+    width, length, flat = len(table.names), table.lengths, table.columns
     rows = np.repeat(np.arange(len(length)), length)
     order = np.argsort(flat, kind="stable")
     entries = int(owners.max(initial=0)) + 1
-    ordinary = _shares(flat[owners[rows] == general], int((owners == general).sum()), vocabulary)
+    ordinary = _shares(flat[owners[rows] == general], int((owners == general).sum()), width)
     idf = _idf(flat[order], owners[rows[order]], entries, ordinary)
-    values = _normalised(np.asarray(weights, np.float32) * idf[flat], rows, len(length))
+    values = _normalised(table.weights * idf[flat], rows, len(length))
+    post_start = np.concatenate([[0], np.cumsum(np.bincount(flat, minlength=width))])
+    post_rows, post_values = rows[order], values[order]
     return Index(
-        vocabulary=vocabulary,
+        vocabulary={name: column for column, name in enumerate(table.names)},
         idf=idf,
         owner=owners,
+        entry_start=np.searchsorted(owners, np.arange(entries + 1)),
         row_start=np.concatenate([[0], np.cumsum(length)]),
         row_columns=flat,
         row_values=values,
-        post_start=np.concatenate([[0], np.cumsum(np.bincount(flat, minlength=len(vocabulary)))]),
-        post_rows=rows[order],
-        post_values=values[order],
+        post_start=post_start,
+        post_rows=post_rows,
+        post_values=post_values,
+        common=dict(_common(post_start, post_rows, post_values, len(length))),
     )
 
 
-def _shares(columns: Integers, texts: int, vocabulary: Mapping[str, int]) -> Floats:
+def _common(
+    starts: Integers, rows: Integers, values: Floats, count: int
+) -> Iterator[tuple[int, Floats]]:
+    """Yield the columns that more than `COMMON` of all rows hold, as values by row."""
+    for column in np.flatnonzero(np.diff(starts) > COMMON * count).tolist():
+        span = slice(starts[column], starts[column + 1])
+        full = np.zeros(count, np.float32)
+        full[rows[span]] = values[span]
+        yield column, full
+
+
+def _shares(columns: Integers, texts: int, width: int) -> Floats:
     """Return for each feature the share of the texts that hold it; 0 where there are no texts."""
-    counts = np.bincount(columns, minlength=len(vocabulary))
+    counts = np.bincount(columns, minlength=width)
     return (counts / max(texts, 1)).astype(np.float32)
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from bot.matching.arrays import Floats
 from bot.matching.candidate import Candidate
 from bot.matching.catalogue import Catalogue, Query, build_catalogue
 from bot.matching.confidence import Signals, confidence
 from bot.matching.features import Lexicon, features, is_stopword, stem
 from bot.matching.framing import unframed
-from bot.matching.index import Floats
 from bot.matching.match import Match, Matching
 from bot.matching.names import Mention
 from bot.matching.repair import Speller

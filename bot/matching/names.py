@@ -53,16 +53,16 @@ def first_words() -> frozenset[str]:
 
 def mentions(plain: Sequence[str]) -> Iterator[Mention]:
     """Yield the names in a text's plain words, the longest at each place."""
-    known = gazetteer()
-    start = 0
-    while start < len(plain):
-        if plain[start] not in first_words():
-            start += 1
+    if first_words().isdisjoint(plain):
+        return
+    known, firsts = gazetteer(), first_words()
+    after = 0
+    for start, word in enumerate(plain):
+        if word not in firsts or start < after:
             continue
         for length in range(min(MAX_NAME_WORDS, len(plain) - start), 0, -1):
             name = known.get(tuple(plain[start : start + length]))
             if name is not None:
                 yield Mention(name, start, start + length)
-                start += length - 1
+                after = start + length
                 break
-        start += 1

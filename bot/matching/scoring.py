@@ -14,7 +14,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.matching.index import Floats, Index, Integers
+from bot.matching.arrays import Floats, Integers, numbered
+from bot.matching.index import Index
 
 NEAREST_PHRASINGS = 150
 SUMMED = 5
@@ -63,36 +64,41 @@ def _evidence(index: Index, cosines: Floats) -> tuple[Integers, Floats, Integers
 
     The entry of the nearest row comes first, the others by that mean.
     """
-    sums: dict[int, list[float]] = {}
+    near = nearest(cosines, NEAREST_PHRASINGS)
+    sums: dict[int, float] = {}
     best: dict[int, int] = {}
-    for row in nearest(cosines, NEAREST_PHRASINGS).tolist():
-        entry = int(index.owner[row])
-        best.setdefault(entry, row)
-        found = sums.setdefault(entry, [])
-        if len(found) < SUMMED:
-            found.append(float(cosines[row]))
+    summed: dict[int, int] = {}
+    columns = (near, index.owner[near], cosines[near])
+    for row, entry, cosine in zip(*(column.tolist() for column in columns), strict=True):
+        if entry not in best:
+            best[entry], sums[entry], summed[entry] = row, cosine, 1
+        elif summed[entry] < SUMMED:
+            sums[entry] += cosine
+            summed[entry] += 1
     # An entry with a single phrasing stays in sight when that phrasing is the nearest of all.
     first = next(iter(sums), None)
-    ranked = sorted(sums, key=lambda entry: (entry != first, -sum(sums[entry])))
-    ranked = ranked[:CONTRASTED_ENTRIES]
+    ranked = sorted(sums, key=lambda entry: (entry != first, -sums[entry]))[:CONTRASTED_ENTRIES]
+    entries = np.asarray(ranked, np.int64)
+    totals = np.asarray([sums[entry] for entry in ranked], np.float32)
     return (
-        np.asarray(ranked, np.int64),
-        np.asarray([sum(sums[entry]) / _summands(index, entry) for entry in ranked], np.float32),
+        entries,
+        totals / _summands(index, entries),
         np.asarray([best[entry] for entry in ranked], np.int64),
     )
 
 
-def _summands(index: Index, entry: int) -> int:
-    """Return by how many cosines an entry's sum is divided: five, or as many as it has, but two."""
-    rows = int(np.diff(np.searchsorted(index.owner, [entry, entry + 1]))[0])
-    return min(max(rows, FEWEST_SUMMED), SUMMED)
+def _summands(index: Index, entries: Integers) -> Floats:
+    """Return by how many cosines a sum is divided: five, or as many as the entry has, but two."""
+    rows = index.entry_start[entries + 1] - index.entry_start[entries]
+    summands: Floats = np.clip(rows, FEWEST_SUMMED, SUMMED).astype(np.float32)
+    return summands
 
 
 def _contrast(index: Index, cosines: Floats, teaches: Floats, entries: Integers) -> Floats:
     rows, owner = _training_rows(index, cosines, entries)
     vectors = _dense(index, rows)
     kernel = vectors @ vectors.T
-    kernel[np.diag_indices(len(rows))] += REGULARISATION
+    kernel[np.diag_indices(len(rows))] = 1 + REGULARISATION  # every row has length 1
     wanted = np.zeros((len(rows), len(entries)), np.float32)
     wanted[np.arange(len(rows)), owner] = teaches[rows]
     contrast: Floats = np.linalg.solve(kernel, cosines[rows]) @ wanted
@@ -102,8 +108,8 @@ def _contrast(index: Index, cosines: Floats, teaches: Floats, entries: Integers)
 def _training_rows(index: Index, cosines: Floats, entries: Integers) -> tuple[Integers, Integers]:
     """Return the nearest phrasings of each entry, and which of the entries each belongs to."""
     rows: list[NDArray[np.int64]] = []
-    starts = np.searchsorted(index.owner, entries).tolist()
-    ends = np.searchsorted(index.owner, entries, "right").tolist()
+    starts = index.entry_start[entries].tolist()
+    ends = index.entry_start[entries + 1].tolist()
     for start, end in zip(starts, ends, strict=True):
         own = np.arange(start, end)
         if end - start > CONTRASTED_PHRASINGS:
@@ -115,13 +121,16 @@ def _training_rows(index: Index, cosines: Floats, entries: Integers) -> tuple[In
 
 
 def _dense(index: Index, rows: Integers) -> Floats:
-    """Return sparse rows as a dense matrix over just the columns they use."""
+    """Return sparse rows as a dense matrix over the columns that several of them share."""
     starts = index.row_start[rows]
     lengths = index.row_start[rows + 1] - starts
     # The places of all rows in one go: each row's start, and 0, 1, 2, ... from there.
     before = np.cumsum(lengths) - lengths
     places = np.arange(lengths.sum()) + np.repeat(starts - before, lengths)
-    columns, column = np.unique(index.row_columns[places], return_inverse=True)
-    dense = np.zeros((len(rows), len(columns)), np.float32)
-    dense[np.repeat(np.arange(len(rows)), lengths), column] = index.row_values[places]
+    columns, column = numbered(index.row_columns[places])
+    shared = np.bincount(column, minlength=len(columns)) > 1
+    kept = shared[column]
+    dense = np.zeros((len(rows), int(shared.sum())), np.float32)
+    row, column = np.repeat(np.arange(len(rows)), lengths), (np.cumsum(shared) - 1)[column]
+    dense[row[kept], column[kept]] = index.row_values[places][kept]
     return dense

@@ -61,6 +61,10 @@ def words(text: str) -> list[str]:
     Shapes: any string to at most `MAX_WORDS` lower-case words; fillers stay if nothing else is
     there.
     """
+    if _SIMPLE.fullmatch(text) and len(text) <= SIMPLE_LENGTH:
+        found = _LETTERS.findall(text.lower())
+        if _FOLDED.isdisjoint(found):
+            return found
     # Folding would turn ´ into a space.
     plain = folded(bare(text).replace("´", "'")).translate(_APOSTROPHES)
     plain = plain.replace("%", " percent ")
@@ -76,6 +80,11 @@ def words(text: str) -> list[str]:
 
 
 _NUMERIC = frozenset({*NUMBER_WORDS, *TENS})
+# Most texts need none of the work: plain letters, and no word that is spelled otherwise.
+_SIMPLE = re.compile(r"[A-Za-z ,.;:!?()\"/-]*")
+_LETTERS = re.compile(r"[a-z]+")
+_FOLDED = frozenset({*_NUMERIC, *CHAT_SPELLINGS, *FILLERS, "www", "http", "https"})
+SIMPLE_LENGTH = 2 * MAX_WORDS  # so that no text is longer than `MAX_WORDS` words
 # Marks, invisible characters, and numerals such as ፩ that stand for no decimal digit.
 _DROPPED = frozenset({"Mn", "Me", "Cf", "No", "Nl"})
 _SHORT_VERBS = {"re": "are", "ve": "have", "ll": "will", "d": "would", "m": "am"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 from dataclasses import FrozenInstanceError
 from pathlib import Path
@@ -183,3 +184,17 @@ def test_two_reloads_do_not_run_at_once(
     edit(folder, (CALM, "statement: 92"))
     with pytest.raises(KnowledgeError):  # and not ReloadUnderWay: the first one has let go
         live_base.reload()
+
+
+@pytest.mark.parametrize("collecting", [True, False])
+def test_a_base_being_read_leaves_the_garbage_collector_as_it_was(
+    tmp_path: Path, *, collecting: bool
+) -> None:
+    folder = write_world(tmp_path / "knowledge")
+    was_on = gc.isenabled()
+    try:
+        (gc.enable if collecting else gc.disable)()
+        open_snapshot(folder)
+        assert gc.isenabled() == collecting
+    finally:
+        (gc.enable if was_on else gc.disable)()

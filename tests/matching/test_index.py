@@ -7,7 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.matching.index import Floats, Index, build_index
+from bot.matching.arrays import Floats
+from bot.matching.index import Index
+from tests.matching.tables import build_index
 
 # Entry 0 says "dockers" three times, entries 1 and 2 once; "harbour" is once in each entry.
 TEXTS = (

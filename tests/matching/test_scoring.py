@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from bot.matching import Lexicon
 from bot.matching.features import features
-from bot.matching.index import build_index
 from bot.matching.scoring import CONTRASTED_ENTRIES, CONTRASTED_PHRASINGS, Scores, nearest, score
 from tests.matching.harbour import plain
+from tests.matching.tables import build_index
 
 Texts = list[tuple[int, str, float]]
 

@@ -1,0 +1,56 @@
+"""What kind of thing a question asks for: a number, a time, a place, an actor, a reason, ..."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+_START = ""
+_WORDS: Mapping[str, str] = {
+    word: kind
+    for kind, of_kind in {
+        "number": "number numbers count counts toll tolls figure figures total totals",
+        "share": "percent percentage percentages proportion fraction",
+        "when": "when since",
+        "where": "where",
+        "who": "who whom whose",
+        "why": "why because",
+        "which": "which",
+        "opinion": "justified deserve deserves",
+        "name": "name names called identity identities",
+    }.items()
+    for word in of_kind.split()
+}
+_PAIRS: Mapping[tuple[str, str], str] = {
+    (left, right): kind
+    for kind, left, rights in (
+        ("number", "how", "many much large big"),
+        ("share", "share", "of"),
+        ("share", "what", "part"),
+        ("when", "what", "day days date dates year time times month"),
+        ("when", "how", "long"),
+        ("when", "which", "day days"),
+        ("where", "which", "city cities town towns place places area areas"),
+        ("who", "which", "group groups country countries organisation organisations"),
+        ("why", "what", "reason reasons motive motives cause causes caused"),
+        ("why", "how", "come"),
+        ("which", "what", "kind kinds sort sorts type types"),
+        ("opinion", _START, "should"),
+        ("opinion", "your", "opinion"),
+        ("opinion", "whose", "fault"),
+    )
+    for right in rights.split()
+}
+_SECOND = frozenset(right for _, right in _PAIRS)
+
+
+def kinds(plain: Sequence[str]) -> Iterator[str]:
+    """Yield what kind of thing the text asks for, each kind once."""
+    found: dict[str, None] = {}
+    before = _START
+    for word in plain:
+        if word in _WORDS:
+            found[_WORDS[word]] = None
+        if word in _SECOND and (before, word) in _PAIRS:
+            found[_PAIRS[before, word]] = None
+        before = word
+    yield from found
