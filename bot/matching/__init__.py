@@ -1,7 +1,7 @@
 """Matching: from a text to ranked entries with evidence."""
 
 from bot.matching.candidate import Candidate, Kind
-from bot.matching.features import Lexicon, attributed_to, stem
+from bot.matching.features import Lexicon, attributed_to, is_stopword, stem
 from bot.matching.match import Match, Matching
 from bot.matching.matcher import Matcher
 from bot.matching.names import Mention, mentions
@@ -17,6 +17,7 @@ __all__ = [
     "Matching",
     "Mention",
     "attributed_to",
+    "is_stopword",
     "mentions",
     "stem",
     "words",

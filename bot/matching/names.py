@@ -33,7 +33,7 @@ def gazetteer() -> dict[tuple[str, ...], str]:
     for line in text.splitlines():
         if line and not line.startswith("#"):
             canonical, *aliases = (part.strip() for part in line.split("|"))
-            for spelling in (canonical, *aliases):
+            for spelling in (canonical.removeprefix("the "), *aliases):
                 spellings.setdefault(tuple(words(spelling)), canonical)
     spellings.pop((), None)
     return spellings

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import pairwise, takewhile
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice, pairwise
 
 from bot.answering.guards.subject import Subject
 from bot.answering.outcome import Correction
-from bot.matching import stem, words
+from bot.matching import is_stopword, stem, words
 
-REACH = 3  # words after "not" among which the denied verb stands
+REACH = 3  # content words after "not" among which the denied verb stands
+REACH_OF_NO = 5  # content words after "no", all of which have to be the statement's
 SHORTEST_VERB = 4  # letters; shorter words of a statement are hardly what is denied
 _NONE = frozenset({"no", "nobody", "none", "never"})
 _VAGUE = frozenset({"dozens", "hundreds", "thousands"})
@@ -26,9 +27,13 @@ _END_OF_DENIAL = frozenset(
 
 
 def check_negation(subject: Subject) -> Correction | None:
-    """Return a correction where the question denies what the fact says, in its own words."""
+    """Return a correction where the question denies what the fact says, in much the same words."""
     asked = subject.matching.words
-    if _denies_a_count(subject, asked) or _denies_the_verb(subject, asked):
+    if _denies_a_count(subject, asked):
+        return Correction("negation")
+    if "not" in subject.shown_words or "not" in words(subject.match.phrasing):
+        return None
+    if _denies_the_verb(subject, asked) or _denies_there_is_any(subject, asked):
         return Correction("negation")
     return None
 
@@ -43,11 +48,30 @@ def _denies_a_count(subject: Subject, asked: Sequence[str]) -> bool:
 
 
 def _denies_the_verb(subject: Subject, asked: Sequence[str]) -> bool:
-    """Tell whether "not" stands before a word of the statement, which has no "not" itself."""
-    if "not" in subject.shown_words or "not" in words(subject.match.phrasing):
+    """Tell whether "not" stands before a word of the statement."""
+    return any(_is_stated(subject, word) for word in _denied(asked))
+
+
+def _denies_there_is_any(subject: Subject, asked: Sequence[str]) -> bool:
+    """Tell whether "no" stands before words that are all the statement's: "no trains stopped"."""
+    if "no" not in asked or not _NONE.isdisjoint(words(subject.match.phrasing)):
         return False
-    stated = {stem(word) for word in subject.stated_words if len(word) >= SHORTEST_VERB}
-    return not stated.isdisjoint(map(stem, _denied(asked)))
+    after = tuple(asked[asked.index("no") + 1 :])
+    denied = tuple(islice(filter(_is_content, after), REACH_OF_NO))
+    return len(denied) > 1 and all(_is_stated(subject, word) for word in denied)
+
+
+def _is_stated(subject: Subject, word: str) -> bool:
+    """Tell whether the statement holds the word, or a synonym of it that the base gives."""
+    stated = [stem(other) for other in subject.stated_words if len(other) >= SHORTEST_VERB]
+    if stem(word) in stated:
+        return True
+    meanings = set(subject.lexicon.meanings([stem(word)]))
+    return any(not meanings.isdisjoint(subject.lexicon.meanings([other])) for other in stated)
+
+
+def _is_content(word: str) -> bool:
+    return not is_stopword(stem(word))
 
 
 def _denied(asked: Sequence[str]) -> Iterator[str]:
@@ -57,10 +81,19 @@ def _denied(asked: Sequence[str]) -> Iterator[str]:
         expects_yes = place == 1 and before in _OPENERS
         if word not in {"not", "never"} or expects_yes or before in _BEFORE_NO_DENIAL:
             continue
-        yield from takewhile(
-            lambda following: following not in _END_OF_DENIAL,
-            asked[place + 1 : place + 1 + REACH],
-        )
+        yield from _reached(asked[place + 1 :])
+
+
+def _reached(after: Iterable[str]) -> Iterator[str]:
+    """Yield the first content words, as far as their clause goes: "won't connect, is it down"."""
+    reached = 0
+    for word in after:
+        ends = word in _END_OF_DENIAL or (reached and word in _OPENERS)
+        if ends or reached == REACH:
+            return
+        if _is_content(word):
+            reached += 1
+            yield word
 
 
 def _holds(asked: Sequence[str], phrase: Sequence[str]) -> bool:

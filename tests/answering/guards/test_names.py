@@ -52,10 +52,11 @@ def test_a_name_of_the_setting_or_shown_with_the_fact_is_not_corrected(
         ("borders", "does Balochistan border China", "China"),
         ("borders", "does the province border India", "India"),
         ("india-denial", "did Modi dismiss the accusation", "Narendra Modi"),
-        ("responsibility-claim", "did the Taliban claim responsibility", "Taliban"),
+        ("responsibility-claim", "did the Taliban claim responsibility", "the Taliban"),
         ("civilians-killed", "how many civilians were killed in gaza", "Gaza"),
         ("trains-halted", "were train services in Sindh halted", "Sindh"),
         ("civilians-killed", "were civilians killed in Karachi and Gaza", "Karachi"),
+        ("pm-pledge", "did the army chief pledge to continue the campaign", "the army chief"),
     ],
 )
 def test_another_name_is_corrected_in_our_own_spelling(

@@ -42,6 +42,9 @@ def is_corrected(desk: AnswerDesk, question: str, entry: str) -> bool:
         ("trains-halted", "trains not running?"),
         # denials of what nobody counts
         ("trains-halted", "no trains running?"),
+        ("trains-halted", "no trains"),
+        # another clause begins
+        ("mobile-services-disrupted", "my aunt won't pick up, are mobile services disrupted"),
         # statements that deny something themselves
         ("verification-status", "is it true that the claims have not been verified"),
         # a denial that a curator has written among the phrasings
@@ -68,6 +71,13 @@ def test_what_denies_nothing_the_fact_says_is_not_corrected(
         ("pm-praise", "the prime minister did not praise the military"),
         ("india-denial", "India has not dismissed the accusation"),
         ("militants-killed", "it wasn't 92 militants that the army killed"),
+        ("deadliest-day", "it was not one of the deadliest days in the region"),
+        ("insurgency-decades", "Pakistan never had an insurgency there"),
+        # in other words that mean the same
+        ("trains-halted", "train services were not halted"),
+        # none of what is stated
+        ("quetta-sealed", "no administrative buildings in Quetta were sealed"),
+        ("clearance-operations", "there were no clearance operations after the attacks"),
     ],
 )
 def test_a_denial_of_what_the_fact_says_is_corrected(
