@@ -6,6 +6,7 @@ from bot.matching.match import Match, Matching
 from bot.matching.matcher import Matcher
 from bot.matching.names import Mention, mentions
 from bot.matching.text import TEXT_LENGTH, words
+from bot.matching.withholding import Withholding
 
 __all__ = [
     "TEXT_LENGTH",
@@ -16,6 +17,7 @@ __all__ = [
     "Matcher",
     "Matching",
     "Mention",
+    "Withholding",
     "attributed_to",
     "is_stopword",
     "mentions",

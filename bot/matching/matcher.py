@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from copy import copy
 
 from bot.matching.arrays import Floats
 from bot.matching.candidate import Candidate
@@ -34,6 +35,12 @@ class Matcher:
     def catalogue(self) -> Catalogue:
         """Return what is known of the candidates."""
         return self._catalogue
+
+    def using(self, catalogue: Catalogue) -> Matcher:
+        """Return this matcher with another catalogue of the same candidates."""
+        other = copy(self)
+        other._catalogue = catalogue  # noqa: SLF001 - a copy of its own
+        return other
 
     def exact(self, text: str) -> str | None:
         """Return the entry one of whose phrasings the text is, word for word."""

@@ -1,0 +1,53 @@
+"""A matcher asked its own phrasings, each as though the base did not hold it.
+
+Whether the other phrasings of an entry would have found it is what strangers' questions come to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from bot.matching.framing import unframed
+from bot.matching.index import Index
+from bot.matching.match import Matching
+from bot.matching.matcher import Matcher
+from bot.matching.text import words
+
+
+class Withholding:
+    """Matches texts without what the base holds word for word.
+
+    Only that text is out of sight: the words it alone brought into the base still count as known.
+    """
+
+    def __init__(self, matcher: Matcher) -> None:
+        """Note where each text stands."""
+        self._matcher = matcher
+        self._rows: dict[tuple[str, ...], list[int]] = {}
+        for row, line in enumerate(matcher.catalogue.lines):
+            self._rows.setdefault(line.plain, []).append(row)
+
+    def match(self, text: str) -> Matching:
+        """Return what the matcher would make of a text if no entry held that very text."""
+        rows = self._rows.get(tuple(unframed(words(text))), ())
+        held = self._matcher.catalogue
+        # The one text that could be found word for word is the one withheld.
+        catalogue = replace(held, index=blanked(held.index, rows), exact={})
+        return self._matcher.using(catalogue).match(text)
+
+
+def blanked(index: Index, rows: Iterable[int]) -> Index:
+    """Return the index with nothing in those rows.
+
+    An empty row is as far from every question, and from every other row, as can be: to whatever
+    scores by cosines it is not there.
+    """
+    values, postings = index.row_values.copy(), index.post_values.copy()
+    for row in rows:
+        own = slice(index.row_start[row], index.row_start[row + 1])
+        values[own] = 0
+        for column in index.row_columns[own].tolist():
+            start, end = index.post_start[column : column + 2].tolist()
+            postings[start:end][index.post_rows[start:end] == row] = 0
+    return replace(index, row_values=values, post_values=postings)
