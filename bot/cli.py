@@ -84,11 +84,24 @@ def check(
         list[str] | None,
         typer.Option(metavar="ID=FILE", help="Check the facts against a source's text as well."),
     ] = None,
+    hints: Annotated[
+        bool, typer.Option("--hints", help="Ask every phrasing as if withheld, and give hints.")
+    ] = False,
+    every: Annotated[
+        bool, typer.Option("--all", help="Show every hint, not just the first of each kind.")
+    ] = False,
+    against: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="DIR", help="Hint at golden questions this older base answers better."
+        ),
+    ] = None,
 ) -> None:
     """Check the fact base; one line per problem, and exit code 1 if there is any."""
-    from bot.commands.check import check
+    from bot.commands.check import Hinting, check
 
-    raise typer.Exit(check(_folder(knowledge), source_text or []))
+    hinting = Hinting(closely=hints, everything=every, against=against)
+    raise typer.Exit(check(_folder(knowledge), source_text or [], hinting))
 
 
 @app.command()

@@ -34,6 +34,15 @@ class Problem:
         return f"{place}: {self.what}; {self.remedy}"
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Hint(Problem):
+    """Something a curator could better in the fact base; nothing is wrong with it as it is."""
+
+    def __str__(self) -> str:
+        """Return `file:line:column: hint: what; remedy`, leaving out what is not known."""
+        return str(Problem(self.file, self.line, self.column, f"hint: {self.what}", self.remedy))
+
+
 class FactbotError(Exception):
     """Base of everything this program raises on purpose."""
 

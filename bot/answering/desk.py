@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Literal, overload
 
 from bot.answering.candidates import candidates, lexicon
+from bot.answering.certainty import Certainty, certainty
 from bot.answering.completion import Completer
 from bot.answering.compose import compose, state_each, suggest
 from bot.answering.explain import Explanation
@@ -28,7 +29,6 @@ from bot.matching import TEXT_LENGTH, Match, Matcher, Matching, attributed_to, s
 
 MAX_SENTENCES = 12
 NEAR_LEADER = 0.8
-NEAR_MISS_MARGIN = 0.1  # of cosine: how much nearer a known near miss must be to forbid an answer
 _SENTENCE_END = re.compile(r"[.!?;\n]+(?:\s|$)")
 
 
@@ -75,11 +75,16 @@ class AnswerDesk:
 
     def decide(self, matching: Matching, text: str) -> Spoken:
         """Return what a question comes to, given what the matcher makes of it."""
-        answer = self._best_answer(matching)
-        if answer is not None and self._is_certain(matching, answer):
-            found = tuple(corrections(self._subject(matching, answer, text)))
-            return Answer(answer.id, matching.confidence, found)
+        best = self.certainty(matching)
+        if best is not None and best.is_enough:
+            found = tuple(corrections(self._subject(matching, best.answer, text)))
+            return Answer(best.answer.id, matching.confidence, found)
         return self._unsure(matching)
+
+    def certainty(self, matching: Matching, policy: Policy | None = None) -> Certainty | None:
+        """Return how certain the best answer is, by the desk's policy or another; None for none."""
+        answer = self._best_answer(matching)
+        return None if answer is None else certainty(matching, answer, policy or self.policy)
 
     def decide_unasked(self, matching: Matching, text: str) -> Answer | Silence:
         """Return the same where nobody addressed the bot: a certain answer, or silence.
@@ -118,18 +123,6 @@ class AnswerDesk:
         entry = self.base.entries[match.id]
         facts = entry.facts if isinstance(entry, Topic) else (match.id,)
         return {claimant for fact in facts if (claimant := self.base.facts[fact].claimant)}
-
-    def _is_certain(self, matching: Matching, answer: Match) -> bool:
-        if matching.exact == answer.id:
-            return True
-        if answer.near_miss > answer.cosine + NEAR_MISS_MARGIN:
-            return False
-        if answer.coverage < self.policy.covered or matching.margin < self.policy.margin:
-            return False
-        unknown = matching.best("unknown")
-        outranked = unknown is not None and unknown.score > answer.score
-        least = self.policy.outranked if outranked else self.policy.answer
-        return matching.confidence >= least
 
     def _subject(self, matching: Matching, answer: Match, text: str) -> Subject:
         typed = tuple(words(text))

@@ -1,50 +1,114 @@
-"""`check`: everything that can be wrong with a fact base, a line each."""
+"""`check`: everything that can be wrong with a fact base, a line each, and hints for curators."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 import typer
 
-from bot.answering import check_base, open_snapshot
-from bot.commands.progress import waiting
+from bot.answering import Snapshot, check_base, open_snapshot
+from bot.answering.hints import (
+    HintGroup,
+    close_hints,
+    quick_hints,
+    worse_than_hints,
+    written,
+)
+from bot.commands.progress import counted, waiting
 from bot.commands.reading import read_text
 from bot.errors import KnowledgeError, Problem, UsageError
 from bot.knowledge import FactBase, check_source_text
 
+SHOWN_UNASKED = 3  # hints of a kind; nobody asked for any
+SHOWN = 10
+ALL = "check --hints --all shows them"
 
-def check(folder: Path, source_texts: Iterable[str]) -> int:
-    """Print the problems of the base in `folder`; return the exit code.
+
+@dataclass(frozen=True, slots=True)
+class Hinting:
+    """Which hints are asked for.
+
+    `closely`: those too that take a while; `everything`: however many there are; `against`: a
+    folder with the base as it was.
+    """
+
+    closely: bool = False
+    everything: bool = False
+    against: Path | None = None
+
+    @property
+    def is_asked_for(self) -> bool:
+        """Tell whether any hint is asked for."""
+        return self.closely or self.everything or self.against is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """What a base is found to be: its problems, and a snapshot of it if it loads at all."""
+
+    snapshot: Snapshot | None
+    problems: tuple[Problem, ...]
+
+
+def check(folder: Path, source_texts: Iterable[str], hinting: Hinting) -> int:
+    """Print the problems of the base in `folder`, then hints; return the exit code.
 
     `source_texts` are like `attacks-report=article.txt`; raises UsageError for any that is not.
     """
     texts = dict(map(_source_text, source_texts))
     with waiting("Checking the fact base"):
-        size, problems = _examined(folder, texts)
-    for problem in sorted(problems):
+        found = _examined(folder, texts)
+    for problem in sorted(found.problems):
         typer.echo(str(problem))
-    if problems:
-        plural = "" if len(problems) == 1 else "s"
-        typer.echo(f"{len(problems)} problem{plural} found.", err=True)
-    else:
-        typer.echo(f"{folder}: {size}; no problem found.")
-    return int(bool(problems))
+    if found.problems:
+        plural = "" if len(found.problems) == 1 else "s"
+        typer.echo(f"{len(found.problems)} problem{plural} found.", err=True)
+    elif found.snapshot:
+        typer.echo(f"{folder}: {_size(found.snapshot.base)}; no problem found.")
+    if found.snapshot and (hinting.is_asked_for or not found.problems):
+        _tell(found.snapshot, hinting)
+    return int(bool(found.problems))
 
 
-def _examined(folder: Path, texts: Mapping[str, str]) -> tuple[str, list[Problem]]:
-    """Return how large the base is, as far as it loads, and its problems."""
+def _tell(snapshot: Snapshot, hinting: Hinting) -> None:
+    """Print hints; unasked only a few, and not among what is asked for."""
+    unasked = not hinting.is_asked_for
+    most = SHOWN_UNASKED if unasked else SHOWN
+    for group in _hints(snapshot, hinting):
+        shown = group.hints if hinting.everything else group.hints[:most]
+        for hint in shown:
+            typer.echo(str(hint), err=unasked)
+        if left := len(group.hints) - len(shown):
+            typer.echo(f"… and {left} more {group.about}; {ALL}", err=unasked)
+
+
+def _hints(snapshot: Snapshot, hinting: Hinting) -> Iterator[HintGroup]:
+    loaded, desk = snapshot.loaded, snapshot.desk
+    if hinting.against is not None:
+        with waiting("Asking the golden questions of both bases"):
+            worse = worse_than_hints(loaded, desk, open_snapshot(hinting.against).desk)
+        yield worse
+    with waiting("Looking for hints"):
+        quick = list(quick_hints(loaded, desk))
+    yield from quick
+    if hinting.closely:
+        yield from close_hints(loaded, desk, counted(written(loaded), "Withholding phrasings"))
+
+
+def _examined(folder: Path, texts: Mapping[str, str]) -> Examined:
     try:
         snapshot = open_snapshot(folder)
     except KnowledgeError as error:
-        return "", list(error.problems)
+        return Examined(None, error.problems)
     problems = check_base(snapshot.loaded, snapshot.desk)
     for source, text in texts.items():
         if source not in snapshot.base.sources:
             known = ", ".join(snapshot.base.sources)
             raise UsageError(f"--source-text: the base has no source '{source}'; it has {known}")
         problems += check_source_text(snapshot.loaded, source, text)
-    return _size(snapshot.base), problems
+    return Examined(snapshot, tuple(problems))
 
 
 def _source_text(given: str) -> tuple[str, str]:

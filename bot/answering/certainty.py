@@ -1,0 +1,54 @@
+"""Whether the best answer is certain enough to be given plainly, and what speaks against it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from bot.answering.policy import Policy
+from bot.matching import Match, Matching
+
+Doubt = Literal["near_miss", "coverage", "margin", "confidence"]
+NEAR_MISS_MARGIN = 0.1  # of cosine: how much nearer a known near miss must be to forbid an answer
+
+
+@dataclass(frozen=True, slots=True)
+class Certainty:
+    """How the best answer stands against what it needs.
+
+    `needed` is the confidence it needs, more where an unknown is `outranking` it; `exact` tells
+    that the question is one of its phrasings, which nothing speaks against.
+    """
+
+    answer: Match
+    exact: bool
+    needed: float
+    outranking: Match | None
+    doubts: tuple[Doubt, ...]
+
+    @property
+    def is_enough(self) -> bool:
+        """Tell whether nothing speaks against the answer."""
+        return not self.doubts
+
+
+def certainty(matching: Matching, answer: Match, policy: Policy) -> Certainty:
+    """Return whether the bot may answer plainly with `answer`, one of the ranked entries."""
+    unknown = matching.best("unknown")
+    outranking = unknown if unknown is not None and unknown.score > answer.score else None
+    needed = policy.answer if outranking is None else policy.outranked
+    exact = matching.exact == answer.id
+    doubts = () if exact else tuple(_doubts(matching, answer, policy, needed))
+    return Certainty(answer, exact, needed, outranking, doubts)
+
+
+def _doubts(matching: Matching, answer: Match, policy: Policy, needed: float) -> Iterator[Doubt]:
+    if answer.near_miss > answer.cosine + NEAR_MISS_MARGIN:
+        yield "near_miss"
+    if answer.coverage < policy.covered:
+        yield "coverage"
+    if matching.margin < policy.margin:
+        yield "margin"
+    if matching.confidence < needed:
+        yield "confidence"

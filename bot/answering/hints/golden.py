@@ -1,0 +1,92 @@
+"""Golden questions that a change would lose, or has made worse."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from bot.answering.desk import AnswerDesk
+from bot.answering.evaluate import Verdict, judge
+from bot.answering.graded import graded
+from bot.answering.hints.group import hint
+from bot.answering.outcome import Answer, NotStated
+from bot.answering.policy import Policy
+from bot.errors import Hint
+from bot.knowledge import Golden, Loaded
+from bot.knowledge.findings import quoted
+
+NARROW = 0.05  # of confidence and of the words held
+NARROW_LEAD = 0.01  # of score; the whole range is about 1
+_MORE = "another change may lose it; write more phrasings (not this one) of that entry"
+_ELSEWHERE = "another change may lose it; write an unknown for it, or a 'not_asks' of that entry"
+_RANKS: dict[Verdict, int] = {
+    "right": 3,
+    "abstained": 3,
+    "shown": 2,
+    "offered": 1,
+    "silent": 0,
+    "wrong": -1,
+    "answered": -1,
+}
+_TOLD: dict[Verdict, str] = {
+    "right": "answered rightly",
+    "abstained": "not answered, which is right",
+    "shown": "answered with something else first",
+    "offered": "answered with an offer",
+    "silent": "not answered",
+    "wrong": "answered wrongly",
+    "answered": "answered, though it must not be",
+}
+
+
+def barely_right(loaded: Loaded, desk: AnswerDesk) -> Iterator[Hint]:
+    """Yield each golden question that goes right, and would not with a little less to go by."""
+    for place, golden in enumerate(loaded.base.golden):
+        found = None if golden.missed else _narrow(desk, golden)
+        if found is not None:
+            what = f"the golden question {quoted(golden.question)} is {found}"
+            yield hint(loaded, ("golden", place), what, _ELSEWHERE if golden.abstain else _MORE)
+
+
+def worse_than(loaded: Loaded, desk: AnswerDesk, before: AnswerDesk) -> Iterator[Hint]:
+    """Yield each golden question that the desk `before` answers better than `desk`."""
+    for place, golden in enumerate(loaded.base.golden):
+        (question,) = graded([golden])
+        now, then = judge(desk, question), judge(before, question)
+        if _RANKS[now.verdict] < _RANKS[then.verdict]:
+            instead = f" ('{now.top}')" if now.top else ""
+            what = (
+                f"the golden question {quoted(golden.question)} was {_TOLD[then.verdict]}, "
+                f"and is now {_TOLD[now.verdict]}{instead}"
+            )
+            remedy = "undo the change that takes it, or write more phrasings for what it asks"
+            yield hint(loaded, ("golden", place), what, remedy)
+
+
+def _narrow(desk: AnswerDesk, golden: Golden) -> str | None:
+    """Return how narrowly a golden question goes right, or None where it does so with ease."""
+    matching = desk.matcher.match(golden.question)
+    sure = f"{matching.confidence:.0%} sure"
+    stands = desk.certainty(matching, _shifted(desk.policy, -1 if golden.abstain else 1))
+    match desk.decide(matching, golden.question):
+        case Answer(entry=entry):
+            if entry in golden.expect and stands is not None and not stands.is_enough:
+                return f"only just answered with '{entry}' ({sure})"
+        case NotStated(unknown=unknown) if unknown in golden.expect:
+            first, *others = matching.ranked
+            if others and first.score - others[0].score < NARROW_LEAD:
+                return f"only just answered with '{unknown}' (before '{others[0].id}')"
+        case _ if golden.abstain and stands is not None and stands.is_enough:
+            return f"nearly answered with '{stands.answer.id}' ({sure}), and must not be"
+    return None
+
+
+def _shifted(policy: Policy, sign: int) -> Policy:
+    """Return a policy that asks for a little more, or for a little less where `sign` is -1."""
+    return replace(
+        policy,
+        answer=policy.answer + sign * NARROW,
+        outranked=policy.outranked + sign * NARROW,
+        covered=policy.covered + sign * NARROW,
+        margin=policy.margin + sign * NARROW_LEAD,
+    )
