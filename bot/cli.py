@@ -5,17 +5,22 @@ not wait for libraries only the others need.
 """
 
 # Typer reads the annotations when the program starts: no `from __future__ import annotations`.
+import os
 import sys
 from io import TextIOWrapper
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from bot.errors import FactbotError, UsageError
 
+if TYPE_CHECKING:
+    from bot.answering import Risk
+
 ENV_FILE = Path(".env")
 DEFAULT_FOLDER = Path("knowledge")
+RISKS = frozenset({"WRONG_ANSWERS_ADDRESSED", "WRONG_ANSWERS_UNADDRESSED"})
 
 app = typer.Typer(
     help="Answer questions from a curated fact base, with who says so, and from nothing else.",
@@ -60,8 +65,8 @@ def ask(  # noqa: PLR0913 - a parameter for each option is how Typer works
         raise UsageError('ask takes either a question in quotes or --batch FILE; try ask "…"')
     if as_json and (why or max_lines):
         raise UsageError("--why and --max-lines are for text; leave them out with --json")
-    style = Style(as_json=as_json, why=why, max_lines=max_lines)
-    folder = _folder(knowledge)
+    folder, risk = _chosen(knowledge)
+    style = Style(as_json=as_json, why=why, max_lines=max_lines, risk=risk)
     if batch is not None:
         ask_batch(folder, batch, style)
     elif question is not None:
@@ -73,7 +78,7 @@ def chat(*, knowledge: Knowledge = None) -> None:
     """Hold a small conversation, with completion and a history."""
     from bot.commands.chat import chat
 
-    chat(_folder(knowledge))
+    chat(*_chosen(knowledge))
 
 
 @app.command()
@@ -101,7 +106,8 @@ def check(
     from bot.commands.check import Hinting, check
 
     hinting = Hinting(closely=hints, everything=every, against=against)
-    raise typer.Exit(check(_folder(knowledge), source_text or [], hinting))
+    folder, risk = _chosen(knowledge)
+    raise typer.Exit(check(folder, source_text or [], hinting, risk))
 
 
 @app.command()
@@ -114,7 +120,8 @@ def evaluate(
     """Measure the answers to graded questions."""
     from bot.commands.evaluate import evaluate
 
-    evaluate(_folder(knowledge), questions, as_json=as_json)
+    folder, risk = _chosen(knowledge)
+    evaluate(folder, questions, as_json=as_json, risk=risk)
 
 
 @app.command()
@@ -154,7 +161,7 @@ def try_bot(
             " installs it."
         ) from error
 
-    main(_folder(knowledge), port=port, in_browser=in_browser)
+    main(*_chosen(knowledge), port=port, in_browser=in_browser)
 
 
 def run_cli() -> int:
@@ -171,10 +178,13 @@ def run_cli() -> int:
     return 0
 
 
-def _folder(given: Path | None) -> Path:
-    """Return the folder given as an option or variable, else the one set in `.env`, if any."""
-    if given is None and ENV_FILE.is_file():
-        from bot.settings import load_settings
+def _chosen(folder: Path | None) -> "tuple[Path, Risk]":
+    """Return the folder and the risk that options, the environment and `.env` come to."""
+    if not ENV_FILE.is_file() and RISKS.isdisjoint(map(str.upper, os.environ)):
+        from bot.answering import DEFAULT_RISK
 
-        given = load_settings().knowledge_dir
-    return given or DEFAULT_FOLDER
+        return folder or DEFAULT_FOLDER, DEFAULT_RISK  # reading settings takes its time
+    from bot.settings import load_settings
+
+    settings = load_settings()
+    return folder or settings.knowledge_dir, settings.risk

@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from bot.answering.policy import DEFAULT_RISK, Risk, share_of
 from bot.errors import ConfigurationError
 
 ENV_FILE = Path(".env")
@@ -33,6 +34,11 @@ def _lower(value: object) -> object:
     return value.strip().lower() if isinstance(value, str) else value
 
 
+def _share(value: object) -> object:
+    return share_of(value) if isinstance(value, str) else value
+
+
+Share = Annotated[float, BeforeValidator(_share)]
 Snowflake = Annotated[int, Field(ge=1, le=LARGEST_ID)]
 Snowflakes = Annotated[tuple[Snowflake, ...], NoDecode, BeforeValidator(_listed)]
 Token = Annotated[SecretStr, BeforeValidator(_stripped)]
@@ -70,12 +76,26 @@ class Settings(BaseModel):
         le=1_000_000,
         description="a whole number of questions per member and minute, or 0 for no limit",
     )
+    wrong_answers_addressed: Share = Field(
+        default=DEFAULT_RISK.addressed,
+        description="the share of plain answers that may be wrong where the bot was addressed,"
+        ' such as "1 in 20" or "5%"',
+    )
+    wrong_answers_unaddressed: Share = Field(
+        default=DEFAULT_RISK.unaddressed,
+        description='the same where nobody addressed it, such as "1 in 100" or "1%"',
+    )
     log_format: LogFormat = Field(
         default="human", description="human (one readable line an event) or json"
     )
     log_level: LogLevel = Field(
         default="INFO", description="DEBUG, INFO, WARNING, ERROR or CRITICAL"
     )
+
+    @property
+    def risk(self) -> Risk:
+        """Return how many wrong answers may be risked."""
+        return Risk(self.wrong_answers_addressed, self.wrong_answers_unaddressed)
 
 
 class _Environment(BaseSettings, Settings):

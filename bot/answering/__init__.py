@@ -13,12 +13,13 @@ from bot.answering.evaluate import Evaluation, evaluate
 from bot.answering.explain import Explanation
 from bot.answering.graded import GradedQuestion, graded, read_graded
 from bot.answering.live import LiveBase, Reloaded, ReloadUnderWay, Snapshot, open_snapshot
-from bot.answering.policy import DEFAULT_POLICY, Policy
+from bot.answering.policy import DEFAULT_POLICY, DEFAULT_RISK, Policy, Risk
 from bot.answering.reply import Reply, Statement, Suggestion
 from bot.answering.selfcheck import check_base
 
 __all__ = [
     "DEFAULT_POLICY",
+    "DEFAULT_RISK",
     "AnswerDesk",
     "Evaluation",
     "Explanation",
@@ -28,6 +29,7 @@ __all__ = [
     "ReloadUnderWay",
     "Reloaded",
     "Reply",
+    "Risk",
     "Snapshot",
     "Statement",
     "Suggestion",

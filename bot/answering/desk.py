@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cached_property, partial
 from typing import Literal, overload
 
+from bot.answering.calibration import HIGHEST, LOWEST, calibrated
 from bot.answering.candidates import candidates, lexicon
 from bot.answering.certainty import Certainty, certainty
 from bot.answering.completion import Completer
@@ -21,8 +23,9 @@ from bot.answering.outcome import (
     Silence,
     Spoken,
 )
-from bot.answering.policy import DEFAULT_POLICY, Policy
+from bot.answering.policy import BOLD_POLICY, DEFAULT_POLICY, DEFAULT_RISK, Policy, Risk
 from bot.answering.reply import Reply, Sentence, Suggestion
+from bot.answering.trials import golden_trials
 from bot.answering.wording import NO_ANSWER
 from bot.knowledge import FactBase, Topic
 from bot.matching import TEXT_LENGTH, Match, Matcher, Matching, attributed_to, stem, words
@@ -35,12 +38,23 @@ _SENTENCE_END = re.compile(r"[.!?;\n]+(?:\s|$)")
 class AnswerDesk:
     """Answers questions from one fact base; immutable, safe to share between threads."""
 
-    def __init__(self, base: FactBase, policy: Policy = DEFAULT_POLICY) -> None:
-        """Build the matcher for the base."""
+    def __init__(
+        self, base: FactBase, policy: Policy | None = None, risk: Risk = DEFAULT_RISK
+    ) -> None:
+        """Build the matcher for the base; without a policy, `risk` decides on the limits."""
         self.base = base
-        self.policy = policy
+        self._given = policy
+        self._risk = risk
         self.matcher = Matcher(candidates(base), lexicon(base))
         self._completer = Completer(base, self.matcher)
+
+    @cached_property
+    def policy(self) -> Policy:
+        """Return how sure the desk must be; to find out takes up to 500 questions, once."""
+        if self._given is not None:
+            return self._given
+        trials = golden_trials(self.base, self.matcher, partial(self._plain, policy=BOLD_POLICY))
+        return calibrated(DEFAULT_POLICY, trials, self._risk)
 
     @overload
     def reply(self, text: str, *, addressed: Literal[True] = True) -> Reply: ...
@@ -75,11 +89,20 @@ class AnswerDesk:
 
     def decide(self, matching: Matching, text: str) -> Spoken:
         """Return what a question comes to, given what the matcher makes of it."""
-        best = self.certainty(matching)
-        if best is not None and best.is_enough:
-            found = tuple(corrections(self._subject(matching, best.answer, text)))
-            return Answer(best.answer.id, matching.confidence, found)
-        return self._unsure(matching)
+        return self._plain(matching, text, self._policy_for(matching)) or self._unsure(matching)
+
+    def _plain(self, matching: Matching, text: str, policy: Policy) -> Answer | None:
+        best = self.certainty(matching, policy)
+        if best is None or not best.is_enough:
+            return None
+        found = tuple(corrections(self._subject(matching, best.answer, text)))
+        return Answer(best.answer.id, matching.confidence, found)
+
+    def _policy_for(self, matching: Matching) -> Policy:
+        """Return the policy, or where all policies agree any: a calibration takes its time."""
+        if self._given is None and not LOWEST <= matching.confidence < HIGHEST:
+            return DEFAULT_POLICY
+        return self.policy
 
     def certainty(self, matching: Matching, policy: Policy | None = None) -> Certainty | None:
         """Return how certain the best answer is, by the desk's policy or another; None for none."""
@@ -96,7 +119,7 @@ class AnswerDesk:
             isinstance(outcome, Answer)
             and not outcome.corrections
             and matching.ranked[0].kind == "answer"
-            and matching.confidence >= self.policy.answer_unasked
+            and matching.confidence >= self._policy_for(matching).answer_unasked
         ):
             return outcome
         return Silence()

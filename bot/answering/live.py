@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.answering.desk import AnswerDesk
+from bot.answering.policy import DEFAULT_RISK, Risk
 from bot.answering.selfcheck import check_changed, golden_outcomes, regressions
 from bot.errors import FactbotError
-from bot.knowledge import BaseDiff, FactBase, Loaded, diff, load
+from bot.knowledge import BaseDiff, FactBase, Golden, Loaded, diff, load
 
 
 class ReloadUnderWay(FactbotError):
@@ -48,11 +49,11 @@ class Reloaded:
     seconds: float
 
 
-def open_snapshot(folder: Path) -> Snapshot:
+def open_snapshot(folder: Path, risk: Risk = DEFAULT_RISK) -> Snapshot:
     """Load a folder and build its desk; raises KnowledgeError with every problem."""
     with _uncollected():
         loaded = load(folder)
-        return Snapshot(loaded, AnswerDesk(loaded.base))
+        return Snapshot(loaded, AnswerDesk(loaded.base, risk=risk))
 
 
 @contextmanager
@@ -73,11 +74,13 @@ def _uncollected() -> Iterator[None]:
 class LiveBase:
     """Holds the current snapshot; a question uses the snapshot it started with."""
 
-    def __init__(self, folder: Path) -> None:
-        """Load the folder; raises KnowledgeError with every problem."""
+    def __init__(self, folder: Path, risk: Risk = DEFAULT_RISK) -> None:
+        """Load the folder and find its limits; raises KnowledgeError with every problem."""
         self._folder = folder
+        self._risk = risk
         self._lock = threading.Lock()
-        self._current = open_snapshot(folder)
+        self._current = self._open()
+        self._right: dict[Golden, bool] = {}  # in the snapshot in force, as far as known
 
     @property
     def current(self) -> Snapshot:
@@ -95,16 +98,25 @@ class LiveBase:
         try:
             started = time.perf_counter()
             old = self._current
-            new = open_snapshot(self._folder)
+            new = self._open()
             changes = diff(old.base, new.base)
             check_changed(new.loaded, new.desk, changes)
-            before = golden_outcomes(old.desk, new.base.golden)
-            after = golden_outcomes(new.desk, new.base.golden)
+            asked = new.base.golden
+            known = {one.question: self._right[one] for one in asked if one in self._right}
+            fresh = [one for one in asked if one not in self._right]
+            before = known | golden_outcomes(old.desk, fresh)
+            after = golden_outcomes(new.desk, asked)
             regressions(new.loaded, before, after)
             mended = tuple(
                 question for question, right in after.items() if right and not before[question]
             )
             self._current = new
+            self._right = {one: after[one.question] for one in asked}
             return Reloaded(changes, new, mended, time.perf_counter() - started)
         finally:
             self._lock.release()
+
+    def _open(self) -> Snapshot:
+        snapshot = open_snapshot(self._folder, self._risk)
+        _ = snapshot.desk.policy  # found out now, rather than while somebody waits for a reply
+        return snapshot

@@ -1,8 +1,31 @@
-"""How sure the bot must be: the thresholds of its decisions, by who addressed it."""
+"""How sure the bot must be: what may be risked, and the limits that this comes to."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from typing import Final
+
+LEAST_RISK: Final = 1 / 1000  # fewer cannot be told from the questions a base has to try
+MOST_RISK: Final = 1 / 2
+_SHARE = re.compile(r"1 in ([1-9][0-9]{0,3})|([0-9]{1,2}(?:\.[0-9]{1,2})?) ?%")
+
+
+@dataclass(frozen=True, slots=True)
+class Risk:
+    """What share of the plain answers may be wrong, by whether the bot was addressed."""
+
+    addressed: float = 1 / 20
+    unaddressed: float = 1 / 100
+
+
+def share_of(text: str) -> float:
+    """Return a share written as "1 in 20" or "5%"; raises ValueError for anything else."""
+    found = _SHARE.fullmatch(" ".join(text.lower().split()))
+    share = (1 / int(found[1]) if found[1] else float(found[2]) / 100) if found else 0.0
+    if not LEAST_RISK <= share <= MOST_RISK:
+        raise ValueError('a share is written as "1 in 20" or "5%", from 1 in 1000 to 1 in 2')
+    return share
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,4 +52,6 @@ class Policy:
     offers: int = 5
 
 
+DEFAULT_RISK = Risk()
 DEFAULT_POLICY = Policy()
+BOLD_POLICY = Policy(answer=0.0, answer_unasked=0.0, outranked=0.0)  # answers however unsure

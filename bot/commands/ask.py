@@ -9,7 +9,7 @@ from pathlib import Path
 
 from rich.console import Console
 
-from bot.answering import AnswerDesk, Reply, open_snapshot
+from bot.answering import DEFAULT_RISK, AnswerDesk, Reply, Risk, open_snapshot
 from bot.answering.reply import Block
 from bot.commands.progress import counted, waiting
 from bot.commands.reading import read_lines, typed
@@ -18,16 +18,17 @@ from bot.rendering import as_json, cut, dump_line, lines, measure, open_console,
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How replies are to be written."""
+    """How replies are to be found and written."""
 
     as_json: bool = False
     why: bool = False
     max_lines: int | None = None
+    risk: Risk = DEFAULT_RISK
 
 
 def ask_one(folder: Path, question: str, style: Style) -> None:
     """Write the reply to one question; raises KnowledgeError when the base does not load."""
-    _write(_desk(folder), typed(question), style, open_console())
+    _write(_desk(folder, style.risk), typed(question), style, open_console())
 
 
 def ask_batch(folder: Path, file: str, style: Style) -> None:
@@ -35,7 +36,7 @@ def ask_batch(folder: Path, file: str, style: Style) -> None:
 
     Raises KnowledgeError when the base does not load, UsageError when the file cannot be read.
     """
-    desk = _desk(folder)
+    desk = _desk(folder, style.risk)
     console = open_console()
     questions: Iterable[str] = read_lines(file)
     if not console.is_terminal:
@@ -47,9 +48,9 @@ def ask_batch(folder: Path, file: str, style: Style) -> None:
         sys.stdout.flush()
 
 
-def _desk(folder: Path) -> AnswerDesk:
+def _desk(folder: Path, risk: Risk) -> AnswerDesk:
     with waiting("Reading the fact base"):
-        return open_snapshot(folder).desk
+        return open_snapshot(folder, risk).desk
 
 
 def _write(desk: AnswerDesk, question: str, style: Style, console: Console) -> None:

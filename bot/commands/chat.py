@@ -8,7 +8,15 @@ from pathlib import Path
 
 from rich.console import Console
 
-from bot.answering import AnswerDesk, Reply, Suggestion, compose_entry, open_snapshot
+from bot.answering import (
+    DEFAULT_RISK,
+    AnswerDesk,
+    Reply,
+    Risk,
+    Suggestion,
+    compose_entry,
+    open_snapshot,
+)
 from bot.commands.ask import answer, explain
 from bot.commands.progress import waiting
 from bot.commands.reading import typed_lines
@@ -78,13 +86,13 @@ class Conversation:
             self._console.print(sentence, highlight=False)
 
 
-def chat(folder: Path) -> None:
+def chat(folder: Path, risk: Risk = DEFAULT_RISK) -> None:
     """Answer line by line until the end of the input or `:quit`.
 
     Raises KnowledgeError when the base does not load.
     """
     with waiting("Reading the fact base"):
-        desk = open_snapshot(folder).desk
+        desk = open_snapshot(folder, risk).desk
     console = open_console()
     conversation = Conversation(desk, console)
     interactive = sys.stdin.isatty() and sys.stdout.isatty()

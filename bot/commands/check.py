@@ -8,7 +8,7 @@ from pathlib import Path
 
 import typer
 
-from bot.answering import Snapshot, check_base, open_snapshot
+from bot.answering import DEFAULT_RISK, Risk, Snapshot, check_base, open_snapshot
 from bot.answering.hints import (
     HintGroup,
     close_hints,
@@ -52,14 +52,16 @@ class Examined:
     problems: tuple[Problem, ...]
 
 
-def check(folder: Path, source_texts: Iterable[str], hinting: Hinting) -> int:
+def check(
+    folder: Path, source_texts: Iterable[str], hinting: Hinting, risk: Risk = DEFAULT_RISK
+) -> int:
     """Print the problems of the base in `folder`, then hints; return the exit code.
 
     `source_texts` are like `attacks-report=article.txt`; raises UsageError for any that is not.
     """
     texts = dict(map(_source_text, source_texts))
     with waiting("Checking the fact base"):
-        found = _examined(folder, texts)
+        found = _examined(folder, texts, risk)
     for problem in sorted(found.problems):
         typer.echo(str(problem))
     if found.problems:
@@ -97,9 +99,9 @@ def _hints(snapshot: Snapshot, hinting: Hinting) -> Iterator[HintGroup]:
         yield from close_hints(loaded, desk, counted(written(loaded), "Withholding phrasings"))
 
 
-def _examined(folder: Path, texts: Mapping[str, str]) -> Examined:
+def _examined(folder: Path, texts: Mapping[str, str], risk: Risk) -> Examined:
     try:
-        snapshot = open_snapshot(folder)
+        snapshot = open_snapshot(folder, risk)
     except KnowledgeError as error:
         return Examined(None, error.problems)
     problems = check_base(snapshot.loaded, snapshot.desk)

@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from bot.answering import Evaluation, open_snapshot, read_graded
+from bot.answering import DEFAULT_RISK, Evaluation, Risk, open_snapshot, read_graded
 from bot.answering import evaluate as judge_all
 from bot.answering.evaluate import VERDICTS, Judged
 from bot.commands.progress import counted, waiting
@@ -19,14 +19,14 @@ from bot.rendering import dump_line, open_console
 ROWS = (*VERDICTS[:5], "misled", *VERDICTS[5:])
 
 
-def evaluate(folder: Path, file: Path, *, as_json: bool) -> None:
+def evaluate(folder: Path, file: Path, *, as_json: bool, risk: Risk = DEFAULT_RISK) -> None:
     """Write the evaluation of the questions in `file`.
 
     Raises UsageError for a malformed file, KnowledgeError when the base does not load.
     """
     questions = read_graded(file)
     with waiting("Reading the fact base"):
-        desk = open_snapshot(folder).desk
+        desk = open_snapshot(folder, risk).desk
     found = judge_all(desk, counted(questions, "Asking"))
     if as_json:
         typer.echo(dump_line(found.as_dict()))

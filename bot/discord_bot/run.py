@@ -49,7 +49,7 @@ async def _run(settings: Settings) -> int:
     _on_signal("SIGTERM", lambda: _end(ended, 0))
     _on_signal("SIGINT", lambda: _end(ended, INTERRUPTED))
     _on_signal("SIGHUP", lambda: None)  # what it asks for is just being done
-    live = await asyncio.to_thread(LiveBase, settings.knowledge_dir)
+    live = await asyncio.to_thread(LiveBase, settings.knowledge_dir, settings.risk)
     # What is loaded now stays: without this the collector walks all of it during each reload,
     # and stalls the event loop for 200 ms instead of 11.
     gc.collect()

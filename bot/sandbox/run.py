@@ -14,7 +14,7 @@ from pathlib import Path
 
 from simcord import SetupError
 
-from bot.answering import LiveBase
+from bot.answering import DEFAULT_RISK, LiveBase, Risk
 from bot.discord_bot.log import configure
 from bot.errors import FactbotError
 from bot.sandbox.opening import opening_questions
@@ -32,7 +32,9 @@ To administer the bot, choose Editor under "Viewing as"; then edit a file in {kn
 send /reload. Ctrl-C ends the sandbox."""
 
 
-def main(knowledge: Path, *, port: int = 0, in_browser: bool = True) -> None:
+def main(
+    knowledge: Path, risk: Risk = DEFAULT_RISK, *, port: int = 0, in_browser: bool = True
+) -> None:
     """Serve the sandbox on loopback until Ctrl-C, or until it is ended in the page.
 
     `port` 0 takes any that is free. Raises KnowledgeError when the base does not load, and
@@ -54,7 +56,7 @@ def main(knowledge: Path, *, port: int = 0, in_browser: bool = True) -> None:
     leave.daemon = True
     try:
         with suppress(KeyboardInterrupt):
-            sandbox = serve(knowledge, LiveBase(knowledge), port, announce)
+            sandbox = serve(knowledge, LiveBase(knowledge, risk), port, announce)
             asyncio.run(_interruptible(sandbox, leave.start))
     finally:
         leave.cancel()

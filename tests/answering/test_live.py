@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.answering import LiveBase, ReloadUnderWay, Snapshot, live, open_snapshot
+from bot.answering import LiveBase, ReloadUnderWay, Risk, Snapshot, live, open_snapshot
 from bot.errors import GoldenRegression, KnowledgeError
 from tests.world import world_yaml, write_world
 
@@ -163,10 +163,10 @@ def test_two_reloads_do_not_run_at_once(
 ) -> None:
     entered, go_on = threading.Event(), threading.Event()
 
-    def slowly(folder: Path) -> Snapshot:
+    def slowly(folder: Path, risk: Risk) -> Snapshot:
         entered.set()
         assert go_on.wait(60)
-        return open_snapshot(folder)
+        return open_snapshot(folder, risk)
 
     monkeypatch.setattr(live, "open_snapshot", slowly)
     first = threading.Thread(target=live_base.reload)

@@ -12,6 +12,7 @@ from simcord.results import InteractionResult
 import bot.answering.live as live_module
 from bot.answering import LiveBase
 from bot.answering.live import Snapshot, open_snapshot
+from bot.answering.policy import Risk
 from tests.discord_bot.conftest import FakeClock
 from tests.discord_bot.town import Town, response, text_of
 from tests.world import world_yaml, write_world
@@ -130,11 +131,11 @@ class Gate:
     def __init__(self) -> None:
         self.reached, self.opened = threading.Event(), threading.Event()
 
-    def open_snapshot(self, folder: Path) -> Snapshot:
+    def open_snapshot(self, folder: Path, risk: Risk) -> Snapshot:
         """Wait, then load the folder."""
         self.reached.set()
         assert self.opened.wait(5)
-        return open_snapshot(folder)
+        return open_snapshot(folder, risk)
 
 
 async def test_a_second_reload_is_told_that_one_is_under_way(
@@ -157,7 +158,7 @@ async def test_a_second_reload_is_told_that_one_is_under_way(
 async def test_an_unforeseen_failure_keeps_the_old_base_and_its_text_to_the_log(
     town: Town, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    def fail(_: Path) -> Snapshot:
+    def fail(_: Path, __: Risk) -> Snapshot:
         raise OSError("/srv/secret is on fire")
 
     before = town.bot.live.current

@@ -1,0 +1,38 @@
+"""Questions a base can be tried with, and whether the bot would answer them rightly."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import TypeVar
+
+from bot.answering.calibration import Trial
+from bot.answering.outcome import Answer
+from bot.knowledge import FactBase, Golden
+from bot.matching import Matcher, Matching
+
+MOST = 500  # questions of a kind: a base is tried whenever it is loaded
+
+Answering = Callable[[Matching, str], Answer | None]
+Item = TypeVar("Item")
+
+
+def golden_trials(base: FactBase, matcher: Matcher, answering: Answering) -> Iterator[Trial]:
+    """Yield how the golden questions come out that would be answered plainly."""
+    for golden in spread(base.golden, MOST):
+        answer = answering(matcher.match(golden.question), golden.question)
+        # A correction says that the question is wrong; who must abstain may say so.
+        if answer is not None and not (golden.abstain and answer.corrections):
+            yield Trial(answer.confidence, _is_right(base, answer, golden))
+
+
+def _is_right(base: FactBase, answer: Answer, golden: Golden) -> bool:
+    topic = base.topics.get(answer.entry)
+    first = topic.facts[0] if topic else answer.entry
+    return not golden.abstain and not {answer.entry, first}.isdisjoint(golden.expect)
+
+
+def spread(items: Sequence[Item], most: int) -> Iterator[Item]:
+    """Yield at most `most` of the items, evenly spread over all of them."""
+    count = min(len(items), most)
+    for number in range(count):
+        yield items[number * len(items) // count]
