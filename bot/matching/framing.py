@@ -86,7 +86,6 @@ _FRAMES = tuple(
         ),
         (_REPORTS, rf"\b(?:according to|in|per) the {_REPORT}\b"),
         ("wondering curious", r"\b(?:wondering|curious)(?: whether| if| about)?\b"),
-        ("good", r"^good "),  # what is left of "good morning" without its filler
         ("so and but also wait then", r"^(?:so|and|but|also|wait|then) "),
     )
 )

@@ -76,6 +76,8 @@ def words(text: str) -> list[str]:
     if not _NUMERIC.isdisjoint(spelled):
         spelled = list(_join_numbers(spelled))
     spelled = spelled[:MAX_WORDS]
+    if tuple(spelled[:2]) in _GREETINGS:
+        spelled = spelled[2:] or spelled
     return [word for word in spelled if word not in FILLERS] or spelled
 
 
@@ -83,7 +85,8 @@ _NUMERIC = frozenset({*NUMBER_WORDS, *TENS})
 # Most texts need none of the work: plain letters, and no word that is spelled otherwise.
 _SIMPLE = re.compile(r"[A-Za-z ,.;:!?()\"/-]*")
 _LETTERS = re.compile(r"[a-z]+")
-_FOLDED = frozenset({*_NUMERIC, *CHAT_SPELLINGS, *FILLERS, "www", "http", "https"})
+_FOLDED = frozenset({*_NUMERIC, *CHAT_SPELLINGS, *FILLERS, "good", "www", "http", "https"})
+_GREETINGS = {("good", time) for time in ("morning", "afternoon", "evening", "day", "night")}
 SIMPLE_LENGTH = 2 * MAX_WORDS  # so that no text is longer than `MAX_WORDS` words
 # Marks, invisible characters, and numerals such as ፩ that stand for no decimal digit.
 _DROPPED = frozenset({"Mn", "Me", "Cf", "No", "Nl"})

@@ -108,6 +108,20 @@ def test_fillers_quotations_and_code_count_where_nothing_else_is_there(
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("Good morning. Trains?", ["trains"]),
+        ("good evening, who died", ["who", "died"]),
+        ("good night", ["good", "night"]),
+        ("a good morning", ["a", "good"]),
+        ("good reasons", ["good", "reasons"]),
+    ],
+)
+def test_good_morning_is_no_part_of_a_question(text: str, expected: list[str]) -> None:
+    assert words(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
         ("ninety-two", ["92"]),
         ("ninety two", ["92"]),
         ("twenty-one", ["21"]),
