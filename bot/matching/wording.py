@@ -48,7 +48,6 @@ CHAT_SPELLINGS = {
     "mil": "military",
     "nades": "grenades",
     "num": "number",
-    "paks": "pakistan",
     "pct": "percent",
     "peeps": "people",
     "ppl": "people",
