@@ -23,7 +23,6 @@ from bot.knowledge import FactBase, check_source_text
 
 SHOWN_UNASKED = 3  # hints of a kind; nobody asked for any
 SHOWN = 10
-ALL = "check --hints --all shows them"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +82,7 @@ def _tell(snapshot: Snapshot, hinting: Hinting) -> None:
         for hint in shown:
             typer.echo(str(hint), err=unasked)
         if left := len(group.hints) - len(shown):
-            typer.echo(f"… and {left} more {group.about}; {ALL}", err=unasked)
+            typer.echo(f"… and {left} more {group.about}; --all shows them", err=unasked)
 
 
 def _hints(snapshot: Snapshot, hinting: Hinting) -> Iterator[HintGroup]:

@@ -5,11 +5,14 @@ Whether the other phrasings of an entry would have found it is what strangers' q
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, fields, replace
 
+import numpy as np
+
+from bot.matching.arrays import Floats, Integers
 from bot.matching.framing import unframed
-from bot.matching.index import Index
+from bot.matching.index import Index, Row
 from bot.matching.match import Matching
 from bot.matching.matcher import Matcher
 from bot.matching.text import words
@@ -37,17 +40,27 @@ class Withholding:
         return self._matcher.using(catalogue).match(text)
 
 
-def blanked(index: Index, rows: Iterable[int]) -> Index:
-    """Return the index with nothing in those rows.
+@dataclass(frozen=True)
+class _Blanked(Index):
+    """An index with nothing in some of its rows.
 
     An empty row is as far from every question, and from every other row, as can be: to whatever
     scores by cosines it is not there.
     """
-    values, postings = index.row_values.copy(), index.post_values.copy()
+
+    blank: Integers
+
+    def cosines(self, row: Row) -> Floats:
+        """Return the cosine of the row to every phrasing, 0 to the blank ones."""
+        cosines = super().cosines(row)
+        cosines[self.blank] = 0
+        return cosines
+
+
+def blanked(index: Index, rows: Sequence[int]) -> Index:
+    """Return the index with nothing in those rows; it stays as it is itself."""
+    values = index.row_values.copy()
     for row in rows:
-        own = slice(index.row_start[row], index.row_start[row + 1])
-        values[own] = 0
-        for column in index.row_columns[own].tolist():
-            start, end = index.post_start[column : column + 2].tolist()
-            postings[start:end][index.post_rows[start:end] == row] = 0
-    return replace(index, row_values=values, post_values=postings)
+        values[index.row_start[row] : index.row_start[row + 1]] = 0
+    held = {field.name: getattr(index, field.name) for field in fields(index)}
+    return _Blanked(**held | {"row_values": values, "blank": np.asarray(rows, np.int64)})

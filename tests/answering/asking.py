@@ -4,13 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from typing import Protocol
 
-from bot.answering import AnswerDesk
+from bot.answering import AnswerDesk, Snapshot
 from bot.answering.compose import compose_entry, compose_event
 from bot.answering.guards import Subject
 from bot.answering.reply import Block, Statement
 from bot.knowledge import Fact, FactBase
 from bot.matching import words
+
+
+class Changed(Protocol):
+    """Returns the invented base with texts of its file replaced."""
+
+    def __call__(self, *replacements: tuple[str, str]) -> Snapshot:
+        """Return a snapshot of the base with each old text, which is there once, as the new."""
 
 
 def subject(desk: AnswerDesk, question: str, entry: str) -> Subject:

@@ -9,7 +9,8 @@ from hypothesis import settings
 
 from bot.answering import AnswerDesk, Evaluation, Reply, Snapshot, evaluate, graded, open_snapshot
 from bot.knowledge import FactBase
-from tests.world import write_world
+from tests.answering.asking import Changed
+from tests.world import world_yaml, write_world
 
 SHIPPED = Path(__file__).parents[2] / "knowledge"
 
@@ -31,6 +32,21 @@ def desk(world: Snapshot) -> AnswerDesk:
 @pytest.fixture(scope="session")
 def base(world: Snapshot) -> FactBase:
     return world.base
+
+
+@pytest.fixture
+def changed(tmp_path: Path) -> Changed:
+    """Return a function from replacements in the invented base to a snapshot of it."""
+
+    def make(*replacements: tuple[str, str]) -> Snapshot:
+        text = world_yaml()
+        for old, new in replacements:
+            assert text.count(old) == 1, old
+            text = text.replace(old, new)
+        (tmp_path / "world.yaml").write_text(text, encoding="utf-8")
+        return open_snapshot(tmp_path)
+
+    return make
 
 
 @pytest.fixture(scope="session")

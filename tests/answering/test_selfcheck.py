@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from pathlib import Path
-
 import pytest
 
-from bot.answering import AnswerDesk, Snapshot, check_base, open_snapshot
+from bot.answering import AnswerDesk, Snapshot, check_base
 from bot.answering.selfcheck import (
     check_changed,
     check_golden,
@@ -17,29 +14,13 @@ from bot.answering.selfcheck import (
 )
 from bot.errors import GoldenRegression, KnowledgeError
 from bot.knowledge import BaseDiff, diff
+from tests.answering.asking import Changed
 from tests.world import world_yaml
-
-Changed = Callable[..., Snapshot]
 
 STOLEN = ("wage demand]", "wage demand, crane damage please]")
 NEAR_MISS = ("[how many ships sank]", "[number of ships waiting please]")
 WRONG = ("expect: [ships-waiting]}", "expect: [mayor-calm]}")
 CERTAIN = ("how many boats wait in the port", "number of ships waiting now")
-
-
-@pytest.fixture
-def changed(tmp_path: Path) -> Changed:
-    """Return a function from replacements in the invented base to a snapshot of it."""
-
-    def make(*replacements: tuple[str, str]) -> Snapshot:
-        text = world_yaml()
-        for old, new in replacements:
-            assert text.count(old) == 1, old
-            text = text.replace(old, new)
-        (tmp_path / "world.yaml").write_text(text, encoding="utf-8")
-        return open_snapshot(tmp_path)
-
-    return make
 
 
 def line_of(text: str, *replacements: tuple[str, str]) -> int:

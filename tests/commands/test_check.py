@@ -1,4 +1,4 @@
-"""`check`: nothing to say, or a line per problem."""
+"""`check`: nothing to say, or a line per problem; and hints."""
 
 from __future__ import annotations
 
@@ -84,3 +84,55 @@ def test_a_source_text_that_cannot_be_read_is_bad_usage(
     called = call("check", "--source-text", f"harbour-report={text}")
     assert called.code == 2
     assert "report.txt" in called.err
+
+
+def test_unasked_hints_are_few_and_not_among_the_findings(call: Call) -> None:
+    called = call("check")
+    assert called.code == 0
+    assert "hint: " not in called.out
+    few = [line for line in called.err.splitlines() if "phrasings; write 10" in line]
+    assert len(few) == 3
+    assert all(line.startswith("knowledge/world.yaml:") and ": hint: " in line for line in few)
+    assert "… and 7 more entries with few phrasings; --all shows them\n" in called.err
+
+
+def test_a_base_with_problems_has_no_hints_unless_they_are_asked_for(call: Call, own: Path) -> None:
+    edit(own, "[how many ships sank]", "[number of ships waiting please]")
+    called = call("check", "--knowledge", str(own))
+    assert (called.code, called.err) == (1, "1 problem found.\n")
+    asked = call("check", "--knowledge", str(own), "--hints")
+    assert asked.code == 1
+    assert asked.out.startswith(called.out), "problems first"
+    assert ": hint: " in asked.out
+    assert asked.err == called.err
+
+
+def test_hints_that_are_asked_for_hold_what_withheld_phrasings_find(call: Call) -> None:
+    called = call("check", "--hints")
+    assert called.code == 0
+    assert called.out.count("write 10 and more") == 10
+    assert "when withheld, " in called.out
+    assert called.err == ""
+
+
+def test_all_hints_are_shown_where_all_are_asked_for(call: Call, own: Path) -> None:
+    repeated = [f"wage demands number{'s' * count}" for count in range(2)]
+    edit(own, "wage demand]", ", ".join(["wage demand", *repeated]) + "]")
+    called = call("check", "--knowledge", str(own), "--all")
+    assert "more" not in called.out.replace("10 and more", "").replace("help more", "")
+    assert called.out.count("write 10 and more") == 10
+    assert "when withheld" not in called.out
+
+
+def test_what_another_base_answers_better_is_told(call: Call, own: Path) -> None:
+    edit(own, "number of ships waiting, how many vessels are stuck, ships not", "herring not")
+    called = call("check", "--knowledge", str(own), "--against", "knowledge")
+    assert called.code == 0
+    assert "the golden question 'how many boats wait in the port' was " in called.out
+    assert "was " not in call("check", "--against", str(own)).out
+
+
+def test_what_to_compare_with_must_load(call: Call, tmp_path: Path) -> None:
+    called = call("check", "--against", str(tmp_path / "nowhere"))
+    assert called.code == 1
+    assert "nowhere" in called.err
