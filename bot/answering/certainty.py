@@ -12,6 +12,8 @@ from bot.matching import Match, Matching
 Doubt = Literal["near_miss", "coverage", "margin", "confidence"]
 NEAR_MISS_MARGIN = 0.1  # of cosine: how much nearer a known near miss must be to forbid an answer
 
+NEAREST = 5  # entries, one of which must hold enough of the words
+
 
 @dataclass(frozen=True, slots=True)
 class Certainty:
@@ -41,6 +43,13 @@ def certainty(matching: Matching, answer: Match, policy: Policy) -> Certainty:
     exact = matching.exact == answer.id
     doubts = () if exact else tuple(_doubts(matching, answer, policy, needed))
     return Certainty(answer, exact, needed, outranking, doubts)
+
+
+def is_relevant(matching: Matching, policy: Policy) -> bool:
+    """Tell whether the base is about anything like the question at all."""
+    if not matching.ranked or matching.ranked[0].kind == "off_topic":
+        return False
+    return max(match.coverage for match in matching.ranked[:NEAREST]) >= policy.relevant
 
 
 def _doubts(matching: Matching, answer: Match, policy: Policy, needed: float) -> Iterator[Doubt]:

@@ -9,10 +9,10 @@ from typing import Literal, overload
 
 from bot.answering.calibration import HIGHEST, LOWEST, calibrated
 from bot.answering.candidates import candidates, lexicon
-from bot.answering.certainty import Certainty, certainty
+from bot.answering.certainty import Certainty, certainty, is_relevant
 from bot.answering.completion import Completer
 from bot.answering.compose import compose, state_each, suggest
-from bot.answering.explain import Explanation
+from bot.answering.explain import Explanation, leading
 from bot.answering.guards import Subject, corrections
 from bot.answering.outcome import (
     Answer,
@@ -28,7 +28,17 @@ from bot.answering.reply import Reply, Sentence, Suggestion
 from bot.answering.trials import golden_trials
 from bot.answering.wording import NO_ANSWER
 from bot.knowledge import FactBase, Topic
-from bot.matching import TEXT_LENGTH, Match, Matcher, Matching, attributed_to, stem, words
+from bot.matching import (
+    TEXT_LENGTH,
+    Grounds,
+    Match,
+    Matcher,
+    Matching,
+    attributed_to,
+    grounds,
+    stem,
+    words,
+)
 
 MAX_SENTENCES = 12
 NEAR_LEADER = 0.8
@@ -69,7 +79,18 @@ class AnswerDesk:
     def explain(self, text: str) -> Explanation:
         """Return how the bot decides on a question."""
         matching = self.matcher.match(text)
-        return Explanation(self.base, matching, self.decide(matching, text), self.policy)
+        outcome = self.decide(matching, text)
+        match, stands = leading(matching, outcome), self.certainty(matching)
+        return Explanation(
+            base=self.base,
+            policy=self.policy,
+            matching=matching,
+            outcome=outcome,
+            certainty=stands,
+            near_miss=self._grounds(matching, stands.answer).near_miss if stands else None,
+            grounds=self._grounds(matching, match) if match else None,
+            speaks_unasked=isinstance(self.decide_unasked(matching, text), Answer),
+        )
 
     def complete(self, text: str, limit: int = 25) -> tuple[Suggestion, ...]:
         """Return the neutral questions nearest to what somebody is typing."""
@@ -142,6 +163,9 @@ class AnswerDesk:
         )
         return next(theirs, best)
 
+    def _grounds(self, matching: Matching, match: Match) -> Grounds:
+        return grounds(self.matcher.catalogue, matching.words, match.id)
+
     def _claimants(self, match: Match) -> set[str]:
         entry = self.base.entries[match.id]
         facts = entry.facts if isinstance(entry, Topic) else (match.id,)
@@ -155,7 +179,7 @@ class AnswerDesk:
         """Return the outcome where no entry answers for certain."""
         sure = matching.confidence
         unknown = matching.best("unknown")
-        if not matching.ranked or not self._is_relevant(matching):
+        if not is_relevant(matching, self.policy):
             return NoAnswer(sure)
         offers = self._offers(matching)
         if unknown is not None and self._leads(unknown, matching):
@@ -168,11 +192,6 @@ class AnswerDesk:
         if not offers:
             return NoAnswer(sure)
         return Choice(offers, sure)
-
-    def _is_relevant(self, matching: Matching) -> bool:
-        if matching.ranked[0].kind == "off_topic":
-            return False
-        return max(match.coverage for match in matching.ranked[:5]) >= self.policy.relevant
 
     def _leads(self, unknown: Match, matching: Matching) -> bool:
         """Tell whether an unknown is the likeliest reading of the question."""

@@ -6,87 +6,76 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import assert_never
 
-from bot.answering import wording
-from bot.answering.outcome import Answer, Choice, Correction, NoAnswer, NotStated, Spoken
+from bot.answering import why
+from bot.answering.certainty import Certainty
+from bot.answering.outcome import Answer, Choice, NoAnswer, NotStated, Spoken
 from bot.answering.policy import Policy
 from bot.knowledge import FactBase
-from bot.matching import Match, Matching
-
-SHOWN_MATCHES = 3
+from bot.matching import Grounds, Match, Matching
 
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """The decision, what it rests on, and the nearest entries."""
+    """The decision and what it rests on.
+
+    `certainty` is how the best answer stands, None where none is near, and `near_miss` the nearest
+    question it is known not to answer; `grounds` are those of the leading entry; `speaks_unasked`
+    tells whether the bot would answer where nobody addressed it.
+    """
 
     base: FactBase
+    policy: Policy
     matching: Matching
     outcome: Spoken
-    policy: Policy
+    certainty: Certainty | None
+    near_miss: str | None
+    grounds: Grounds | None
+    speaks_unasked: bool
 
     def lines(self) -> tuple[str, ...]:
         """Return the explanation as sentences, the decision first."""
         return tuple(self._lines())
 
     def _lines(self) -> Iterator[str]:
-        matching = self.matching
-        yield f"Outcome: {_decision(self.outcome)}."
-        yield (
-            f"Confidence that the best entry is right: {matching.confidence:.0%} "
-            f"(an answer needs {self.policy.answer:.0%}, "
-            f"or {self.policy.outranked:.0%} where an unknown scores higher)."
-        )
-        yield f"Compared words: {', '.join(matching.words) or 'none'}."
-        if matching.repaired:
-            repairs = ", ".join(f"{old} → {new}" for old, new in matching.repaired)
-            yield f"Repaired spelling: {repairs}."
-        if matching.unseen:
-            yield f"Words no phrasing holds: {', '.join(matching.unseen)}."
-        if matching.foreign:
-            named = ", ".join(mention.name for mention in matching.foreign)
-            yield f"Names the base does not know: {named}."
-        for place, match in enumerate(matching.ranked[:SHOWN_MATCHES], start=1):
-            yield f"{place}. {_described(match)}"
-        if len(matching.ranked) > 1:
-            margin = matching.ranked[0].score - matching.ranked[1].score
-            yield f"Margin between the first two: {margin:.2f}."
-        yield from (f"Guard: {_guard(self.base, found)}" for found in _guards(self.outcome))
+        yield why.decision(self.base, self.outcome)
+        yield from self._reasons()
+        match = leading(self.matching, self.outcome)
+        if match is not None and self.grounds is not None:
+            is_shown = isinstance(self.outcome, Answer | NotStated)
+            yield why.nearest(self.base, match, is_shown=is_shown)
+            yield from why.words(self.matching, self.grounds)
+        yield from why.spelling(self.matching)
+        if match is not None:
+            yield from why.rivals(self.base, self.matching, match)
+        if self.certainty is not None and self.certainty.doubts:
+            yield why.doubts(self.policy, self.matching, self.certainty, self.near_miss)
+        yield why.unasked(self.policy, speaks=self.speaks_unasked)
+
+    def _reasons(self) -> Iterator[str]:
+        match self.outcome:
+            case Answer():
+                if self.certainty is not None:
+                    yield why.certain(self.base, self.policy, self.matching, self.certainty)
+                yield from map(why.guard, self.outcome.corrections)
+            case Choice():
+                yield "No entry is certain enough to be shown by itself."
+            case NotStated():
+                yield "What is not stated fits best of all."
+            case NoAnswer():
+                yield why.silence(self.policy, self.matching, self.outcome)
+            case _:
+                assert_never(self.outcome)
 
 
-def _decision(outcome: Spoken) -> str:
+def leading(matching: Matching, outcome: Spoken) -> Match | None:
+    """Return the entry an outcome is about: the one shown, or the nearest."""
     match outcome:
         case Answer():
-            corrected = ", with a correction" if outcome.corrections else ""
-            return f"answer with “{outcome.entry}”{corrected}"
-        case Choice():
-            return f"choice between {', '.join(outcome.entries)}"
+            entry = outcome.entry
         case NotStated():
-            return f"not stated (“{outcome.unknown}”)"
-        case NoAnswer():
-            return "no answer"
+            entry = outcome.unknown
+        case Choice() | NoAnswer():
+            return matching.ranked[0] if matching.ranked else None
         case _:
             assert_never(outcome)
-
-
-def _described(match: Match) -> str:
-    near_miss = f", nearest near miss {match.near_miss:.2f}" if match.near_miss else ""
-    return (
-        f"{match.id} ({match.kind.replace('_', ' ')}): score {match.score:.2f} "
-        f"(evidence {match.evidence:.2f}, contrast {match.contrast:.2f}), holds "
-        f"{match.coverage:.0%} of the words, nearest phrasing “{match.phrasing}” "
-        f"({match.cosine:.2f}{near_miss})."
-    )
-
-
-def _guards(outcome: Spoken) -> tuple[Correction, ...]:
-    match outcome:
-        case Answer() | NoAnswer():
-            return outcome.corrections
-        case Choice() | NotStated():
-            return ()
-        case _:
-            assert_never(outcome)
-
-
-def _guard(base: FactBase, found: Correction) -> str:
-    return f"{found.kind}: {wording.correction(base, found)}"
+    return next((match for match in matching.ranked if match.id == entry), None)

@@ -2,6 +2,7 @@
 
 from bot.matching.candidate import Candidate, Kind
 from bot.matching.features import Lexicon, attributed_to, is_stopword, stem
+from bot.matching.grounds import Counted, Grounds, grounds
 from bot.matching.match import Match, Matching
 from bot.matching.matcher import Matcher
 from bot.matching.names import Mention, mentions
@@ -11,6 +12,8 @@ from bot.matching.withholding import Withholding
 __all__ = [
     "TEXT_LENGTH",
     "Candidate",
+    "Counted",
+    "Grounds",
     "Kind",
     "Lexicon",
     "Match",
@@ -19,6 +22,7 @@ __all__ = [
     "Mention",
     "Withholding",
     "attributed_to",
+    "grounds",
     "is_stopword",
     "mentions",
     "stem",

@@ -186,11 +186,13 @@ async def test_the_status_tells_how_long_it_runs_and_when_it_was_reloaded(
     assert result.ephemeral
 
 
-async def test_why_shows_decision_scores_and_phrasings_privately(town: Town) -> None:
+async def test_why_shows_decision_words_and_phrasings_privately(town: Town) -> None:
     result = await admin(town, "why", question="how many craanes were damaged, zorblax?")
     text = text_of(response(result))
     assert text.startswith("**Outcome: ")
-    assert "cranes-damaged (answer): score " in text
+    assert "\nCertain" in text
+    assert "\nNearest: the phrasing “" in text
+    assert "\nWords that counted: " in text
     assert "zorblax" not in text
     assert "craanes" not in text
     assert result.ephemeral

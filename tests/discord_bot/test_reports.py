@@ -220,12 +220,11 @@ def test_why_shows_the_known_word_of_a_repair_and_the_nearest_phrasings(live: Li
     desk = live.current.desk
     explanation = desk.explain("how many craanes were damaged")
     report = why_report(explanation, desk.matcher.catalogue.word_counts)
-    assert report.head == "Outcome: answer with “cranes-damaged”."
+    assert report.head.startswith("Outcome: answer with “cranes-damaged” (How many cranes")
     text = "\n".join(report.lines)
     assert "a misspelling → cranes" in text
-    assert "nearest phrasing “how many cranes were damaged”" in text
-    assert "score " in text
-    assert "Margin between the first two" in text
+    assert "Nearest: the phrasing “how many cranes were damaged”" in text
+    assert "Runner-up: “cranes-old” (What does the union say about" in text
 
 
 def test_why_counts_the_words_nobody_knows(live: LiveBase) -> None:
@@ -233,4 +232,18 @@ def test_why_counts_the_words_nobody_knows(live: LiveBase) -> None:
     report = why_report(
         desk.explain("how many cranes zorblax quuxly"), desk.matcher.catalogue.word_counts
     )
-    assert "Words no phrasing holds: 2, not repeated here." in report.lines
+    assert "Words the fact base does not know: 2, not repeated here." in report.lines
+
+
+@pytest.mark.parametrize("question", ["cranes zorblax damaged", "goods: how many cranes damaged?"])
+def test_why_tells_which_known_words_counted_and_which_did_not(
+    live: LiveBase, question: str
+) -> None:
+    desk = live.current.desk
+    known = desk.matcher.catalogue.word_counts
+    report = why_report(desk.explain(question), known)
+    (counted,) = (line for line in report.lines if line.startswith("Words that counted: "))
+    assert "cranes " in counted
+    assert "damaged " in counted
+    missing = [line for line in report.lines if line.startswith("Words it does not hold: ")]
+    assert missing == (["Words it does not hold: goods."] if "goods" in question else [])

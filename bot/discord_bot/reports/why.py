@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from bot.answering import Explanation
 from bot.discord_bot.reports.report import Report
+from bot.matching import Grounds
 
 HIDDEN = "a misspelling"
 
@@ -20,17 +21,24 @@ def why_report(explanation: Explanation, known: Container[str]) -> Report:
 def without_typed_words(explanation: Explanation, known: Container[str]) -> Explanation:
     """Return the explanation with no word in it that only the question holds.
 
-    Of a repair only the known word stays; of the words nobody knows, how many they are. The rest
-    stands in the order of the alphabet.
+    Of a repair only the known word stays; of the words nobody knows, how many they are.
     """
-    matching = explanation.matching
+    matching, grounds = explanation.matching, explanation.grounds
     unseen = len(matching.unseen)
     return replace(
         explanation,
         matching=replace(
             matching,
-            words=tuple(sorted({word for word in matching.words if word in known})),
             repaired=tuple((HIDDEN, new) for _, new in matching.repaired if new in known),
             unseen=(f"{unseen}, not repeated here",) if unseen else (),
         ),
+        grounds=grounds and _of_known_words(grounds, known),
+    )
+
+
+def _of_known_words(grounds: Grounds, known: Container[str]) -> Grounds:
+    return replace(
+        grounds,
+        counted=tuple(one for one in grounds.counted if all(word in known for word in one.words)),
+        missing=tuple(word for word in grounds.missing if word in known),
     )
