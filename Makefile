@@ -14,7 +14,7 @@ export PUBLIC
 export WRITE
 
 .DEFAULT_GOAL := help
-.PHONY: help try ask chat check evaluate run test lint format screenshots bench clean
+.PHONY: help try ask chat check hints evaluate run test lint format screenshots bench clean
 
 help: ## Show this list
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | expand -t 12
@@ -31,6 +31,9 @@ chat: $(VENV)/run.stamp ## Hold a small conversation in the terminal
 
 check: $(VENV)/run.stamp ## Check the fact base (with SOURCE_TEXT=ID=FILE against a source's text too)
 	@$(BOT) check $${SOURCE_TEXT:+--source-text "$$SOURCE_TEXT"}
+
+hints: $(VENV)/run.stamp ## Look closely for what could be better in the fact base
+	@$(BOT) check --hints
 
 evaluate: $(VENV)/run.stamp ## Measure the answers to graded questions: make evaluate FILE=questions.jsonl
 	@test -n "$$GRADED" || { echo 'Name a file of graded questions: make evaluate FILE=questions.jsonl' >&2; exit 2; }

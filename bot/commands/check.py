@@ -69,15 +69,15 @@ def check(
     elif found.snapshot:
         typer.echo(f"{folder}: {_size(found.snapshot.base)}; no problem found.")
     if found.snapshot and (hinting.is_asked_for or not found.problems):
-        _tell(found.snapshot, hinting)
+        _tell(found.snapshot, hinting, risk)
     return int(bool(found.problems))
 
 
-def _tell(snapshot: Snapshot, hinting: Hinting) -> None:
+def _tell(snapshot: Snapshot, hinting: Hinting, risk: Risk) -> None:
     """Print hints; unasked only a few, and not among what is asked for."""
     unasked = not hinting.is_asked_for
     most = SHOWN_UNASKED if unasked else SHOWN
-    for group in _hints(snapshot, hinting):
+    for group in _hints(snapshot, hinting, risk):
         shown = group.hints if hinting.everything else group.hints[:most]
         for hint in shown:
             typer.echo(str(hint), err=unasked)
@@ -85,11 +85,11 @@ def _tell(snapshot: Snapshot, hinting: Hinting) -> None:
             typer.echo(f"… and {left} more {group.about}; --all shows them", err=unasked)
 
 
-def _hints(snapshot: Snapshot, hinting: Hinting) -> Iterator[HintGroup]:
+def _hints(snapshot: Snapshot, hinting: Hinting, risk: Risk) -> Iterator[HintGroup]:
     loaded, desk = snapshot.loaded, snapshot.desk
     if hinting.against is not None:
         with waiting("Asking the golden questions of both bases"):
-            worse = worse_than_hints(loaded, desk, open_snapshot(hinting.against).desk)
+            worse = worse_than_hints(loaded, desk, open_snapshot(hinting.against, risk).desk)
         yield worse
     with waiting("Looking for hints"):
         quick = list(quick_hints(loaded, desk))

@@ -157,6 +157,14 @@ def test_words_that_hardly_counted_are_told_together(desk: AnswerDesk) -> None:
     assert told == f"Words that counted: {' '.join(first.words)} 97%, others 3%."
 
 
+def test_where_no_word_counted_none_is_told(desk: AnswerDesk) -> None:
+    explanation = desk.explain(CRANES)
+    assert explanation.grounds is not None
+    grounds = replace(explanation.grounds, counted=())
+    found = replace(explanation, grounds=grounds).lines()
+    assert not [one for one in found if one.startswith("Words that counted")]
+
+
 def test_repairs_and_words_that_are_missing_are_told_where_there_are_any(
     desk: AnswerDesk,
 ) -> None:
