@@ -90,7 +90,7 @@ def test_unasked_hints_are_few_and_not_among_the_findings(call: Call) -> None:
     called = call("check")
     assert called.code == 0
     assert "hint: " not in called.out
-    few = [line for line in called.err.splitlines() if "phrasings; write 10" in line]
+    few = [line for line in called.err.splitlines() if "phrasings; write 30" in line]
     assert len(few) == 3
     assert all(line.startswith("knowledge/world.yaml:") and ": hint: " in line for line in few)
     assert "… and 7 more entries with few phrasings; --all shows them\n" in called.err
@@ -110,7 +110,7 @@ def test_a_base_with_problems_has_no_hints_unless_they_are_asked_for(call: Call,
 def test_hints_that_are_asked_for_hold_what_withheld_phrasings_find(call: Call) -> None:
     called = call("check", "--hints")
     assert called.code == 0
-    assert called.out.count("write 10 and more") == 10
+    assert called.out.count("write 30 and more") == 10
     assert "when withheld, " in called.out
     assert called.err == ""
 
@@ -119,8 +119,8 @@ def test_all_hints_are_shown_where_all_are_asked_for(call: Call, own: Path) -> N
     repeated = [f"wage demands number{'s' * count}" for count in range(2)]
     edit(own, "wage demand]", ", ".join(["wage demand", *repeated]) + "]")
     called = call("check", "--knowledge", str(own), "--all")
-    assert "more" not in called.out.replace("10 and more", "").replace("help more", "")
-    assert called.out.count("write 10 and more") == 10
+    assert "more" not in called.out.replace("30 and more", "").replace("help more", "")
+    assert called.out.count("write 30 and more") == 10
     assert "when withheld" not in called.out
 
 

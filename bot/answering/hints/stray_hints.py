@@ -49,7 +49,10 @@ def not_told_apart(loaded: Loaded, couples: Couples) -> Iterator[Hint]:
             f"'{one}' and '{other}' can hardly be told apart: when withheld, phrasings find the "
             f"other entry, {shares}, such as {_named(found)}"
         )
-        remedy = "list them as 'not_asks' of the entry they find, or make one entry of the two"
+        remedy = (
+            "write more phrasings for them, list these as 'not_asks' of the entry they find, "
+            "or make one entry of the two"
+        )
         yield hint(loaded, found[0].phrasing.path, what, remedy)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.answering import Snapshot
-from bot.answering.hints.alike import ALIKE, FEW, alike, few
+from bot.answering.hints.alike import ALIKE, ENOUGH, FEW, alike, few
 from tests.answering.asking import Changed
 
 ASKS = "asks: [percentage of goods, how important is the harbour]"
@@ -29,7 +29,7 @@ def test_entries_with_few_phrasings_are_told_where_these_stand(world: Snapshot) 
     assert hint.line == line > 0
     assert str(hint).endswith(
         f"/world.yaml:{line}:{hint.column}: hint: 'wage-demand' has 2 phrasings; "
-        f"write {FEW} and more, in the words of many people"
+        f"write {ENOUGH} and more, in the words of many people"
     )
 
 
