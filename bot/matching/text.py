@@ -47,7 +47,11 @@ def folded(text: str) -> str:
     """Return the text in one case, without accents, invisible characters or odd code points."""
     if text.isascii():
         return text.lower()
-    decomposed = unicodedata.normalize("NFKD", text).casefold()
+    # Taken apart, "²½" would read as 21 followed by 2: none of these is a number by its digits.
+    whole = "".join(
+        " " if unicodedata.category(character) == "No" else character for character in text
+    )
+    decomposed = unicodedata.normalize("NFKD", whole).casefold()
     return "".join(
         character
         for character in unicodedata.normalize("NFKD", decomposed)
