@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from bot.errors import Problem
 from bot.knowledge.draft import Draft
+from bot.knowledge.limits import MAX_CAVEATS
 from bot.knowledge.model import Fact
 from bot.knowledge.places import Path
 
@@ -67,6 +68,16 @@ def caveats_lifted(draft: Draft) -> Iterator[Problem]:
             if caveat and (fact.claimant not in caveat.covers or caveat.source != fact.source):
                 what = f"the caveat '{name}' does not cover this fact, so cannot be lifted"
                 yield draft.problem(("facts", fact.id, "lifted", name), what, "take it out")
+
+
+def caveats_few(draft: Draft) -> Iterator[Problem]:
+    """Yield a problem for each fact that more caveats cover than fit beside a statement."""
+    for fact in draft.content.facts:
+        count = len(draft.base.caveats_of(fact))
+        if count > MAX_CAVEATS:
+            what = f"{count} caveats cover this fact, more than {MAX_CAVEATS}"
+            remedy = "make one caveat of those that warn of the same"
+            yield draft.problem(("facts", fact.id), what, remedy)
 
 
 def _related(draft: Draft, relation: str) -> Iterator[tuple[Fact, Path, Fact | None]]:

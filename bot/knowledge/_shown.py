@@ -28,8 +28,17 @@ class Shown:
         return self.role == "statement" and self.fact is not None and bool(self.fact.claimant)
 
 
+def as_given(content: Document) -> Iterator[Shown]:
+    """Yield what people read in a source's own words, which nobody may word otherwise."""
+    for source in content.sources:
+        given = {"title": source.title, "publisher": source.publisher}
+        yield from _fields(("sources", source.id), {**given, "published": source.published})
+    for event in content.events:
+        yield from _fields(("events", event.id), {"when": event.when})
+
+
 def shown(content: Document) -> Iterator[Shown]:
-    """Yield every string of the base that people read."""
+    """Yield every string that people read and a curator words."""
     for actor in content.actors:
         yield from _fields(("actors", actor.id), {"name": actor.name, "short": actor.short})
     for caveat in content.caveats:

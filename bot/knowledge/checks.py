@@ -9,7 +9,13 @@ from typing import Final
 from bot.errors import Problem
 from bot.knowledge._check_phrasings import names_unique, phrasings_unique
 from bot.knowledge._check_references import ids_unique, paragraphs_exist, references_exist
-from bot.knowledge._check_relations import caveats_lifted, differing, dismissals, none_to_itself
+from bot.knowledge._check_relations import (
+    caveats_few,
+    caveats_lifted,
+    differing,
+    dismissals,
+    none_to_itself,
+)
 from bot.knowledge.draft import Draft
 
 Check = Callable[[Draft], Iterable[Problem]]
@@ -46,6 +52,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     none_to_itself,
     dismissals,
     differing,
+    caveats_few,
     caveats_lifted,
     order_unambiguous,
     names_unique,

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import product
 from typing import Final, NamedTuple
 
 from bot.errors import Problem
 from bot.knowledge._dates import dates_in
-from bot.knowledge._shown import Shown, shown
+from bot.knowledge._shown import Shown, as_given, shown
 from bot.knowledge.draft import Draft
+from bot.knowledge.findings import quoted
 
 
 class Found(NamedTuple):
@@ -27,8 +29,17 @@ _LOADED: Final = re.compile(
 _DENIES: Final = re.compile(r"\b(den(?:y|ies|ied|ial|ials|ying))\b", re.IGNORECASE)
 _QUOTATION: Final = re.compile(r"“[^”]*”|\"[^\"]*\"|\u2018[^\u2019]*\u2019")
 _VERDICT_FIRST: Final = re.compile(r"\W*(yes|no|true|false|confirmed)\b", re.IGNORECASE)
+_VERDICT_LAST: Final = re.compile(r"[^\w\s]\s*(yes|no|true|false|confirmed)\W*\Z", re.IGNORECASE)
 _VERDICT: Final = re.compile(
-    r"\b((?:is|are|was|were|been)\s+(?:now\s+)?(?:true|false|confirmed))\b", re.IGNORECASE
+    r"\b((?:is|are|was|were|been)\s+(?:now\s+)?(?:true|false|confirmed)"
+    r"|answer\s+(?:is|was)\s+(?:yes|no))\b",
+    re.IGNORECASE,
+)
+_REACHING_OUT: Final = re.compile(
+    r"(@(?:everyone|here)\b"
+    r"|\b(?:discord\.(?:gg|me|io|li)|dsc\.gg|discord(?:app)?\.com/invite)/\S+"
+    r"|\b[a-z][a-z0-9+.-]*://\S*|\bwww\.\S+|\bmailto:\S+)",
+    re.IGNORECASE,
 )
 _LEADING: Final = re.compile(
     r"\b(really|actually|truly|obviously|of course|admit\w*|so-called|right\s*\?"
@@ -39,8 +50,9 @@ _LEADING: Final = re.compile(
 
 def lint(draft: Draft) -> Iterator[Problem]:
     """Yield a problem for each string that breaks an editorial rule."""
-    for string in shown(draft.content):
-        for rule in RULES:
+    rules_for = ((shown(draft.content), RULES), (as_given(draft.content), (nothing_to_follow,)))
+    for strings, rules in rules_for:
+        for string, rule in product(strings, rules):
             for what, remedy in rule(string, draft):
                 yield draft.problem(string.path, f"in '{string.role}': {what}", remedy)
 
@@ -66,8 +78,18 @@ def no_verdict(string: Shown, _: Draft) -> Iterator[Found]:
     if found := _VERDICT_FIRST.match(string.text):
         what = f"it begins with '{found[1]}', which reads as an answer of the bot's own"
         yield Found(what, "begin with what is said or reported")
-    for found in _VERDICT.finditer(_QUOTATION.sub("", string.text)):
+    plain = _QUOTATION.sub("", string.text)
+    if found := _VERDICT_LAST.search(plain):
+        what = f"it ends with '{found[1]}', which reads as an answer of the bot's own"
+        yield Found(what, "end with what is said or reported")
+    for found in _VERDICT.finditer(plain):
         yield Found(f"'{found[1]}' is a verdict", "say what is reported or claimed, and by whom")
+
+
+def nothing_to_follow(string: Shown, _: Draft) -> Iterator[Found]:
+    """Yield links, invites and calls to everybody: what is shown leads nowhere and pings nobody."""
+    for found in _REACHING_OUT.finditer(string.text):
+        yield Found(f"{quoted(found[1])} is a link or a ping", "say it in words, or take it out")
 
 
 def neutral_question(string: Shown, _: Draft) -> Iterator[Found]:
@@ -109,6 +131,7 @@ RULES: Final[tuple[Rule, ...]] = (
     no_loaded_words,
     dismisses_not_denies,
     no_verdict,
+    nothing_to_follow,
     neutral_question,
     noun_phrase,
     caveat_by_itself,

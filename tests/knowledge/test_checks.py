@@ -138,6 +138,20 @@ def test_an_id_that_is_no_id_cannot_break_a_message(problems: Problems) -> None:
     assert r"the id 'a\nb' is taken by one of the facts (base/a.yaml:2)" in told
 
 
+def test_no_more_caveats_cover_a_fact_than_fit_beside_it(changed: Changed) -> None:
+    more = "".join(
+        f"  - {{id: more-{number}, label: More {number}, text: More of it., source: harbour-report,"
+        " paragraphs: [3], covers: [dockers-union]}\n"
+        for number in range(4)
+    )
+    four, five = (more.splitlines(keepends=True)[:count] for count in (3, 4))
+    assert changed(("caveats:\n", "caveats:\n" + "".join(four))) == []
+    told = changed(("caveats:\n", "caveats:\n" + "".join(five)))
+    assert [problem.split(": ", 1)[1] for problem in told] == 2 * [
+        "5 caveats cover this fact, more than 4; make one caveat of those that warn of the same"
+    ]
+
+
 def test_a_lifted_caveat_needs_nothing_but_a_reason(changed: Changed) -> None:
     lifted = "    lifted: {sides-unchecked: an inspector counted them}\n"
     note = "    note: The report does not say when the cranes were damaged.\n"
