@@ -107,8 +107,6 @@ def test_a_short_name_stands_behind_the_name_where_it_adds_something(base: FactB
             [
                 "What they say",
                 "cranes-old",
-                "What is said about them",
-                "union-accused",
                 "What they dismiss",
                 "union-dismissal",
             ],
@@ -131,6 +129,28 @@ def test_each_statement_on_a_card_keeps_its_attribution_and_caveat(
     for statement in statements:
         assert statement.attribution.startswith("according to ")
         assert [caveat.label for caveat in statement.caveats] == ["Unchecked"]
+
+
+def test_what_is_said_about_somebody_and_not_dismissed_is_on_their_card(base: FactBase) -> None:
+    facts = tuple(
+        fact.model_copy(update={"about": ("dockers-union",)}) if fact.id == "mayor-calm" else fact
+        for fact in base.content.facts
+    )
+    assert outline(actor_card(changed(base, facts=facts), "dockers-union")) == [
+        "What they say",
+        "cranes-old",
+        "What is said about them",
+        "mayor-calm",
+        "What they dismiss",
+        "union-dismissal",
+    ]
+
+
+@pytest.mark.parametrize("actor", ["harbour-board", "dockers-union", "mayor"])
+def test_no_statement_stands_on_a_card_twice(base: FactBase, actor: str) -> None:
+    statements = [block for block in actor_card(base, actor) or () if isinstance(block, Statement)]
+    seen = [one.id for statement in statements for one in statement.together()]
+    assert len(seen) == len(set(seen))
 
 
 def test_a_dismissal_on_a_card_brings_along_what_it_dismisses(base: FactBase) -> None:

@@ -25,7 +25,8 @@ def actor_list(base: FactBase) -> tuple[Block, ...]:
 def actor_card(base: FactBase, actor: str) -> tuple[Block, ...] | None:
     """Return the facts an actor has a part in; None for an id the base does not know.
 
-    A dismissal stands under a heading of its own, and not among what else they say.
+    A dismissal stands under a heading of its own, and not among what else they say; what it
+    dismisses is shown there along with it, and not once more among what is said about them.
     """
     if actor not in base.actors:
         return None
@@ -34,10 +35,18 @@ def actor_card(base: FactBase, actor: str) -> tuple[Block, ...] | None:
 
 def _sections(base: FactBase, actor: str) -> Iterator[Block]:
     part = involvement_of(base, actor)
-    for title, facts in ((SAID, part.said), (ABOUT, part.about), (DISMISSED, part.dismissals)):
-        if facts:
+    theirs = tuple(state_each(base, (*part.said, *part.dismissals)))
+    shown = {one.id for statement in theirs for one in statement.together()}
+    others = state_each(base, (fact for fact in part.about if fact not in shown))
+    sections = (
+        (SAID, [statement for statement in theirs if statement.id in part.said]),
+        (ABOUT, list(others)),
+        (DISMISSED, [statement for statement in theirs if statement.id in part.dismissals]),
+    )
+    for title, statements in sections:
+        if statements:
             yield Heading(title)
-            yield from state_each(base, facts)
+            yield from statements
 
 
 def _counted(base: FactBase, actor: Actor) -> str:
