@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 import typer
@@ -19,7 +20,7 @@ from bot.answering.hints import (
 from bot.commands.progress import counted, waiting
 from bot.commands.reading import read_text
 from bot.errors import KnowledgeError, Problem, UsageError
-from bot.knowledge import FactBase, check_source_text
+from bot.knowledge import FactBase, check_source_text, examine
 
 SHOWN_UNASKED = 3  # hints of a kind; nobody asked for any
 SHOWN = 10
@@ -102,7 +103,9 @@ def _examined(folder: Path, texts: Mapping[str, str], risk: Risk) -> Examined:
     try:
         snapshot = open_snapshot(folder, risk)
     except KnowledgeError as error:
-        return Examined(None, error.problems)
+        draft = examine(folder).draft
+        compared = (check_source_text(draft, source, text) for source, text in texts.items())
+        return Examined(None, (*error.problems, *chain.from_iterable(compared)))
     problems = check_base(snapshot.loaded, snapshot.desk)
     for source, text in texts.items():
         if source not in snapshot.base.sources:

@@ -2,7 +2,7 @@
 
 from bot.knowledge.base import Entry, FactBase, Related, Relation
 from bot.knowledge.diff import BaseDiff, SectionDiff, diff
-from bot.knowledge.loader import Loaded, load
+from bot.knowledge.loader import Examined, Loaded, examine, load
 from bot.knowledge.model import Actor, Caveat, Event, Fact, Golden, Source, Topic, Unknown
 from bot.knowledge.phrasing import same_words
 from bot.knowledge.places import Places
@@ -15,6 +15,7 @@ __all__ = [
     "Caveat",
     "Entry",
     "Event",
+    "Examined",
     "Fact",
     "FactBase",
     "Golden",
@@ -28,6 +29,7 @@ __all__ = [
     "Unknown",
     "check_source_text",
     "diff",
+    "examine",
     "json_schema",
     "load",
     "same_words",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import chain, islice
 from pathlib import Path
 
-from bot.errors import KnowledgeError
+from bot.errors import KnowledgeError, Problem
 from bot.knowledge._files import find_files, name_of
 from bot.knowledge.base import FactBase
 from bot.knowledge.checks import check
@@ -22,6 +22,21 @@ from bot.knowledge.revision import revision_of
 
 
 @dataclass(frozen=True)
+class Examined:
+    """What could be read of a folder, and everything found wrong with it, at most MAX_PROBLEMS."""
+
+    draft: Draft
+    problems: tuple[Problem, ...]
+
+    def loaded(self) -> Loaded:
+        """Return the base; raises KnowledgeError with the problems, if there are any."""
+        if self.problems:
+            raise KnowledgeError(self.problems)
+        content = self.draft.content
+        return Loaded(FactBase(content, revision_of(content)), self.draft.places)
+
+
+@dataclass(frozen=True)
 class Loaded:
     """A base that passed every check, and where its records stand."""
 
@@ -34,6 +49,11 @@ def load(folder: Path) -> Loaded:
 
     Raises KnowledgeError with all problems of all files; nothing else, whatever is in the folder.
     """
+    return examine(folder).loaded()
+
+
+def examine(folder: Path) -> Examined:
+    """Read what can be read of the base in `folder`, and find everything wrong with it."""
     findings = Findings()
     collected = Collected()
     complete = _read_all(folder, findings, collected)
@@ -41,9 +61,7 @@ def load(folder: Path) -> Loaded:
     places = Places(name_of(folder), _index(collected))
     draft = Draft(content, places, collected.ids, complete=complete)
     problems = chain(findings.problems, check(draft), lint(draft))
-    if found := list(islice(problems, MAX_PROBLEMS)):
-        raise KnowledgeError(found)
-    return Loaded(FactBase(content, revision_of(content)), places)
+    return Examined(draft, tuple(islice(problems, MAX_PROBLEMS)))
 
 
 def _read_all(folder: Path, findings: Findings, into: Collected) -> bool:

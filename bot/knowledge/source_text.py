@@ -14,6 +14,7 @@ from bot.knowledge._dates import dates_in
 from bot.knowledge._figures import figures_in
 from bot.knowledge._names import folded, name_parts, names_in, words_in
 from bot.knowledge.base import FactBase
+from bot.knowledge.draft import Draft
 from bot.knowledge.findings import quoted
 from bot.knowledge.loader import Loaded
 from bot.knowledge.model import Fact, Source
@@ -25,20 +26,22 @@ _TELLING_LENGTH = 6  # shorter words ("have", "could") stand in any paragraph
 Said = tuple[Path, str, str]  # where in the base, what is wrong, what to do
 
 
-def check_source_text(loaded: Loaded, source_id: str, text: str) -> list[Problem]:
+def check_source_text(found: Loaded | Draft, source_id: str, text: str) -> list[Problem]:
     """Return what of the base the text of its source does not bear out.
 
+    Of a draft only the valid records are looked at.
     Paragraphs are separated by blank lines. The text must have the line ends of its file: the
     checksum is that of its UTF-8 bytes.
     """
-    source = loaded.base.sources.get(source_id)
+    source = found.base.sources.get(source_id)
     if source is None:
-        known = ", ".join(loaded.base.sources)
+        known = ", ".join(found.base.sources)
         what = f"there is no source {quoted(source_id)} to compare a text with"
-        return [loaded.places.problem((), what, f"use one of: {known}")]
-    given = _SourceText(loaded.base, source, text)
+        remedy = f"use one of: {known}" if known else "add it under 'sources'"
+        return [found.places.problem((), what, remedy)]
+    given = _SourceText(found.base, source, text)
     checks = (_whole(given), _facts(given), _actors(given), _topics(given), _caveats(given))
-    return [loaded.places.problem(*said) for said in chain(*checks, _events(given))]
+    return [found.places.problem(*said) for said in chain(*checks, _events(given))]
 
 
 @dataclass(frozen=True)

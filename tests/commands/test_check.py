@@ -66,6 +66,20 @@ def test_the_source_text_is_compared(call: Call, own: Path, tmp_path: Path) -> N
     assert "13" in called.out
 
 
+def test_the_source_text_is_compared_although_something_else_is_wrong(
+    call: Call, own: Path, tmp_path: Path
+) -> None:
+    text = tmp_path / "report.txt"
+    text.write_text(SOURCE_TEXT, "utf-8")
+    edit(own, "It says 12 cranes", "It says 13 cranes")
+    edit(own, "statement: She asked", "statment: She asked")
+    for source, told in (("harbour-report", "the figure 13 is in no"), ("gazette", "'gazette'")):
+        called = call("check", "--knowledge", str(own), "--source-text", f"{source}={text}")
+        assert called.code == 1
+        assert "'statment' is not known" in called.out
+        assert told in called.out
+
+
 def test_a_source_the_base_does_not_have_is_bad_usage(call: Call, tmp_path: Path) -> None:
     text = tmp_path / "report.txt"
     text.write_text(SOURCE_TEXT, "utf-8")

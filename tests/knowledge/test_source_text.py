@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.knowledge import Loaded, check_source_text, load
+from bot.knowledge import Loaded, check_source_text, examine, load
 from tests.world import SOURCE_TEXT, world_yaml
 
 SOURCE = "harbour-report"
@@ -133,3 +133,9 @@ def test_a_source_nobody_knows_is_told(world: Loaded) -> None:
     assert str(problem) == (
         "knowledge: there is no source 'harbor' to compare a text with; use one of: harbour-report"
     )
+
+
+def test_where_no_source_can_be_read_it_says_to_add_one(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text("facts: 1\n", encoding="utf-8")
+    (problem,) = check_source_text(examine(tmp_path).draft, SOURCE, SOURCE_TEXT)
+    assert problem.remedy == "add it under 'sources'"
