@@ -92,7 +92,7 @@ def _walk(folder: Path, root: str, findings: Findings) -> Iterator[Found]:
             inside = f"{name}/{printable(entry.name)}"
             if entry.is_dir(follow_symlinks=False):
                 waiting.append((Path(entry.path), inside, depth + 1))
-            elif _is_ours(entry, inside, findings):
+            elif _is_ours(entry, inside, findings) and _stays(entry, folder, inside, findings):
                 yield Found(Path(entry.path), inside)
 
 
@@ -103,6 +103,8 @@ def _entries(folder: Path, name: str, findings: Findings) -> Iterator[os.DirEntr
     except OSError as error:
         what, remedy = _explain(error)
         findings.add(name, WHOLE_FILE, what, remedy)
+    except ValueError:  # a NUL, or half of a surrogate pair: no folder can be called so
+        findings.add(name, WHOLE_FILE, "this is no name of a folder", "correct the name")
 
 
 def _is_ours(entry: os.DirEntry[str], name: str, findings: Findings) -> bool:
@@ -114,6 +116,18 @@ def _is_ours(entry: os.DirEntry[str], name: str, findings: Findings) -> bool:
     if entry.name.endswith(".yml"):
         findings.add(name, WHOLE_FILE, "only files ending in .yaml are read", "rename it to .yaml")
     return entry.name.endswith(".yaml")
+
+
+def _stays(entry: os.DirEntry[str], folder: Path, name: str, findings: Findings) -> bool:
+    """Return whether it lies in the folder; a link must not make the bot read other files."""
+    if not entry.is_symlink():
+        return True
+    target, home = Path(os.path.realpath(entry.path)), Path(os.path.realpath(folder))
+    if target.is_relative_to(home):
+        return True
+    what = "this link leads out of the folder"
+    findings.add(name, WHOLE_FILE, what, "put the file itself here, or remove the link")
+    return False
 
 
 def _leads_to_folder(entry: os.DirEntry[str]) -> bool:

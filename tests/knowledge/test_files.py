@@ -55,19 +55,46 @@ def test_a_file_that_only_looks_like_one_of_the_base_is_a_problem(tmp_path: Path
 def test_pipes_and_devices_are_refused_unread(tmp_path: Path) -> None:
     folder = write_world(tmp_path / "base")
     os.mkfifo(folder / "pipe.yaml")
-    (folder / "zero.yaml").symlink_to("/dev/zero")
+    (folder / "link.yaml").symlink_to("pipe.yaml")
     assert told(folder) == [
+        "base/link.yaml: this is not a regular file; put a text file in its place or remove it",
         "base/pipe.yaml: this is not a regular file; put a text file in its place or remove it",
-        "base/zero.yaml: this is not a regular file; put a text file in its place or remove it",
     ]
+    device = os.open("/dev/zero", os.O_RDONLY)
+    assert _files._read_regular(Path(f"/dev/fd/{device}")) is None  # noqa: SLF001 - a link to it is refused before
+    os.close(device)
+
+
+@posix_only
+@pytest.mark.parametrize("target", ["/dev/zero", "/etc/hostname", "../secret.yaml", "deep/../../x"])
+def test_links_that_lead_out_of_the_folder_are_refused_unread(tmp_path: Path, target: str) -> None:
+    folder = write_world(tmp_path / "base")
+    (folder / "deep").mkdir()
+    (tmp_path / "secret.yaml").write_text("facts: [token]\n", encoding="utf-8")
+    (folder / "link.yaml").symlink_to(target)
+    (problem,) = told(folder)
+    assert problem.startswith("base/link.yaml: this link leads out of the folder; put the file its")
+
+
+@posix_only
+def test_the_folder_itself_may_be_a_link_and_named_by_detours(tmp_path: Path) -> None:
+    write_world(tmp_path / "real" / "inner")
+    (tmp_path / "base").symlink_to("real")
+    assert load(tmp_path / "base").base.facts
+    assert load(tmp_path / "base" / "inner" / ".." / "inner").base.facts
+
+
+@pytest.mark.parametrize("name", ["a\0b", "\udfff", "\ud800/x", "x" * 5_000, "-", "~root", "$HOME"])
+def test_a_name_that_no_folder_has_is_a_problem(tmp_path: Path, name: str) -> None:
+    assert len(told(tmp_path / name)) == 1
 
 
 @posix_only
 def test_links_in_a_circle_are_told_and_links_to_files_are_followed(tmp_path: Path) -> None:
-    folder = write_world(tmp_path / "real")
     base = tmp_path / "base"
-    base.mkdir()
-    (base / "world.yaml").symlink_to(folder / "world.yaml")
+    write_world(base / "..2026_11_22")  # as Kubernetes mounts a file: hidden, with links to it
+    (base / "..data").symlink_to("..2026_11_22")
+    (base / "world.yaml").symlink_to("..data/world.yaml")
     load(base)
     (base / "circle.yaml").symlink_to("circle.yaml")
     (base / "again").symlink_to(".")
