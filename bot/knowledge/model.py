@@ -6,6 +6,7 @@ each limit is a named constant and is repeated in the JSON Schema that editors u
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from typing import Annotated, Self
 
@@ -34,16 +35,21 @@ MAX_LIFTED = 10
 SAID_BY = "said-by-"  # begins the ids of the topics that collect what one claimant says
 
 _INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
+_BLANKS = frozenset("\u115f\u1160\u2800\u3164\uffa0")  # letters and signs that show nothing
+_PILED_UP = re.compile(r"[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]{4}")
 _ID = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 SHA256 = r"^[0-9a-f]{64}$"
 
 
 def _printable(text: str) -> str:
-    """Return `text` unchanged, or raise ValueError for control, format or unpaired characters."""
-    if text.isprintable():  # true of nearly all, and many times as fast as looking at each one
+    """Return `text` unchanged, or raise ValueError for what hides, steers or covers other text."""
+    if text.isascii() and text.isprintable():  # true of nearly all, and many times as fast
         return text
+    if found := _PILED_UP.search(text):
+        msg = f"marks are piled up over U+{ord(text[max(found.start() - 1, 0)]):04X}; take some out"
+        raise ValueError(msg)
     for character in text:
-        if unicodedata.category(character) in _INVISIBLE:
+        if unicodedata.category(character) in _INVISIBLE or character in _BLANKS:
             msg = f"the character U+{ord(character):04X} is not allowed in a text; take it out"
             raise ValueError(msg)
     return text
@@ -51,10 +57,12 @@ def _printable(text: str) -> str:
 
 def _unique(values: tuple[str, ...]) -> tuple[str, ...]:
     """Return `values` unchanged, or raise ValueError naming the first repeated one."""
-    for index, value in enumerate(values):
-        if value in values[:index]:
+    seen: set[str] = set()
+    for value in values:
+        if value in seen:
             msg = f"'{value}' is listed twice; take one of the two out"
             raise ValueError(msg)
+        seen.add(value)
     return values
 
 

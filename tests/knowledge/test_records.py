@@ -52,6 +52,18 @@ from tests.knowledge.conftest import Changed, Problems
             "[damaged, 92]",
             ":15: without quotes '92' is read as a number",
         ),
+        ("stay calm.", '"stay \u202ecalm."', "the character U+202E is not allowed in a text"),
+        ("label: Unchecked", 'label: "\u3164"', "the character U+3164 is not allowed in a text"),
+        (
+            "label: Unchecked",
+            "label: U\u0336\u0337\u0336\u0337",
+            "marks are piled up over U+0055; take",
+        ),
+        (
+            "label: Unchecked",
+            "label: \u0336\u0337\u0336\u0337",
+            "marks are piled up over U+0336; take",
+        ),
         ("[damaged, broken, wrecked]", "damaged", "a single value stands where a list belongs"),
     ],
 )
@@ -67,6 +79,10 @@ def test_a_problem_points_at_the_value_it_is_about(changed: Changed) -> None:
         "base/a.yaml:97:12: in 'asks': without quotes '92' is read as a number, not as a text; "
         "put it in quotes"
     )
+
+
+def test_the_marks_of_a_language_are_letters_like_any_other(changed: Changed) -> None:
+    assert changed(("stay calm.", "stay calm, Vie\u0323\u0302t, שָׁלוֹם, नमस्ते, ที่นี่.")) == []
 
 
 def test_a_no_break_space_is_a_space_like_any_other(changed: Changed) -> None:
