@@ -1,7 +1,7 @@
 """How much a fact base may hold before it is refused unread: bounds for time and memory.
 
 A base of 100,000 phrasings is about 6 MB and 150,000 events, so honest bases stay far below.
-Each bound keeps a hostile folder under two seconds and 200 MB.
+Together they keep the most hostile folders tried so far to a second a megabyte, and 260 MB in all.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 MEGABYTE = 1024 * 1024
 
 MAX_FILE_BYTES = 8 * MEGABYTE
-MAX_TOTAL_BYTES = 32 * MEGABYTE
+MAX_TOTAL_BYTES = 16 * MEGABYTE
 MAX_FILES = 1_000
 MAX_FOLDER_ENTRIES = 10_000  # files of any kind and folders, all together
 MAX_FOLDER_DEPTH = 16

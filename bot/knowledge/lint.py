@@ -27,7 +27,8 @@ _LOADED: Final = re.compile(
     r"\b(terroris[mt]s?|bad guys?|enem(?:y|ies)|thugs?|martyr(?:s|ed|dom)?)\b", re.IGNORECASE
 )
 _DENIES: Final = re.compile(r"\b(den(?:y|ies|ied|ial|ials|ying))\b", re.IGNORECASE)
-_QUOTATION: Final = re.compile(r"“[^”]*”|\"[^\"]*\"|\u2018[^\u2019]*\u2019")
+# Without an opening mark inside, so that a row of them is not searched again from each one.
+_QUOTATION: Final = re.compile(r"“[^“”]*”|\"[^\"]*\"|\u2018[^\u2018\u2019]*\u2019")
 _VERDICT_FIRST: Final = re.compile(r"\W*(yes|no|true|false|confirmed)\b", re.IGNORECASE)
 _VERDICT_LAST: Final = re.compile(r"[^\w\s]\s*(yes|no|true|false|confirmed)\W*\Z", re.IGNORECASE)
 _VERDICT: Final = re.compile(
@@ -38,7 +39,7 @@ _VERDICT: Final = re.compile(
 _REACHING_OUT: Final = re.compile(
     r"(@(?:everyone|here)\b"
     r"|\b(?:discord\.(?:gg|me|io|li)|dsc\.gg|discord(?:app)?\.com/invite)/\S+"
-    r"|\b[a-z][a-z0-9+.-]*://\S*|\bwww\.\S+|\bmailto:\S+)",
+    r"|\b[a-z][a-z0-9+.-]{1,30}://\S*|\bwww\.\S+|\bmailto:\S+)",
     re.IGNORECASE,
 )
 _LEADING: Final = re.compile(

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
 _APOSTROPHES: Final = dict.fromkeys(map(ord, "'`\u00b4\u02bc\u2018\u2019\uff07"))
 _ASCII: Final = {
     code: chr(code).lower() if chr(code).isalnum() else " " for code in range(128)
 } | dict.fromkeys(map(ord, "'`"))
+_NO_LETTERS: Final = re.compile(r"(?:[^\w\s]|_)+")
 
 
 def same_words(text: str) -> str:
@@ -20,10 +23,14 @@ def same_words(text: str) -> str:
     if text.isascii():  # nearly all are, and a table is ten times as fast
         return " ".join(text.translate(_ASCII).split())
     folded = unicodedata.normalize("NFKC", text.translate(_APOSTROPHES)).casefold()
-    return " ".join("".join(map(_word_part, folded)).split())
+    return " ".join(_NO_LETTERS.sub(_parts, folded).split())
 
 
+def _parts(found: re.Match[str]) -> str:
+    return "".join(map(_word_part, found[0]))
+
+
+@lru_cache(maxsize=4_096)
 def _word_part(character: str) -> str:
     """Return the character, or a space for one that parts words; marks belong to their letter."""
-    is_part = character.isalnum() or unicodedata.category(character).startswith("M")
-    return character if is_part else " "
+    return character if unicodedata.category(character).startswith("M") else " "
