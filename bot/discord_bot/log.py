@@ -9,10 +9,11 @@ import json
 import logging
 import sys
 from abc import ABC, abstractmethod
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from typing import Any, TextIO
 
+from bot.knowledge import printable
 from bot.settings import Settings
 
 REDACTED = "[redacted]"
@@ -43,11 +44,12 @@ def configure(settings: Settings, stream: TextIO | None = None) -> None:
 
 
 class _SafeFormatter(logging.Formatter, ABC):
-    """Formats a record without ever letting one of `secrets` through."""
+    """Formats a record without ever letting one of `secrets` through, however it is escaped."""
 
     def __init__(self, secrets: Iterable[str] = ()) -> None:
         super().__init__()
-        self._secrets = tuple(secret for secret in secrets if secret)
+        forms = {form for secret in secrets if secret for form in _forms(secret)}
+        self._secrets = sorted(forms, key=len, reverse=True)
 
     def format(self, record: logging.LogRecord) -> str:
         """Return the record as text."""
@@ -66,10 +68,11 @@ class HumanFormatter(_SafeFormatter):
 
     def _text(self, record: logging.LogRecord) -> str:
         fields = "".join(f" {key}={_plain(value)}" for key, value in _fields(record).items())
-        message = _one_line(record.getMessage())
+        message = printable(record.getMessage())
         line = f"{_time(record)} {record.levelname:<8} {record.name}: {message}{fields}"
         if record.exc_info:
-            line += "\n    " + self.formatException(record.exc_info).replace("\n", "\n    ")
+            traceback = self.formatException(record.exc_info).split("\n")
+            line += "".join(f"\n    {printable(row)}" for row in traceback)
         return line
 
 
@@ -86,7 +89,7 @@ class JsonFormatter(_SafeFormatter):
         }
         if record.exc_info:
             entry["traceback"] = self.formatException(record.exc_info)
-        return json.dumps(entry, ensure_ascii=False, default=str)
+        return json.dumps(entry, default=str)  # in ASCII: some programs end lines at U+2028
 
 
 def _fields(record: logging.LogRecord) -> dict[str, object]:
@@ -98,11 +101,13 @@ def _time(record: logging.LogRecord) -> str:
     return datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds")
 
 
-def _one_line(text: str) -> str:
-    return text.replace("\n", "\\n").replace("\r", "\\r")
+def _forms(secret: str) -> Iterator[str]:
+    """Yield how a secret may be written: as it is, in an error's text, in JSON, made printable."""
+    for text in (secret, repr(secret)[1:-1]):
+        yield from (text, json.dumps(text)[1:-1], printable(text))
 
 
 def _plain(value: object) -> str:
     if isinstance(value, (tuple, list)):
         return ",".join(map(_plain, value)) or "-"
-    return _one_line(str(value))
+    return printable(str(value))

@@ -2,6 +2,7 @@
 
 from bot.knowledge.base import Entry, FactBase, Related, Relation
 from bot.knowledge.diff import BaseDiff, SectionDiff, diff
+from bot.knowledge.findings import printable
 from bot.knowledge.loader import Examined, Loaded, examine, load
 from bot.knowledge.model import Actor, Caveat, Event, Fact, Golden, Source, Topic, Unknown
 from bot.knowledge.phrasing import same_words
@@ -32,5 +33,6 @@ __all__ = [
     "examine",
     "json_schema",
     "load",
+    "printable",
     "same_words",
 ]

@@ -69,6 +69,33 @@ def test_a_program_reads_one_object_an_event(configured: Configure) -> None:
 
 
 @pytest.mark.parametrize("log_format", ["human", "json"])
+@pytest.mark.parametrize("ending", ["\n", "\r", "\x0b", "\x0c", "\x1c", "\x85", "\u2028", "\u2029"])
+def test_no_text_can_forge_a_line_or_steer_a_terminal(
+    configured: Configure, log_format: str, ending: str
+) -> None:
+    forged = f"x{ending}2026-01-01 CRITICAL bot: forged \x1b[2J\u202e\ud800"
+    stream = configured(log_format=log_format)
+    event(LOG, forged, field=forged, several=(forged,))
+    LOG.warning("said %s", forged)
+    failure(LOG, "error", _raised(forged))
+    text = stream.getvalue()
+    lines = text.splitlines()
+    begun = [line for line in lines if not line.startswith("    ")]
+    assert len(begun) == 3
+    assert all("forged" not in line.partition("bot.test")[0] for line in begun)
+    assert all(line.isprintable() for line in lines)
+
+
+@pytest.mark.parametrize("log_format", ["human", "json"])
+def test_a_secret_stays_one_however_it_is_escaped(configured: Configure, log_format: str) -> None:
+    odd = "é\"\\'secret\n\u2028"
+    stream = configured(log_format=log_format, discord_token=SecretStr(odd))
+    event(LOG, odd, field=odd, several=(odd,), other={"key": odd})
+    failure(LOG, f"with {odd!r}", _raised(odd))
+    assert "secret" not in stream.getvalue()
+
+
+@pytest.mark.parametrize("log_format", ["human", "json"])
 def test_a_failure_comes_with_its_traceback(configured: Configure, log_format: str) -> None:
     stream = configured(log_format=log_format)
     failure(LOG, "error", _raised("broken"), reference="abc123")
