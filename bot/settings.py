@@ -5,7 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, SecretStr, ValidationError
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    SecretStr,
+    ValidationError,
+)
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.answering.policy import DEFAULT_RISK, Risk, share_of
@@ -26,6 +34,14 @@ def _stripped(value: object) -> object:
     return value.strip() if isinstance(value, str) else value
 
 
+def _one_word(token: SecretStr) -> SecretStr:
+    """Return the token unchanged; one with a space or control character could forge a header."""
+    text = token.get_secret_value()
+    if not text.isascii() or not text.isprintable() or " " in text:
+        raise ValueError("not one word of plain letters")
+    return token
+
+
 def _upper(value: object) -> object:
     return value.strip().upper() if isinstance(value, str) else value
 
@@ -41,7 +57,7 @@ def _share(value: object) -> object:
 Share = Annotated[float, BeforeValidator(_share)]
 Snowflake = Annotated[int, Field(ge=1, le=LARGEST_ID)]
 Snowflakes = Annotated[tuple[Snowflake, ...], NoDecode, BeforeValidator(_listed)]
-Token = Annotated[SecretStr, BeforeValidator(_stripped)]
+Token = Annotated[SecretStr, BeforeValidator(_stripped), AfterValidator(_one_word)]
 LogFormat = Annotated[Literal["human", "json"], BeforeValidator(_lower)]
 LogLevel = Annotated[
     Literal["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"], BeforeValidator(_upper)

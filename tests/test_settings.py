@@ -75,6 +75,9 @@ def test_the_token_is_trimmed_and_never_shown(monkeypatch: pytest.MonkeyPatch) -
 @pytest.mark.parametrize(
     ("name", "text"),
     [
+        ("DISCORD_TOKEN", "hush\nX-Forged: 1"),
+        ("DISCORD_TOKEN", "hush hush"),
+        ("DISCORD_TOKEN", "hüsh"),
         ("ANSWER_CHANNELS", "#general"),
         ("ANSWER_CHANNELS", "0"),
         ("ADMIN_GUILDS", "18446744073709551616"),

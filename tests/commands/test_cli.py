@@ -140,6 +140,14 @@ def test_help_lists_every_command(call: Call) -> None:
     assert all(f"  {command} " in called.out for command in COMMANDS)
 
 
+def test_no_command_takes_the_token_as_an_argument(call: Call) -> None:
+    listed = call("--help").out
+    for command in ("ask", "chat", "check", "evaluate", "schema", "run", "try"):
+        assert command in listed
+        assert "token" not in call(command, "--help").out.casefold()
+    assert "token" not in listed.casefold()
+
+
 def test_schema_writes_the_schema_editors_use(call: Call) -> None:
     assert call("schema").out == json_schema()
 
