@@ -8,7 +8,10 @@ from collections.abc import Iterator
 from bot.answering.reply import Response, Statement
 from bot.answering.wording import LIVE_NOTICE
 
-_MARKUP = re.compile(r"(?P<link>https?://[^\s<]+)|(?P<mark>[\\*_~|`<\[]|^[#>+-])")
+# A link as Discord sees one: at least two characters, the last of which ends no sentence.
+_MARKUP = re.compile(
+    r"(?P<kept>https?://[^\s<]+[^\s<.,:;\"'\]]|^\d+(?=(?P<dot>\.\s)))|(?P<mark>[\\*_~|`<\[]|^[#>+-])"
+)
 
 
 def escaped(text: str) -> str:
@@ -16,7 +19,12 @@ def escaped(text: str) -> str:
 
     Links stay as they are: Discord would show a backslash within one.
     """
-    return _MARKUP.sub(lambda found: found["link"] or f"\\{found['mark']}", text)
+    return _MARKUP.sub(_as_shown, text)
+
+
+def _as_shown(found: re.Match[str]) -> str:
+    kept = found["kept"] or ""
+    return f"{kept}\\{found['mark'] or ''}" if found["dot"] or not kept else kept
 
 
 def statement_text(shown: Statement) -> str:
