@@ -29,6 +29,7 @@ WITH_ROLE = frozenset({5, ROLE})
         (Member(guild=OTHER, roles=WITH_ROLE), LISTED, [HOME, OTHER], False),
         (Member(guild=HOME, manages_guild=True), DEFAULTS, [HOME], True),
         (Member(guild=HOME), DEFAULTS, [HOME], False),
+        (Member(guild=OTHER, manages_guild=True), DEFAULTS, [HOME], False),
         (Member(guild=HOME, manages_guild=True), DEFAULTS, [HOME, OTHER], False),
         (Member(guild=HOME, manages_guild=True), DEFAULTS, [], False),
     ],

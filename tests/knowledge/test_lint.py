@@ -30,7 +30,11 @@ WHAT = "when the walkout will end"
         (NOTE, "No, nobody knows.", "in 'note': it begins with 'No', which reads as an answer"),
         (NOTE, "It is not said that this is true.", "'is true' is a verdict; say what is reported"),
         (REPORTED, "Forty ships are confirmed.", "'are confirmed' is a verdict"),
-        (CLAIMED, "She called for calm — confirmed!", "it ends with 'confirmed', which reads as an"),
+        (
+            CLAIMED,
+            "She called for calm — confirmed!",
+            "it ends with 'confirmed', which reads as an",
+        ),
         (NOTE, "Was it planned? No.", "in 'note': it ends with 'No', which reads as an answer"),
         (NOTE, "The answer is no, it seems.", "'answer is no' is a verdict"),
         (CLAIMED, "She pinged @everyone.", "'@everyone' is a link or a ping; say it in words"),
