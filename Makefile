@@ -12,9 +12,10 @@ export GRADED = $(value FILE)
 export SOURCE_TEXT
 export PUBLIC
 export WRITE
+export FUZZ_SECONDS = $(value SECONDS)
 
 .DEFAULT_GOAL := help
-.PHONY: help try ask chat check hints evaluate run test lint format screenshots bench clean
+.PHONY: help try ask chat check hints evaluate run test lint format fuzz audit screenshots bench clean
 
 help: ## Show this list
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | expand -t 12
@@ -56,6 +57,12 @@ lint: $(VENV)/test.stamp ## Check style, types and the direction of imports
 format: $(VENV)/test.stamp ## Format the code
 	$(BIN)/python -m ruff format
 	$(BIN)/python -m ruff check --fix
+
+fuzz: $(VENV)/fuzz.stamp ## Search for input that breaks a promise, with a fuzzer: make fuzz [SECONDS=60]
+	@$(BIN)/python -m tests.fuzz.run $${FUZZ_SECONDS:+--seconds "$$FUZZ_SECONDS"}
+
+audit: $(VENV)/audit.stamp $(VENV)/test.stamp ## Check the code and what it depends on for known weaknesses
+	@$(BIN)/python -m tests.audit
 
 screenshots: $(VENV)/test.stamp ## Make the pictures in docs/images (with Debian's chromium, or CHROMIUM=PATH)
 	$(BIN)/python -m tests.sandbox.screenshots

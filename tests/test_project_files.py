@@ -114,6 +114,20 @@ def test_the_source_text_is_handed_to_the_check(project: Path) -> None:
     assert calls(project)[-1] == ["-m", "bot", "check", "--source-text", "report=my file.txt"]
 
 
+def test_the_fuzzer_is_installed_and_told_how_long_it_has(project: Path) -> None:
+    make(project, "fuzz")
+    assert installations(project) == [".[fuzz]"]
+    assert calls(project)[-1] == ["-m", "tests.fuzz.run"]
+    make(project, "fuzz", "SECONDS=60")
+    assert calls(project)[-1] == ["-m", "tests.fuzz.run", "--seconds", "60"]
+
+
+def test_an_audit_brings_what_it_needs(project: Path) -> None:
+    make(project, "audit")
+    assert installations(project) == [".[audit]", ".[test]"]
+    assert calls(project)[-1] == ["-m", "tests.audit"]
+
+
 def test_an_old_python_is_refused_in_a_sentence(project: Path) -> None:
     run = make(project, "chat", TOO_OLD="1")
     assert run.returncode != 0

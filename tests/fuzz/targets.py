@@ -1,0 +1,165 @@
+"""What is fuzzed: functions from bytes to nothing that fail where a promise is broken.
+
+The fuzzer (`make fuzz`) and the tests call the same ones.
+"""
+
+from __future__ import annotations
+
+import logging
+import tempfile
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import chdir
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+
+import yaml
+
+from bot.answering import AnswerDesk, Reply, compose_entry
+from bot.answering.reply import CorrectionNote
+from bot.discord_bot.custom_ids import decode, encode
+from bot.discord_bot.layouts.text import escaped
+from bot.discord_bot.log import HumanFormatter, JsonFormatter
+from bot.discord_bot.naming import complete_actor, find_actor
+from bot.discord_bot.presenting import present
+from bot.discord_bot.speaking import Heard, should_speak
+from bot.errors import ConfigurationError, KnowledgeError
+from bot.knowledge import FactBase, _events, load
+from bot.matching.names import gazetteer
+from bot.rendering import plain
+from bot.settings import Settings, load_settings
+from tests.world import load_world
+
+MESSAGE_CHARACTERS = 4_000  # of a message in Discord, all texts together
+CHOICES = 25  # of an autocomplete in Discord
+LOADERS = (yaml.CSafeLoader, yaml.SafeLoader)  # with libyaml, and where that is missing
+
+
+@cache
+def desk() -> AnswerDesk:
+    """Return the desk of the invented base."""
+    return AnswerDesk(load_world(folder() / "world").base)
+
+
+@cache
+def folder() -> Path:
+    """Return a folder to write to, which is left behind."""
+    return Path(tempfile.mkdtemp(prefix="fuzz-"))
+
+
+def as_text(data: bytes) -> str:
+    """Return any bytes as a text: what is not UTF-8 becomes lone surrogates."""
+    return data.decode("utf-8", "surrogateescape")
+
+
+def fuzz_base(data: bytes) -> None:
+    """Bytes of a file: a base that can be shown, or problems of one line each."""
+    place = folder() / "base"
+    place.mkdir(exist_ok=True)
+    (place / "a.yaml").write_bytes(data)
+    for loader in LOADERS:
+        _events.LOADER = loader
+        try:
+            base = load(place).base
+        except KnowledgeError as error:
+            assert error.problems
+            assert all(str(problem).isprintable() for problem in error.problems)
+        else:
+            _show(base)
+
+
+def fuzz_question(data: bytes) -> None:
+    """Text of a question: an outcome each way it can come, and nothing of the text in it."""
+    text = as_text(data)
+    asked = desk()
+    for reply in (asked.reply(text), asked.reply(text, addressed=False), asked.bearing_on(text)):
+        if reply is not None:
+            _holds_only_the_base(reply)
+    assert len(asked.complete(text, CHOICES)) <= CHOICES
+    assert asked.explain(text).lines()
+
+
+def fuzz_shell(data: bytes) -> None:
+    """Text that comes from Discord: custom ids, names, messages; and what is logged and shown."""
+    text = as_text(data)
+    if action := decode(text):
+        assert decode(encode(action)) == action
+        assert len(encode(action)) <= len(text)
+    base = desk().base
+    assert len(complete_actor(base, text, CHOICES)) <= CHOICES
+    found = find_actor(base, text)
+    assert found is None or found.id in base.actors
+    should_speak(Heard(in_answer_channel=True, text=text))
+    assert "<" not in escaped(text).replace("\\<", "")
+    _is_logged_in_one_line(text)
+
+
+def fuzz_settings(data: bytes) -> None:
+    """Bytes of `.env`: settings, or a sentence that repeats nothing of them."""
+    (folder() / ".env").write_bytes(data)
+    logging.getLogger("dotenv").setLevel(logging.ERROR)  # it warns of each line it cannot read
+    try:
+        with chdir(folder()):
+            assert load_settings().rate_limit >= 0
+    except ConfigurationError as error:
+        names = {name.upper() for name in Settings.model_fields}
+        remedies = {field.description for field in Settings.model_fields.values()}
+        for line in str(error).splitlines():
+            name, _, remedy = line.partition(" cannot be used as it is set; set it to ")
+            assert (name in names and remedy in remedies) or line.startswith(".env cannot be read")
+
+
+TARGETS: Mapping[str, Callable[[bytes], None]] = MappingProxyType(
+    {
+        "base": fuzz_base,
+        "question": fuzz_question,
+        "shell": fuzz_shell,
+        "settings": fuzz_settings,
+    }
+)
+
+
+def _show(base: FactBase) -> None:
+    for entry in base.entries:
+        reply = compose_entry(base, entry)
+        assert plain(reply.blocks)
+        assert present(reply, asker=1).content_length() <= MESSAGE_CHARACTERS
+
+
+def _holds_only_the_base(reply: Reply) -> None:
+    own = tuple(block for block in reply.blocks if not isinstance(block, CorrectionNote))
+    assert set(plain(own).split()) <= _words_of_the_bot()
+    for note in reply.corrections:
+        token = note.correction.token
+        assert not token or token in gazetteer().values() or _is_figure(token)
+        assert plain((note,)).isprintable() or "\n" in plain((note,))
+
+
+@cache
+def _words_of_the_bot() -> frozenset[str]:
+    """Return all words it can say of the invented base."""
+    return frozenset(word for text in _texts_of_the_bot() for word in text.split())
+
+
+def _texts_of_the_bot() -> Iterator[str]:
+    from bot.answering import wording  # noqa: PLC0415 - its constants are what is looked at
+
+    base = desk().base
+    yield from (plain(compose_entry(base, entry).blocks) for entry in base.entries)
+    yield from (f"- {item.question}" for item in desk().complete("", len(base.entries)))
+    yield from (f"- About {unknown.what}" for unknown in base.unknowns.values())
+    yield from (value for value in vars(wording).values() if isinstance(value, str))
+    yield wording.capitalised(wording.name_of_all(base))
+
+
+def _is_figure(token: str) -> bool:
+    return len(token.removeprefix("1 in ")) <= 12 and all(
+        part.replace(".", "", 1).isdigit() or part in {"1", "in", "half"} for part in token.split()
+    )
+
+
+def _is_logged_in_one_line(text: str) -> None:
+    record = logging.LogRecord("fuzz", logging.INFO, "", 0, "%s", (text,), None)
+    record.fields = {"text": text, "texts": (text, text)}
+    for formatter in (HumanFormatter(), JsonFormatter()):
+        assert formatter.format(record).isprintable()
