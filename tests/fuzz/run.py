@@ -17,7 +17,7 @@ SECONDS = 120
 LONGEST = {"base": 8_192, "question": 4_096, "shell": 1_024, "settings": 1_024}  # bytes
 # One input may take this long and this much before it counts as a finding.
 BOUNDS = ("-timeout=5", "-rss_limit_mb=1024")
-_EXECUTED = re.compile(r"stat::number_of_executed_units:\s*(\d+)")
+_EXECUTED = re.compile(r"^(?:#|stat::number_of_executed_units:\s*)(\d+)", re.MULTILINE)
 _COVERED = re.compile(r"\bcov: (\d+)")
 
 
@@ -62,7 +62,7 @@ def fuzz(name: str, seconds: int) -> Outcome:
     output = ran.stdout + ran.stderr
     return Outcome(
         name,
-        executions=int(next(iter(_EXECUTED.findall(output)), 0)),
+        executions=int(next(reversed(_EXECUTED.findall(output)), 0)),
         branches=int(next(reversed(_COVERED.findall(output)), 0)),
         findings=tuple(sorted(set(prefix.iterdir()) - before)),
         failed=ran.returncode != 0,
