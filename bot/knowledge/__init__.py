@@ -3,7 +3,7 @@
 from bot.knowledge.base import Entry, FactBase, Related, Relation
 from bot.knowledge.diff import BaseDiff, SectionDiff, diff
 from bot.knowledge.findings import printable
-from bot.knowledge.loader import Examined, Loaded, examine, load
+from bot.knowledge.loader import Loaded, examine, load
 from bot.knowledge.model import Actor, Caveat, Event, Fact, Golden, Source, Topic, Unknown
 from bot.knowledge.phrasing import same_words
 from bot.knowledge.places import Places
@@ -16,7 +16,6 @@ __all__ = [
     "Caveat",
     "Entry",
     "Event",
-    "Examined",
     "Fact",
     "FactBase",
     "Golden",
