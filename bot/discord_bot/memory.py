@@ -70,6 +70,7 @@ class Repeats:
 
     def note(self, channel: int, said: Iterable[str]) -> None:
         """Remember that these entries were shown in a channel."""
+        self._forget_old()  # here too: where nobody is answered unasked, nobody looks
         for entry in said:
             self._said[channel, entry] = self._clock()
             self._said.move_to_end((channel, entry))
@@ -78,6 +79,9 @@ class Repeats:
         """Tell whether all these entries were shown there in the last minutes."""
         self._forget_old()
         return all((channel, entry) in self._said for entry in entries)
+
+    def __len__(self) -> int:
+        return len(self._said)
 
     def _forget_old(self) -> None:
         oldest = self._clock() - REPEAT_SECONDS

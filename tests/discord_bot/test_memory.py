@@ -63,6 +63,14 @@ def test_what_was_said_counts_in_its_channel_for_five_minutes(
     assert repeats.all_said(channel, entries) is said
 
 
+def test_what_was_said_is_forgotten_although_nobody_asks_for_it(clock: FakeClock) -> None:
+    repeats = Repeats(clock)
+    for channel in range(100):
+        repeats.note(channel, ("a", "b"))
+        clock.now += 60
+    assert len(repeats) == 2 * (1 + REPEAT_SECONDS / 60)
+
+
 def test_saying_it_again_counts_anew(clock: FakeClock) -> None:
     repeats = Repeats(clock)
     repeats.note(1, ("a",))
