@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import os
 import re
 import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 NAMES = ("base", "question", "shell", "settings")  # the targets; importing them takes its time
 CORPUS = Path(__file__).parent / "corpus"
@@ -52,13 +54,15 @@ def fuzz(name: str, seconds: int) -> Outcome:
         "-print_final_stats=1",
         *BOUNDS,
     )
-    ran = subprocess.run(  # noqa: S603 - our own module
-        [sys.executable, "-m", "tests.fuzz.one", name, learnt, CORPUS / name, *options],
-        capture_output=True,
-        text=True,
-        errors="replace",
-        check=False,
-    )
+    with TemporaryDirectory(prefix="fuzz-") as scratch:  # libFuzzer cleans nothing up
+        ran = subprocess.run(  # noqa: S603 - our own module
+            [sys.executable, "-m", "tests.fuzz.one", name, learnt, CORPUS / name, *options],
+            env=os.environ | {"TMPDIR": scratch},
+            capture_output=True,
+            text=True,
+            errors="replace",
+            check=False,
+        )
     output = ran.stdout + ran.stderr
     return Outcome(
         name,

@@ -5,7 +5,9 @@ The fuzzer (`make fuzz`) and the tests call the same ones.
 
 from __future__ import annotations
 
+import atexit
 import logging
+import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import chdir
@@ -43,8 +45,10 @@ def desk() -> AnswerDesk:
 
 @cache
 def folder() -> Path:
-    """Return a folder to write to, which is left behind."""
-    return Path(tempfile.mkdtemp(prefix="fuzz-"))
+    """Return a folder to write to, which goes with the process."""
+    made = Path(tempfile.mkdtemp(prefix="fuzz-"))
+    atexit.register(shutil.rmtree, made, ignore_errors=True)
+    return made
 
 
 def as_text(data: bytes) -> str:
