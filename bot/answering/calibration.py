@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from bot.answering.policy import Policy, Risk
 
-LOWEST = 0.5  # no plain answer that is likelier wrong than right, however many are risked
+LOWEST = 0.6  # no plain answer likelier wrong than this, however many may be
 HIGHEST = 0.97  # surer than that, no base has enough questions to tell
 OUTRANKED = 0.1  # surer where an unknown scores higher than the answer
 FEWEST = 50  # questions; from fewer nothing can be said about a share
