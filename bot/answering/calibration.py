@@ -6,15 +6,16 @@ as though the base did not hold it, and some as though it did not hold their ent
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from functools import cached_property
 
-from bot.answering.policy import Policy, Risk
+from bot.answering.policy import DEFAULT_POLICY, Policy, Risk
 
 LOWEST = 0.6  # no plain answer likelier wrong than this, however many may be
-HIGHEST = 0.97  # surer than that, no base has enough questions to tell
 OUTRANKED = 0.1  # surer where an unknown scores higher than the answer
-FEWEST = 50  # questions; from fewer nothing can be said about a share
+FEWEST = 50  # trials; from fewer nothing can be said about a share
+SOME, MANY = 100, 500  # questions; a base is tried with them whenever it is loaded
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,32 +26,71 @@ class Trial:
     right: bool
 
 
-def calibrated(policy: Policy, trials: Iterable[Trial], risk: Risk) -> Policy:
-    """Return the policy with the limits that keep to a risk on the trials.
+Tries = Callable[[int], Iterable[Trial]]
 
-    Too few trials leave it as it is.
+
+class Limits:
+    """How sure a desk must be, found out when it first matters.
+
+    `tries` returns trials with at most that many questions. A given policy needs none.
+    """
+
+    def __init__(self, given: Policy | None, risk: Risk, tries: Tries) -> None:
+        self._given = given
+        self._risk = risk
+        self._tries = tries
+
+    @cached_property
+    def policy(self) -> Policy:
+        """Return the whole policy."""
+        policy = self._addressed
+        if self._given is not None:
+            return policy
+        return limited_unaddressed(policy, self._tries(MANY), self._risk)
+
+    def to(self, confidence: float) -> Policy:
+        """Return the policy to an addressed question; any where all limits agree on it."""
+        if self._given is None and not LOWEST <= confidence < highest(self._risk.addressed):
+            return DEFAULT_POLICY
+        return self._addressed
+
+    @cached_property
+    def _addressed(self) -> Policy:
+        if self._given is not None:
+            return self._given
+        return limited(DEFAULT_POLICY, self._tries(SOME), self._risk)
+
+
+def limited(policy: Policy, trials: Iterable[Trial], risk: Risk) -> Policy:
+    """Return the policy with limits that keep to the risk of addressed questions on the trials."""
+    answer = least_confidence(trials, risk.addressed, policy.answer)
+    surer = min(answer + OUTRANKED, highest(risk.addressed))
+    return replace(policy, answer=answer, outranked=max(answer, surer))
+
+
+def limited_unaddressed(policy: Policy, trials: Iterable[Trial], risk: Risk) -> Policy:
+    """Return the policy with a limit that keeps to the risk of unaddressed questions."""
+    least = least_confidence(trials, risk.unaddressed, policy.answer_unasked)
+    return replace(policy, answer_unasked=max(policy.answer, least))
+
+
+def highest(risk: float) -> float:
+    """Return the highest limit a risk can need: each answer by itself keeps to it there."""
+    return max(LOWEST, 1 - risk)
+
+
+def least_confidence(trials: Iterable[Trial], risk: float, otherwise: float) -> float:
+    """Return the confidence from which at most a share `risk` is likely to be wrong.
+
+    The share is estimated by the rule of succession: after ten right answers and no wrong one,
+    the next is wrong one time in twelve. Of too few trials nothing follows: `otherwise`.
     """
     tried = sorted(trials, key=lambda trial: (-trial.confidence, trial.right))
     if len(tried) < FEWEST:
-        return policy
-    answer = least_confidence(tried, risk.addressed)
-    return replace(
-        policy,
-        answer=answer,
-        outranked=min(answer + OUTRANKED, HIGHEST),
-        answer_unasked=max(answer, least_confidence(tried, risk.unaddressed)),
-    )
-
-
-def least_confidence(tried: Iterable[Trial], risk: float) -> float:
-    """Return the confidence from which at most a share `risk` is likely to be wrong.
-
-    `tried` has the surest first. The share is estimated by the rule of succession: after ten
-    right answers and no wrong one, the next is wrong one time in twelve.
-    """
-    least, wrong = HIGHEST, 0
+        return otherwise
+    least, wrong = highest(risk), 0
     for count, trial in enumerate(tried, start=1):
         wrong += not trial.right
         if (wrong + 1) / (count + 2) <= risk:
             least = trial.confidence
-    return min(max(least, LOWEST), HIGHEST)
+    return min(max(least, LOWEST), highest(risk))

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cached_property, partial
+from functools import partial
+from itertools import islice
 from typing import Literal, overload
 
-from bot.answering.calibration import HIGHEST, LOWEST, calibrated
+from bot.answering.calibration import Limits, Trial
 from bot.answering.candidates import candidates, lexicon
 from bot.answering.certainty import Certainty, certainty, is_relevant
 from bot.answering.completion import Completer
@@ -23,7 +24,7 @@ from bot.answering.outcome import (
     Silence,
     Spoken,
 )
-from bot.answering.policy import BOLD_POLICY, DEFAULT_POLICY, DEFAULT_RISK, Policy, Risk
+from bot.answering.policy import BOLD_POLICY, DEFAULT_RISK, Policy, Risk
 from bot.answering.reply import Reply, Sentence, Suggestion
 from bot.answering.trials import golden_trials
 from bot.answering.wording import NO_ANSWER
@@ -53,18 +54,18 @@ class AnswerDesk:
     ) -> None:
         """Build the matcher for the base; without a policy, `risk` decides on the limits."""
         self.base = base
-        self._given = policy
-        self._risk = risk
+        self._limits = Limits(policy, risk, self._trials)
         self.matcher = Matcher(candidates(base), lexicon(base))
         self._completer = Completer(base, self.matcher)
 
-    @cached_property
+    @property
     def policy(self) -> Policy:
-        """Return how sure the desk must be; to find out takes up to 500 questions, once."""
-        if self._given is not None:
-            return self._given
-        trials = golden_trials(self.base, self.matcher, partial(self._plain, policy=BOLD_POLICY))
-        return calibrated(DEFAULT_POLICY, trials, self._risk)
+        """Return how sure the desk must be; to find that out takes some hundred questions, once."""
+        return self._limits.policy
+
+    def _trials(self, most: int) -> Iterator[Trial]:
+        answering = partial(self._plain, policy=BOLD_POLICY)
+        return golden_trials(self.base, self.matcher, answering, most)
 
     @overload
     def reply(self, text: str, *, addressed: Literal[True] = True) -> Reply: ...
@@ -110,7 +111,9 @@ class AnswerDesk:
 
     def decide(self, matching: Matching, text: str) -> Spoken:
         """Return what a question comes to, given what the matcher makes of it."""
-        return self._plain(matching, text, self._policy_for(matching)) or self._unsure(matching)
+        return self._plain(matching, text, self._limits.to(matching.confidence)) or self._unsure(
+            matching
+        )
 
     def _plain(self, matching: Matching, text: str, policy: Policy) -> Answer | None:
         best = self.certainty(matching, policy)
@@ -118,12 +121,6 @@ class AnswerDesk:
             return None
         found = tuple(corrections(self._subject(matching, best.answer, text)))
         return Answer(best.answer.id, matching.confidence, found)
-
-    def _policy_for(self, matching: Matching) -> Policy:
-        """Return the policy, or where all policies agree any: a calibration takes its time."""
-        if self._given is None and not LOWEST <= matching.confidence < HIGHEST:
-            return DEFAULT_POLICY
-        return self.policy
 
     def certainty(self, matching: Matching, policy: Policy | None = None) -> Certainty | None:
         """Return how certain the best answer is, by the desk's policy or another; None for none."""
@@ -140,7 +137,7 @@ class AnswerDesk:
             isinstance(outcome, Answer)
             and not outcome.corrections
             and matching.ranked[0].kind == "answer"
-            and matching.confidence >= self._policy_for(matching).answer_unasked
+            and matching.confidence >= self.policy.answer_unasked
         ):
             return outcome
         return Silence()
@@ -179,9 +176,10 @@ class AnswerDesk:
         """Return the outcome where no entry answers for certain."""
         sure = matching.confidence
         unknown = matching.best("unknown")
-        if not is_relevant(matching, self.policy):
+        policy = self._limits.to(sure)
+        if not is_relevant(matching, policy):
             return NoAnswer(sure)
-        offers = self._offers(matching)
+        offers = _offers(matching, policy)
         if unknown is not None and self._leads(unknown, matching):
             see = self.base.unknowns[unknown.id].see
             rest = tuple(offer for offer in offers if offer not in see)
@@ -197,21 +195,13 @@ class AnswerDesk:
         """Tell whether an unknown is the likeliest reading of the question."""
         return matching.ranked[0] is unknown
 
-    def _offers(self, matching: Matching) -> tuple[str, ...]:
-        """Return the entries worth offering, the best first."""
-        least = self.policy.offer * max(match.score for match in matching.ranked)
-        near = [
-            match.id for match in matching.ranked if match.kind == "answer" and match.score >= least
-        ]
-        return tuple(near[: self.policy.offers])
-
     def _bearing(self, matching: Matching) -> Iterator[tuple[str, tuple[float, float]]]:
         """Yield the facts worth showing beside a text, each with its score and how sure that is.
 
         They are those of the topic that fits best, if one does, and each that fits nearly as well.
         """
         leader = matching.best("answer")
-        if leader is None or matching.confidence < self.policy.answer:
+        if leader is None or matching.confidence < self._limits.to(matching.confidence).answer:
             return
         for match in matching.ranked:
             nearness = (match.score, matching.confidence)
@@ -219,6 +209,13 @@ class AnswerDesk:
                 yield match.id, nearness
             elif match is leader:
                 yield from ((fact, nearness) for fact in self.base.topics[match.id].facts)
+
+
+def _offers(matching: Matching, policy: Policy) -> tuple[str, ...]:
+    """Return the entries worth offering, the best first."""
+    least = policy.offer * max(match.score for match in matching.ranked)
+    near = (match for match in matching.ranked if match.kind == "answer" and match.score >= least)
+    return tuple(match.id for match in islice(near, policy.offers))
 
 
 def sentences(text: str) -> tuple[str, ...]:

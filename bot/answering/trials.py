@@ -10,15 +10,15 @@ from bot.answering.outcome import Answer
 from bot.knowledge import FactBase, Golden
 from bot.matching import Matcher, Matching
 
-MOST = 500  # questions of a kind: a base is tried whenever it is loaded
-
 Answering = Callable[[Matching, str], Answer | None]
 Item = TypeVar("Item")
 
 
-def golden_trials(base: FactBase, matcher: Matcher, answering: Answering) -> Iterator[Trial]:
-    """Yield how the golden questions come out that would be answered plainly."""
-    for golden in spread(base.golden, MOST):
+def golden_trials(
+    base: FactBase, matcher: Matcher, answering: Answering, most: int
+) -> Iterator[Trial]:
+    """Yield how the golden questions come out that would be answered plainly, at most `most`."""
+    for golden in spread(base.golden, most):
         answer = answering(matcher.match(golden.question), golden.question)
         # A correction says that the question is wrong; who must abstain may say so.
         if answer is not None and not (golden.abstain and answer.corrections):

@@ -8,85 +8,118 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answering import DEFAULT_POLICY, AnswerDesk, Risk
+from bot.answering import DEFAULT_POLICY, AnswerDesk, Policy, Risk
 from bot.answering.calibration import (
     FEWEST,
-    HIGHEST,
     LOWEST,
     OUTRANKED,
+    Limits,
     Trial,
-    calibrated,
+    highest,
     least_confidence,
+    limited,
+    limited_unaddressed,
 )
 from bot.answering.policy import share_of
 
 trials = st.lists(
-    st.builds(Trial, st.floats(0, 1, allow_nan=False), st.booleans()), max_size=120
-).map(lambda found: sorted(found, key=lambda trial: -trial.confidence))
+    st.builds(Trial, st.floats(0, 1, allow_nan=False), st.booleans()),
+    min_size=FEWEST,
+    max_size=120,
+)
 risks = st.sampled_from([0.01, 0.05, 0.2, 0.5])
 
 
 def surest(right: int, wrong: int) -> list[Trial]:
-    """Return right answers, then less sure wrong ones, one hundredth apart."""
+    """Return right answers, then less sure wrong ones, a thousandth apart."""
     return [Trial(0.95 - 0.001 * number, number < right) for number in range(right + wrong)]
+
+
+def least(tried: list[Trial], risk: float) -> float:
+    return least_confidence(tried, risk, otherwise=-1)
 
 
 @given(trials, risks)
 def test_no_larger_share_is_wrong_than_is_risked(tried: list[Trial], risk: float) -> None:
-    least = least_confidence(tried, risk)
-    answered = [trial for trial in tried if trial.confidence >= least]
-    if LOWEST < least < HIGHEST:
-        # The surest of those at one confidence cannot be told from the rest.
-        counts = [
-            (sum(not one.right for one in answered[:count]), count)
-            for count in range(1, len(answered) + 1)
-        ]
-        assert any((wrong + 1) / (count + 2) <= risk for wrong, count in counts)
+    limit = least(tried, risk)
+    if LOWEST < limit < highest(risk):
+        sure = [trial for trial in tried if trial.confidence >= limit]
+        # Of those at the limit itself, one by one, the wrong ones first.
+        at_limit = sorted(trial.right for trial in sure if trial.confidence == limit)
+        wrong = sum(not trial.right for trial in sure if trial.confidence > limit)
+        count = len(sure) - len(at_limit)
+        shares = []
+        for right in at_limit:
+            wrong, count = wrong + (not right), count + 1
+            shares.append((wrong + 1) / (count + 2))
+        assert min(shares) <= risk
 
 
 @given(trials, risks)
 def test_a_limit_lies_between_the_lowest_and_the_highest(tried: list[Trial], risk: float) -> None:
-    assert LOWEST <= least_confidence(tried, risk) <= HIGHEST
+    assert LOWEST <= least(tried, risk) <= highest(risk)
 
 
 @given(trials)
 def test_the_less_is_risked_the_surer_the_bot_must_be(tried: list[Trial]) -> None:
-    limits = [least_confidence(tried, risk) for risk in (0.5, 0.2, 0.05, 0.01)]
+    limits = [least(tried, risk) for risk in (0.5, 0.2, 0.05, 0.01)]
     assert limits == list(accumulate(limits, max))
 
 
 def test_the_limit_stands_where_too_many_would_be_wrong() -> None:
     tried = surest(right=98, wrong=20)
-    assert least_confidence(tried, 0.01) == tried[97].confidence
-    assert least_confidence(tried, 0.05) == tried[101].confidence
+    assert least(tried, 0.01) == tried[97].confidence
+    assert least(tried, 0.05) == tried[101].confidence
 
 
-def test_few_right_answers_do_not_show_that_none_is_wrong() -> None:
-    assert least_confidence(surest(right=20, wrong=0), 0.01) == HIGHEST
+def test_where_no_share_can_be_shown_each_answer_has_to_keep_to_it_alone() -> None:
+    assert least(surest(right=FEWEST, wrong=0), 0.01) == 0.99
 
 
-def test_too_few_trials_change_nothing() -> None:
-    assert calibrated(DEFAULT_POLICY, surest(FEWEST - 1, 0), Risk()) is DEFAULT_POLICY
+def test_of_too_few_trials_nothing_follows() -> None:
+    few = surest(FEWEST - 1, 0)
+    assert limited(DEFAULT_POLICY, few, Risk()).answer == DEFAULT_POLICY.answer
+    assert limited_unaddressed(DEFAULT_POLICY, few, Risk()) == DEFAULT_POLICY
 
 
 def test_the_limits_follow_from_the_risks() -> None:
     tried = surest(right=98, wrong=20)
-    found = calibrated(DEFAULT_POLICY, tried, Risk(addressed=0.05, unaddressed=0.01))
+    risk = Risk(addressed=0.05, unaddressed=0.01)
+    found = limited_unaddressed(limited(DEFAULT_POLICY, tried, risk), tried, risk)
     assert found.answer == tried[101].confidence
     assert found.answer_unasked == tried[97].confidence
-    assert found.outranked == min(found.answer + OUTRANKED, HIGHEST)
+    assert found.outranked == min(found.answer + OUTRANKED, highest(0.05))
     assert found.offer == DEFAULT_POLICY.offer
 
 
 def test_where_nobody_asked_the_bot_is_never_the_less_sure() -> None:
-    found = calibrated(DEFAULT_POLICY, surest(98, 20), Risk(addressed=0.01, unaddressed=0.5))
+    tried, risk = surest(98, 20), Risk(addressed=0.01, unaddressed=0.5)
+    found = limited_unaddressed(limited(DEFAULT_POLICY, tried, risk), tried, risk)
     assert found.answer_unasked == found.answer
+
+
+def test_a_given_policy_is_not_tried() -> None:
+    def never(_: int) -> list[Trial]:
+        raise AssertionError
+
+    given = Policy(answer=0.123)
+    limits = Limits(given, Risk(), never)
+    assert limits.policy is limits.to(0.7) is limits.to(0.1) is given
+
+
+@pytest.mark.parametrize("confidence", [0.0, LOWEST - 0.01, 0.95, 1.0])
+def test_nothing_is_tried_where_every_limit_says_the_same(confidence: float) -> None:
+    def never(_: int) -> list[Trial]:
+        raise AssertionError
+
+    policy = Limits(None, Risk(addressed=0.05), never).to(confidence)
+    assert (confidence >= policy.answer) == (confidence >= policy.outranked) == (confidence > 0.9)
 
 
 def test_the_shipped_base_has_limits_of_its_own(shipped_desk: AnswerDesk) -> None:
     shy = AnswerDesk(shipped_desk.base, risk=Risk(addressed=0.01, unaddressed=0.01))
     assert LOWEST <= shipped_desk.policy.answer < shipped_desk.policy.answer_unasked
-    assert shipped_desk.policy.answer < shy.policy.answer == shy.policy.answer_unasked
+    assert shipped_desk.policy.answer < shy.policy.answer <= shy.policy.answer_unasked
 
 
 @pytest.mark.parametrize(
