@@ -1,9 +1,10 @@
 """Fit the confidence: a logistic regression from a base's golden questions.
 
+A second one, for bases without unknowns, comes from rehearsals on the same base (see `rehearsal`).
 Prints the constants of `bot/matching/confidence.py`, and how well five-fold cross-validated
 confidences keep their promise (expected calibration error in ten bins).
 
-    python benchmarks/fit_confidence.py [KNOWLEDGE_DIR]
+    python -m benchmarks.fit_confidence [KNOWLEDGE_DIR]
 """
 
 from __future__ import annotations
@@ -14,7 +15,9 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from benchmarks.rehearsal import rehearsed
 from bot.answering import AnswerDesk, GradedQuestion, graded
+from bot.answering.candidates import candidates
 from bot.knowledge import load
 from bot.matching.confidence import Signals
 
@@ -22,6 +25,8 @@ PENALTY = 3.0
 STEPS = 50
 FOLDS = 5
 BINS = 10
+# Without unknowns these do as well as all: the others weigh what unknowns and near misses tell.
+PLAIN_SIGNALS = ("coverage", "off_topic_gap", "unseen", "likeness", "clearance")
 
 Floats = NDArray[np.float64]
 
@@ -82,14 +87,29 @@ def main() -> None:
     for held_out in range(FOLDS):
         chosen = fold == held_out
         sure[chosen] = predict(fit(rows[~chosen], right[~chosen]), rows[chosen])
-    means, weights = fit(rows, right)
     print(f"# {len(rows)} questions, calibration error {calibration_error(sure, right):.3f}")
-    for name, values in (("MEANS", means), ("WEIGHTS", weights[:-1])):
-        print(f"{name} = Signals(")
+    _show("MIXED", fit(rows, right))
+    _show("PLAIN", fit_plain(*rehearsed(tuple(candidates(desk.base)))))
+
+
+def fit_plain(rows: Floats, right: Floats) -> tuple[Floats, Floats]:
+    """Return means and weights fitted on some signals, 0 for the others."""
+    chosen = [Signals._fields.index(name) for name in PLAIN_SIGNALS]
+    means, weights = fit(rows[:, chosen], right)
+    all_means, all_weights = rows.mean(0), np.zeros(rows.shape[1] + 1)
+    all_means[chosen], all_weights[[*chosen, -1]] = means, weights
+    return all_means, all_weights
+
+
+def _show(name: str, fitted: tuple[Floats, Floats]) -> None:
+    means, weights = fitted
+    print(f"{name} = Fitted(")
+    for part, values in (("means", means), ("weights", weights[:-1])):
+        print(f"    {part}=Signals(")
         for signal, value in zip(Signals._fields, values, strict=True):
-            print(f"    {signal}={value:.4f},")
-        print(")")
-    print(f"INTERCEPT = {weights[-1]:.4f}")
+            print(f"        {signal}={value:.4f},")
+        print("    ),")
+    print(f"    intercept={weights[-1]:.4f},\n)")
 
 
 if __name__ == "__main__":

@@ -42,9 +42,9 @@ class Policy:
     offers: how many entries are offered at most.
     """
 
-    answer: float = 0.6
+    answer: float = 0.72
     answer_unasked: float = 0.85
-    outranked: float = 0.7
+    outranked: float = 0.72
     margin: float = 0.01
     covered: float = 0.5
     offer: float = 0.4

@@ -26,6 +26,13 @@ def numbered(values: Integers) -> tuple[Integers, Integers]:
     return ascending[first], places
 
 
+def spans(starts: Integers, lengths: Integers) -> Integers:
+    """Return the places of many spans, one after the other: each start, and 0, 1, 2, ... on."""
+    before = np.cumsum(lengths) - lengths
+    places: Integers = np.arange(lengths.sum()) + np.repeat(starts - before, lengths)
+    return places
+
+
 def _is_first(ascending: Integers) -> NDArray[np.bool_]:
     first = np.ones(len(ascending), bool)
     first[1:] = ascending[1:] != ascending[:-1]

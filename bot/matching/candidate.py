@@ -25,6 +25,7 @@ class Candidate:
     `near_misses` questions in the same words that it does not answer, `parts` the ids of other
     candidates it is made of, and `shown` the other texts a reader sees with it. Only what is shown
     counts as naming anybody: a phrasing may well hold a name just to be answered with another.
+    Where nothing is shown, the phrasings have to do.
     """
 
     id: str
@@ -34,6 +35,11 @@ class Candidate:
     near_misses: tuple[str, ...] = ()
     parts: tuple[str, ...] = ()
     shown: tuple[str, ...] = ()
+
+    @property
+    def seen(self) -> tuple[str, ...]:
+        """Return every text a reader sees with it."""
+        return (*self.statements, *self.shown)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from bot.matching.features import STEM, Lexicon, is_stopword, stem
 from bot.matching.holdings import asked, held
 from bot.matching.index import Index, build_index
 from bot.matching.kinds import kinds
+from bot.matching.profiles import Profiles, build_profiles
 from bot.matching.text import words
 
 SETTING_SHARE = 0.5  # of the entries that hold an answer
@@ -49,6 +50,7 @@ class Catalogue:
     lexicon: Lexicon
     lines: tuple[Line, ...]
     index: Index
+    profiles: Profiles
     teaches: Floats
     word_counts: Mapping[str, int]
     held: tuple[frozenset[str], ...]
@@ -128,12 +130,15 @@ def build_catalogue(candidates: Iterable[Candidate], lexicon: Lexicon) -> Catalo
     )
     owner = [line.entry for line in lines]
     table = encode([line.plain for line in lines], lexicon)
+    index = build_index(table, owner, general=len(everything) - 1)
+    teaches = np.asarray([ROLE_WEIGHTS[line.role] for line in lines], np.float32)
     return Catalogue(
         candidates=everything,
         lexicon=lexicon,
         lines=lines,
-        index=build_index(table, owner, general=len(everything) - 1),
-        teaches=np.asarray([ROLE_WEIGHTS[line.role] for line in lines], np.float32),
+        index=index,
+        profiles=build_profiles(index, teaches),
+        teaches=teaches,
         word_counts=_word_counts(lines, lexicon, off_topic=len(everything) - 1),
         held=held(table, lines, len(everything)),
         exact=_exact(lines, everything),
@@ -175,7 +180,7 @@ def _named(candidates: Iterable[Candidate]) -> tuple[frozenset[str], ...]:
         return frozenset(mention.name for mention in names.mentions(words(text)))
 
     return tuple(
-        frozenset[str]().union(*map(named, (*candidate.statements, *candidate.shown)))
+        frozenset[str]().union(*map(named, candidate.seen or candidate.phrasings))
         for candidate in candidates
     )
 

@@ -16,7 +16,7 @@ from bot.matching.kinds import kinds
 from bot.matching.wording import STOPWORDS
 
 STEM, FIGURE, PAIR, MEANING, NAME, ATTRIBUTION, KIND = "s", "f", "p", "m", "n", "a", "k"
-WEIGHTS = {STEM: 1.0, FIGURE: 0.6, PAIR: 0.6, MEANING: 0.7, NAME: 0.6, ATTRIBUTION: 0.7, KIND: 0.6}
+WEIGHTS = {STEM: 1.0, FIGURE: 0.6, PAIR: 0.45, MEANING: 0.7, NAME: 0.6, ATTRIBUTION: 0.7, KIND: 0.6}
 STOPWORD_WEIGHT = 0.6
 EDGE, SOME_FIGURE = "^", "#"  # as neighbours: where a text begins and ends, and any figure
 

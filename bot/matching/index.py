@@ -22,11 +22,15 @@ UNSEEN_WEIGHT = 0.6  # of the rarest word's: a word the base has never seen lowe
 
 
 class Row(NamedTuple):
-    """A text as a sparse unit vector, and how much of its length the index has never seen."""
+    """A text as a sparse unit vector.
+
+    `unseen` is how much of its length the index has never seen, `length` what it was before.
+    """
 
     columns: Integers
     values: Floats
     unseen: float
+    length: float
 
 
 @dataclass(frozen=True)
@@ -147,6 +151,5 @@ def _row(features: Mapping[str, float], vocabulary: Mapping[str, int], idf: Floa
     found = np.asarray(values, np.float32)
     total = float((found**2).sum()) + unseen
     length = max(total, 1e-12) ** 0.5
-    return Row(
-        np.asarray(columns, np.int64), found / np.float32(length), unseen / max(total, 1e-12)
-    )
+    share = unseen / max(total, 1e-12)
+    return Row(np.asarray(columns, np.int64), found / np.float32(length), share, length)

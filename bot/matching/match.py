@@ -13,9 +13,10 @@ from bot.matching.names import Mention
 class Match:
     """How well an entry fits a text.
 
-    `score` combines `evidence`, `contrast` and `coverage`, the share of the words it holds;
-    `phrasing` is its nearest text and `cosine` how near that is; `near_miss` is the cosine of the
-    nearest question it is known not to answer.
+    `score` combines `evidence` and `contrast` (a logarithm); `tightness` is how well its own
+    phrasings fit each other, `coverage` the share of the words it holds; `phrasing` is its nearest
+    text and `cosine` how near that is; `near_miss` is the cosine of the nearest question it is
+    known not to answer.
     """
 
     id: str
@@ -23,6 +24,7 @@ class Match:
     score: float
     evidence: float
     contrast: float
+    tightness: float
     phrasing: str
     cosine: float
     coverage: float

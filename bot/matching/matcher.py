@@ -8,7 +8,7 @@ from copy import copy
 from bot.matching.arrays import Floats
 from bot.matching.candidate import Candidate
 from bot.matching.catalogue import Catalogue, Query, build_catalogue
-from bot.matching.confidence import Signals, confidence
+from bot.matching.confidence import MIXED, PLAIN, Fitted, Signals, confidence
 from bot.matching.features import Lexicon, features, is_stopword, stem
 from bot.matching.framing import unframed
 from bot.matching.match import Match, Matching
@@ -18,7 +18,6 @@ from bot.matching.scoring import Scores, score
 from bot.matching.signals import signals_of
 from bot.matching.text import words
 
-COVERAGE_SHARE = 0.2  # added to the scores: +2 points right on golden, +2 to +4 on public questions
 EXACT_CONFIDENCE = 0.97  # of a question that is a curated phrasing, word for word
 
 
@@ -30,6 +29,8 @@ class Matcher:
         self._catalogue = build_catalogue(candidates, lexicon or Lexicon())
         self._speller = Speller(self._catalogue.word_counts)
         self._answer_names = self._catalogue.answer_names()
+        has_unknowns = any(one.kind == "unknown" for one in self._catalogue.candidates)
+        self._fitted = MIXED if has_unknowns else PLAIN
 
     @property
     def catalogue(self) -> Catalogue:
@@ -53,12 +54,13 @@ class Matcher:
         repaired = list(self._speller.repair(typed))
         plain = tuple(unframed(repaired))
         row = self._catalogue.index.row(features(plain, self._catalogue.lexicon))
-        cosines = self._catalogue.index.cosines(row)
-        scores = score(self._catalogue.index, cosines, self._catalogue.teaches)
+        catalogue = self._catalogue
+        stems = [stem(word) for word in plain]
+        scores = score(catalogue.index, catalogue.profiles, catalogue.teaches, row, stems)
         query = self._catalogue.query(plain)
         foreign = tuple(name for name in query.names if name.name not in self._answer_names)
         exact = self._catalogue.exact.get(plain)
-        ranked = tuple(self._ranked(scores, cosines, query, exact))
+        ranked = tuple(self._ranked(scores, query, exact))
         signals = signals_of(ranked, row.unseen, foreign)
         return Matching(
             words=plain,
@@ -66,24 +68,22 @@ class Matcher:
             unseen=tuple(self._unseen(plain, foreign)),
             foreign=foreign,
             ranked=ranked,
-            confidence=_sureness(ranked, signals, exact),
+            confidence=_sureness(ranked, signals, exact, self._fitted),
             exact=exact,
             signals=signals,
         )
 
-    def _ranked(
-        self, scores: Scores, cosines: Floats, query: Query, exact: str | None
-    ) -> list[Match]:
+    def _ranked(self, scores: Scores, query: Query, exact: str | None) -> list[Match]:
         """Return the nearest entries, an exact hit before all others."""
-        columns = (scores.evidence, scores.contrast, scores.cosine, scores.phrasing)
+        columns = (scores.score, scores.evidence, scores.contrast, scores.phrasing)
         rows = zip(scores.entry.tolist(), *(column.tolist() for column in columns), strict=True)
-        found = [self._match(row, cosines, query) for row in rows]
+        found = [self._match(row, scores.cosines, query) for row in rows]
         return sorted(found, key=lambda match: (match.id != exact, -match.score))
 
     def _match(
         self, row: tuple[int, float, float, float, int], cosines: Floats, query: Query
     ) -> Match:
-        entry, evidence, contrast, cosine, phrasing = row
+        entry, total, evidence, contrast, phrasing = row
         catalogue = self._catalogue
         candidate = catalogue.candidates[entry]
         # The background holds most words of the language: holding them is no merit of its.
@@ -91,11 +91,12 @@ class Matcher:
         return Match(
             id=candidate.id,
             kind=candidate.kind,
-            score=(evidence + contrast) / 2 + COVERAGE_SHARE * coverage,
+            score=total,
             evidence=evidence,
             contrast=contrast,
+            tightness=float(catalogue.profiles.tightness[entry]),
             phrasing=catalogue.lines[phrasing].text,
-            cosine=cosine,
+            cosine=float(cosines[phrasing]),
             coverage=coverage,
             near_miss=catalogue.near_miss(entry, cosines),
             parts=candidate.parts,
@@ -115,9 +116,11 @@ def _changes(typed: Sequence[str], repaired: Sequence[str]) -> tuple[tuple[str, 
     return tuple((old, new) for old, new in zip(typed, repaired, strict=True) if old != new)
 
 
-def _sureness(ranked: Sequence[Match], signals: Signals | None, exact: str | None) -> float:
+def _sureness(
+    ranked: Sequence[Match], signals: Signals | None, exact: str | None, fitted: Fitted
+) -> float:
     if signals is None:
         return 0.0
-    sure = confidence(signals)
+    sure = confidence(signals, fitted)
     answer = next(match for match in ranked if match.kind == "answer")
     return max(sure, EXACT_CONFIDENCE) if answer.id == exact else sure

@@ -1,52 +1,70 @@
-"""Two scorers that see the same cosines differently.
+"""From a question to the nearest entries and their scores.
 
-*Evidence* adds up an entry's five nearest phrasings: many phrasings that nearly fit are worth more
-than one that fits by chance. *Contrast* is a small ridge regression trained, for each question
-anew, on the nearest phrasings of the nearest entries: a word that neighbours share tells none of
-them apart. A regression over the whole base ranked no better (within 1.5 points on three question
-sets), took 1.5 s to build at 5,500 phrasings, and grows with the square of their number.
+*Evidence* is how well the question fits an entry's profile (see `profiles`): it finds the entries.
+*Contrast* tells those few apart by their nearest phrasings (see `contrast`).
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
-from bot.matching.arrays import Floats, Integers, numbered
-from bot.matching.index import Index
+from bot.matching.arrays import Floats, Integers, numbered, spans
+from bot.matching.contrast import contrast
+from bot.matching.index import Index, Row
+from bot.matching.profiles import Profiles
 
-NEAREST_PHRASINGS = 150
-SUMMED = 5
-FEWEST_SUMMED = 2  # an entry of a single phrasing is worth half that phrasing
-CONTRASTED_ENTRIES = 12
-CONTRASTED_PHRASINGS = 12
-REGULARISATION = 2.0
+NEAREST_ENTRIES = 12
+CONTRASTED_PHRASINGS = 10  # of each of them
+CONTRAST_SHARE = 0.2
 
 
 @dataclass(frozen=True, slots=True)
 class Scores:
-    """Scores of the nearest entries; all arrays have the same length.
+    """Scores of the nearest entries, the first four of the same length.
 
-    `phrasing` is the row of the entry's nearest phrasing, `cosine` its cosine.
+    `contrast` is a logarithm, `phrasing` the row of the entry's nearest phrasing; `cosines` are
+    those to every phrasing.
     """
 
     entry: Integers
     evidence: Floats
     contrast: Floats
     phrasing: Integers
-    cosine: Floats
+    cosines: Floats
+
+    @property
+    def score(self) -> Floats:
+        """Return the scores that rank the entries, from 0."""
+        score: Floats = self.evidence * np.exp(CONTRAST_SHARE * self.contrast)
+        return score
 
 
-def score(index: Index, cosines: Floats, teaches: Floats) -> Scores:
-    """Return the nearest entries' scores, given the question's cosine to every phrasing.
+def score(
+    index: Index, profiles: Profiles, teaches: Floats, row: Row, stems: Sequence[str]
+) -> Scores:
+    """Return the nearest entries' scores, given the question's row and stems.
 
     `teaches` weighs each phrasing; those with 0 belong to no entry (near misses).
     """
-    entry, evidence, phrasing = _evidence(index, cosines * teaches)
-    contrast = _contrast(index, cosines, teaches, entry) if len(entry) else evidence
-    return Scores(entry, evidence, contrast, phrasing, cosines[phrasing])
+    fits = profiles.fits(row, stems)
+    entry = nearest(fits, NEAREST_ENTRIES)
+    cosines = index.cosines(row)
+    if not len(entry):
+        return Scores(entry, fits[entry], fits[entry], entry, cosines)
+    # Near misses come last, and then not at all.
+    rows, place = _training_rows(index, np.where(teaches > 0, cosines, -1), entry)
+    taught = teaches[rows] > 0
+    rows, place = rows[taught], place[taught]
+    vectors = _dense(index, rows)
+    kernel = vectors @ vectors.T
+    kernel[np.diag_indices(len(rows))] = 1  # every row has length 1
+    contrasts = contrast(kernel, place, len(entry), cosines[rows])
+    best = np.lexsort((-cosines[rows], place))
+    phrasing = rows[best[np.searchsorted(place[best], np.arange(len(entry)))]]
+    return Scores(entry, fits[entry], contrasts, phrasing, cosines)
 
 
 def nearest(values: Floats, count: int) -> Integers:
@@ -59,55 +77,9 @@ def nearest(values: Floats, count: int) -> Integers:
     return places[np.argsort(-values[places], kind="stable")]
 
 
-def _evidence(index: Index, cosines: Floats) -> tuple[Integers, Floats, Integers]:
-    """Return entries with the mean of their five best cosines and the row of the very best.
-
-    The entry of the nearest row comes first, the others by that mean.
-    """
-    near = nearest(cosines, NEAREST_PHRASINGS)
-    sums: dict[int, float] = {}
-    best: dict[int, int] = {}
-    summed: dict[int, int] = {}
-    columns = (near, index.owner[near], cosines[near])
-    for row, entry, cosine in zip(*(column.tolist() for column in columns), strict=True):
-        if entry not in best:
-            best[entry], sums[entry], summed[entry] = row, cosine, 1
-        elif summed[entry] < SUMMED:
-            sums[entry] += cosine
-            summed[entry] += 1
-    # An entry with a single phrasing stays in sight when that phrasing is the nearest of all.
-    first = next(iter(sums), None)
-    ranked = sorted(sums, key=lambda entry: (entry != first, -sums[entry]))[:CONTRASTED_ENTRIES]
-    entries = np.asarray(ranked, np.int64)
-    totals = np.asarray([sums[entry] for entry in ranked], np.float32)
-    return (
-        entries,
-        totals / _summands(index, entries),
-        np.asarray([best[entry] for entry in ranked], np.int64),
-    )
-
-
-def _summands(index: Index, entries: Integers) -> Floats:
-    """Return by how many cosines a sum is divided: five, or as many as the entry has, but two."""
-    rows = index.entry_start[entries + 1] - index.entry_start[entries]
-    summands: Floats = np.clip(rows, FEWEST_SUMMED, SUMMED).astype(np.float32)
-    return summands
-
-
-def _contrast(index: Index, cosines: Floats, teaches: Floats, entries: Integers) -> Floats:
-    rows, owner = _training_rows(index, cosines, entries)
-    vectors = _dense(index, rows)
-    kernel = vectors @ vectors.T
-    kernel[np.diag_indices(len(rows))] = 1 + REGULARISATION  # every row has length 1
-    wanted = np.zeros((len(rows), len(entries)), np.float32)
-    wanted[np.arange(len(rows)), owner] = teaches[rows]
-    contrast: Floats = np.linalg.solve(kernel, cosines[rows]) @ wanted
-    return contrast
-
-
 def _training_rows(index: Index, cosines: Floats, entries: Integers) -> tuple[Integers, Integers]:
     """Return the nearest phrasings of each entry, and which of the entries each belongs to."""
-    rows: list[NDArray[np.int64]] = []
+    rows: list[Integers] = []
     starts = index.entry_start[entries].tolist()
     ends = index.entry_start[entries + 1].tolist()
     for start, end in zip(starts, ends, strict=True):
@@ -124,9 +96,7 @@ def _dense(index: Index, rows: Integers) -> Floats:
     """Return sparse rows as a dense matrix over the columns that several of them share."""
     starts = index.row_start[rows]
     lengths = index.row_start[rows + 1] - starts
-    # The places of all rows in one go: each row's start, and 0, 1, 2, ... from there.
-    before = np.cumsum(lengths) - lengths
-    places = np.arange(lengths.sum()) + np.repeat(starts - before, lengths)
+    places = spans(starts, lengths)
     columns, column = numbered(index.row_columns[places])
     shared = np.bincount(column, minlength=len(columns)) > 1
     kept = shared[column]

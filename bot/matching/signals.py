@@ -13,6 +13,8 @@ TEMPERATURE = 0.05  # of the softmax over scores, which seldom exceed 0.7
 NEAR_MISS_FLOOR = -0.3
 ELSEWHERE = 0.5  # how foreign a name is that other entries hold, but not this one
 WIDE = 0.2  # a margin of scores from which on it tells nothing more
+CROWD = 5  # entries that crowd around the best answer
+FAINT = 0.01  # a fit below which nothing is told apart
 KIN_SHARE = 0.6  # of the parts of the smaller entry
 
 
@@ -31,20 +33,21 @@ def signals_of(
     total = sum(shares.values())
     kin = sum(shares[match.id] for match in ranked if _are_kin(match, top))
     rival = max((other.score for other in answers if not _are_kin(other, top)), default=0.0)
+    crowd = sorted((other.evidence for other in ranked if other is not top), reverse=True)[:CROWD]
     near_miss = top.near_miss - top.cosine
     return Signals(
-        share=math.log(shares[top.id] / total),
-        kin_share=math.log(kin / total),
+        share=math.log(kin / total),
         margin=min(top.score - rival, WIDE),
         coverage=top.coverage,
         coverage_gap=top.coverage - (unknown.coverage if unknown else 0.0),
-        cosine_gap=top.cosine - (unknown.cosine if unknown else 0.0),
         off_topic_gap=top.score - off_topic,
         near_miss_gap=max(near_miss, NEAR_MISS_FLOOR),
         foreign=_foreignness(top, unknown_names),
         kind_fit=top.kind_fit,
         kind_gap=top.kind_fit - (unknown.kind_fit if unknown else 0.0),
         unseen=unseen,
+        likeness=math.log(max(top.evidence, FAINT) / max(top.tightness, FAINT)),
+        clearance=top.evidence - sum(crowd) / CROWD,
     )
 
 

@@ -120,6 +120,13 @@ def test_a_name_that_only_phrasings_hold_is_foreign(catalogue: Catalogue) -> Non
     assert catalogue.setting == frozenset()
 
 
+def test_where_nothing_is_shown_the_names_of_phrasings_are_familiar() -> None:
+    crew = Candidate("crew", "answer", ("is the crew of Gaza here",))
+    story = build_catalogue([crew, *CANDIDATES], Lexicon())
+    assert not story.foreign(0, story.query(plain("the Gaza crew")))
+    assert story.foreign(0, story.query(plain("the Karachi crew")))
+
+
 def test_a_name_of_many_answers_sets_the_scene_for_all() -> None:
     stories = [
         Candidate("cranes", "answer", ("do the cranes of Karachi stand still",)),

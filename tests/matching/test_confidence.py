@@ -6,51 +6,51 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.matching.confidence import INTERCEPT, MEANS, WEIGHTS, Signals, confidence
+from bot.matching.confidence import MIXED, PLAIN, Fitted, Signals, confidence
 
 numbers = st.floats(-1e6, 1e6)
 signals = st.builds(Signals, *[numbers] * len(Signals._fields))
-USUAL = Signals(*MEANS)
+both = pytest.mark.parametrize("fitted", [MIXED, PLAIN], ids=["mixed", "plain"])
 
-RISING = (
-    "share",
-    "kin_share",
-    "coverage",
-    "coverage_gap",
-    "off_topic_gap",
-    "kind_fit",
-    "kind_gap",
-)
+RISING = ("share", "margin", "coverage", "coverage_gap", "off_topic_gap", "kind_fit", "kind_gap")
 FALLING = ("near_miss_gap", "foreign", "unseen")
+PLAINLY_RISING = ("coverage", "off_topic_gap", "likeness", "clearance")
+CASES = [
+    *((MIXED, name, 1) for name in RISING),
+    *((MIXED, name, -1) for name in FALLING),
+    *((PLAIN, name, 1) for name in PLAINLY_RISING),
+    (PLAIN, "unseen", -1),
+]
 
 
+@both
 @given(signals)
-def test_the_confidence_is_a_probability(seen: Signals) -> None:
-    assert 0 <= confidence(seen) <= 1
+def test_the_confidence_is_a_probability(fitted: Fitted, seen: Signals) -> None:
+    assert 0 <= confidence(seen, fitted) <= 1
 
 
-@given(st.floats(0, 3), st.floats(0.01, 3))
-@pytest.mark.parametrize("name", RISING)
-def test_it_rises_with_what_speaks_for_the_answer(name: str, start: float, step: float) -> None:
-    low, high = USUAL._replace(**{name: start}), USUAL._replace(**{name: start + step})
-    assert confidence(low) < confidence(high)
+@given(st.floats(0, 0.5), st.floats(0.01, 0.5))
+@pytest.mark.parametrize(("fitted", "name", "sign"), CASES)
+def test_it_rises_with_what_speaks_for_the_answer_and_falls_with_what_speaks_against(
+    fitted: Fitted, name: str, sign: int, start: float, step: float
+) -> None:
+    low = fitted.means._replace(**{name: start})
+    high = fitted.means._replace(**{name: start + step})
+    assert sign * (confidence(high, fitted) - confidence(low, fitted)) > 0
 
 
-@given(st.floats(0, 3), st.floats(0.01, 3))
-@pytest.mark.parametrize("name", FALLING)
-def test_it_falls_with_what_speaks_against_the_answer(name: str, start: float, step: float) -> None:
-    low, high = USUAL._replace(**{name: start}), USUAL._replace(**{name: start + step})
-    assert confidence(low) > confidence(high)
-
-
-def test_of_usual_signals_only_the_intercept_counts() -> None:
-    assert (confidence(USUAL) > 0.5) == (INTERCEPT > 0)
+@both
+def test_of_usual_signals_only_the_intercept_counts(fitted: Fitted) -> None:
+    assert (confidence(fitted.means, fitted) > 0.5) == (fitted.intercept > 0)
 
 
 def test_a_name_that_nobody_knows_outweighs_one_that_other_entries_hold() -> None:
-    elsewhere, nowhere = (confidence(USUAL._replace(foreign=value)) for value in (0.5, 1.0))
-    assert nowhere < elsewhere < confidence(USUAL._replace(foreign=0.0))
+    nobody, others, familiar = (
+        confidence(MIXED.means._replace(foreign=value), MIXED) for value in (1.0, 0.5, 0.0)
+    )
+    assert nobody < others < familiar
 
 
-def test_every_signal_has_a_weight_that_counts() -> None:
-    assert all(WEIGHTS)
+@both
+def test_every_signal_has_a_usual_value(fitted: Fitted) -> None:
+    assert all(fitted.means)

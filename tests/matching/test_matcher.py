@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
 from itertools import combinations
 
 import pytest
@@ -10,6 +12,7 @@ from hypothesis import strategies as st
 
 from bot.matching import Candidate, Matcher
 from bot.matching.candidate import OFF_TOPIC, background
+from bot.matching.confidence import MIXED, PLAIN, confidence
 from bot.matching.matcher import EXACT_CONFIDENCE
 from bot.matching.signals import ELSEWHERE, NEAR_MISS_FLOOR
 from tests.matching.harbour import CANDIDATES, LEXICON, PHRASINGS
@@ -166,26 +169,37 @@ def test_a_phrasing_of_an_unknown_gives_no_answer_certainty(matcher: Matcher) ->
     assert found.confidence < EXACT_CONFIDENCE
 
 
+def share(candidates: Iterable[Candidate], question: str) -> float:
+    """Return the share of the best answer and its kin in a question."""
+    signals = Matcher(candidates).match(question).signals
+    assert signals is not None
+    return signals.share
+
+
 @pytest.mark.parametrize(
     ("question", "kin"), [("what pay rise", True), ("when did the walkout begin", False)]
 )
-def test_an_entry_and_its_parts_are_kin(matcher: Matcher, question: str, *, kin: bool) -> None:
-    found = matcher.match(question)
-    assert found.signals is not None
-    assert (found.signals.kin_share > found.signals.share) is kin
+def test_an_entry_and_its_parts_are_kin(question: str, *, kin: bool) -> None:
+    apart = [replace(candidate, parts=()) for candidate in CANDIDATES]
+    assert (share(CANDIDATES, question) > share(apart, question)) is kin
 
 
 def test_entries_made_of_the_same_parts_are_kin() -> None:
     parts = ("offer", "demand", "talks")
-    found = Matcher(
-        [
-            Candidate("dispute", "answer", ("the pay dispute",), parts=parts),
-            Candidate("money", "answer", ("the money dispute",), parts=parts[:2]),
-            Candidate("cranes", "answer", ("the crane dispute",), parts=("height",)),
-        ]
-    ).match("which dispute")
-    assert found.signals is not None
-    assert found.signals.share < found.signals.kin_share < 0
+    dispute = Candidate("dispute", "answer", ("the pay dispute",), parts=parts)
+    money = Candidate("money", "answer", ("the money dispute",), parts=parts[:2])
+    cranes = Candidate("cranes", "answer", ("the crane dispute",), parts=("height",))
+    apart = [dispute, replace(money, parts=("talks",)), cranes]
+    assert share(apart, "which dispute") < share([dispute, money, cranes], "which dispute") < 0
+
+
+def test_a_base_of_answers_alone_weighs_its_signals_its_own_way() -> None:
+    question = "what pay rise does the company offer"
+    answers = [candidate for candidate in CANDIDATES if candidate.kind == "answer"]
+    for candidates, fitted in ((CANDIDATES, MIXED), (answers, PLAIN)):
+        found = Matcher(candidates).match(question)
+        assert found.signals is not None
+        assert found.confidence == confidence(found.signals, fitted)
 
 
 def test_a_lone_phrasing_is_found_among_many_neighbours() -> None:

@@ -1,0 +1,100 @@
+"""Profiles: what the phrasings of each entry are about between them, as one vector an entry.
+
+A profile is the sum of an entry's phrasings with the root taken of every feature: what all of them
+hold counts more than what one holds, but not as many times more. Trigrams join the features here,
+where they cost some numbers an entry instead of some a phrasing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.matching.arrays import Floats, Integers, numbered
+from bot.matching.cells import Cells, cells
+from bot.matching.index import Index, Row
+from bot.matching.trigrams import Trigrams, trigram_cells
+
+LENGTH_SHARE = 0.6  # of a profile's length that is divided away; 1 makes large entries too small
+TYPICAL_FIT = 0.5  # of a phrasing to its entry, where no entry has two of them
+
+
+@dataclass(frozen=True)
+class Profiles:
+    """The profiles of all entries.
+
+    `tightness` is how well an entry's phrasings fit the profile of the others, on average.
+    """
+
+    features: Cells
+    trigram_features: Cells
+    trigrams: Trigrams
+    tightness: Floats
+
+    def fits(self, row: Row, stems: Sequence[str]) -> Floats:
+        """Return how well a text fits each entry, given its row and stems; shape (entries,).
+
+        Trigrams add to what fits anyway: alone they bring nothing near.
+        """
+        count = len(self.tightness)
+        columns, values = self.trigrams.row(stems)
+        length = max(row.length**2 + float((values**2).sum()), 1e-12) ** 0.5
+        fits = np.float32(row.length) * self.features.fits(row.columns, row.values, count)
+        fits += self.trigram_features.fits(columns, values, count) * (fits > 0)
+        found: Floats = fits / np.float32(length)
+        return found
+
+
+def build_profiles(index: Index, teaches: Floats) -> Profiles:
+    """Return the profiles of the index's entries; `teaches` weighs each phrasing."""
+    count = len(index.entry_start) - 1
+    sums, cell = _sums(index, teaches, count)
+    trigrams, trigram_sums = trigram_cells(index, sums, count)
+    totals = sums.totals(count)
+    scale = _scale(totals + trigram_sums.totals(count))
+    return Profiles(
+        features=_rooted(sums, scale),
+        trigram_features=_rooted(trigram_sums, scale),
+        trigrams=trigrams,
+        tightness=_tightness(index, teaches, sums.values[cell], totals),
+    )
+
+
+def _sums(index: Index, teaches: Floats, count: int) -> tuple[Cells, Integers]:
+    """Return the sums of the entries' rows, and for each posting the cell it is in."""
+    columns = np.repeat(np.arange(len(index.idf)), np.diff(index.post_start))
+    keys, cell = numbered(columns * count + index.owner[index.post_rows])
+    weighted = index.post_values * teaches[index.post_rows]
+    values = np.bincount(cell, weighted, len(keys)).astype(np.float32)
+    return cells(keys, values, len(index.idf), count), cell
+
+
+def _scale(totals: NDArray[np.floating]) -> Floats:
+    """Return by what each profile is multiplied; `totals` are the squares of their lengths."""
+    scale: Floats = (np.maximum(totals, 1e-9) ** (-LENGTH_SHARE / 2)).astype(np.float32)
+    return scale
+
+
+def _rooted(sums: Cells, scale: Floats) -> Cells:
+    values = np.sqrt(sums.values) * scale[sums.entries]
+    return sums._replace(values=values.astype(np.float32))
+
+
+def _tightness(index: Index, teaches: Floats, sums: Floats, totals: Floats) -> Floats:
+    """Return each entry's mean fit of a phrasing to the others; `sums` by posting.
+
+    An entry of one phrasing is as tight as the others are on average.
+    """
+    rows, values = index.post_rows, index.post_values
+    without = np.sqrt(np.maximum(sums - teaches[rows] * values, 0))
+    lengths = np.bincount(rows, values, index.rows)
+    scale = _scale(np.maximum(totals[index.owner] - teaches * lengths, 0))
+    fits = scale * np.bincount(rows, values * without, index.rows)
+    taught = np.bincount(index.owner, teaches > 0, len(totals))
+    several = taught > 1
+    found = np.bincount(index.owner, fits * (teaches > 0), len(totals)) / np.maximum(taught, 1)
+    typical = found[several].mean() if several.any() else TYPICAL_FIT
+    return np.where(several, found, typical).astype(np.float32)
