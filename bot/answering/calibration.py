@@ -6,7 +6,7 @@ as though the base did not hold it, and some as though it did not hold their ent
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -15,7 +15,7 @@ from bot.answering.policy import DEFAULT_POLICY, Policy, Risk
 LOWEST = 0.6  # no plain answer likelier wrong than this, however many may be
 OUTRANKED = 0.1  # surer where an unknown scores higher than the answer
 FEWEST = 50  # trials; from fewer nothing can be said about a share
-SOME, MANY = 100, 500  # questions; a base is tried with them whenever it is loaded
+MANY = 500  # questions; a base is tried with them whenever it is loaded
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +26,13 @@ class Trial:
     right: bool
 
 
-Tries = Callable[[int], Iterable[Trial]]
+Tries = Callable[[], Iterable[Trial]]
 
 
 class Limits:
     """How sure a desk must be, found out when it first matters.
 
-    `tries` returns trials with at most that many questions. A given policy needs none.
+    `tries` returns the trials. A given policy needs none.
     """
 
     def __init__(self, given: Policy | None, risk: Risk, tries: Tries) -> None:
@@ -42,36 +42,27 @@ class Limits:
 
     @cached_property
     def policy(self) -> Policy:
-        """Return the whole policy."""
-        policy = self._addressed
-        if self._given is not None:
-            return policy
-        return limited_unaddressed(policy, self._tries(MANY), self._risk)
+        """Return the policy."""
+        return self._given or limited(DEFAULT_POLICY, tuple(self._tries()), self._risk)
 
     def to(self, confidence: float) -> Policy:
         """Return the policy to an addressed question; any where all limits agree on it."""
         if self._given is None and not LOWEST <= confidence < highest(self._risk.addressed):
             return DEFAULT_POLICY
-        return self._addressed
-
-    @cached_property
-    def _addressed(self) -> Policy:
-        if self._given is not None:
-            return self._given
-        return limited(DEFAULT_POLICY, self._tries(SOME), self._risk)
+        return self.policy
 
 
-def limited(policy: Policy, trials: Iterable[Trial], risk: Risk) -> Policy:
-    """Return the policy with limits that keep to the risk of addressed questions on the trials."""
+def limited(policy: Policy, trials: Collection[Trial], risk: Risk) -> Policy:
+    """Return the policy with the limits that keep to a risk on the trials."""
     answer = least_confidence(trials, risk.addressed, policy.answer)
     surer = min(answer + OUTRANKED, highest(risk.addressed))
-    return replace(policy, answer=answer, outranked=max(answer, surer))
-
-
-def limited_unaddressed(policy: Policy, trials: Iterable[Trial], risk: Risk) -> Policy:
-    """Return the policy with a limit that keeps to the risk of unaddressed questions."""
-    least = least_confidence(trials, risk.unaddressed, policy.answer_unasked)
-    return replace(policy, answer_unasked=max(policy.answer, least))
+    unasked = least_confidence(trials, risk.unaddressed, policy.answer_unasked)
+    return replace(
+        policy,
+        answer=answer,
+        outranked=max(answer, surer),
+        answer_unasked=max(answer, unasked),
+    )
 
 
 def highest(risk: float) -> float:
@@ -79,7 +70,7 @@ def highest(risk: float) -> float:
     return max(LOWEST, 1 - risk)
 
 
-def least_confidence(trials: Iterable[Trial], risk: float, otherwise: float) -> float:
+def least_confidence(trials: Collection[Trial], risk: float, otherwise: float) -> float:
     """Return the confidence from which at most a share `risk` is likely to be wrong.
 
     The share is estimated by the rule of succession: after ten right answers and no wrong one,

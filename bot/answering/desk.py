@@ -63,9 +63,9 @@ class AnswerDesk:
         """Return how sure the desk must be; to find that out takes some hundred questions, once."""
         return self._limits.policy
 
-    def _trials(self, most: int) -> Iterator[Trial]:
+    def _trials(self) -> Iterator[Trial]:
         answering = partial(self._plain, policy=BOLD_POLICY)
-        return golden_trials(self.base, self.matcher, answering, most)
+        return golden_trials(self.base, self.matcher, answering)
 
     @overload
     def reply(self, text: str, *, addressed: Literal[True] = True) -> Reply: ...

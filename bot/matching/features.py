@@ -38,7 +38,9 @@ def is_stopword(stemmed: str) -> bool:
 _STOP_STEMS = frozenset({stem(word) for word in STOPWORDS} | STOPWORDS)
 
 
-_SAYS_AFTER = re.compile(r"^(?:say|said|claim|state|report|alleg|accus|announc|insist|admit|put)")
+_SAYS_AFTER = re.compile(
+    r"^(?:say|said|claim|state|report|alleg|accus|announc|insist|admit|put|reckon|believ|think)"
+)
 _SAYS_BEFORE = re.compile(
     r"\b(?:accord to|said by|claim by|claim of|account of|word of|believ|per|version of|ask)"
     r"(?: the| a)*$"

@@ -18,7 +18,6 @@ from bot.answering.calibration import (
     highest,
     least_confidence,
     limited,
-    limited_unaddressed,
 )
 from bot.answering.policy import share_of
 
@@ -78,14 +77,13 @@ def test_where_no_share_can_be_shown_each_answer_has_to_keep_to_it_alone() -> No
 
 def test_of_too_few_trials_nothing_follows() -> None:
     few = surest(FEWEST - 1, 0)
-    assert limited(DEFAULT_POLICY, few, Risk()).answer == DEFAULT_POLICY.answer
-    assert limited_unaddressed(DEFAULT_POLICY, few, Risk()) == DEFAULT_POLICY
+    assert limited(DEFAULT_POLICY, few, Risk()) == DEFAULT_POLICY
 
 
 def test_the_limits_follow_from_the_risks() -> None:
     tried = surest(right=98, wrong=20)
     risk = Risk(addressed=0.05, unaddressed=0.01)
-    found = limited_unaddressed(limited(DEFAULT_POLICY, tried, risk), tried, risk)
+    found = limited(DEFAULT_POLICY, tried, risk)
     assert found.answer == tried[101].confidence
     assert found.answer_unasked == tried[97].confidence
     assert found.outranked == min(found.answer + OUTRANKED, highest(0.05))
@@ -94,12 +92,12 @@ def test_the_limits_follow_from_the_risks() -> None:
 
 def test_where_nobody_asked_the_bot_is_never_the_less_sure() -> None:
     tried, risk = surest(98, 20), Risk(addressed=0.01, unaddressed=0.5)
-    found = limited_unaddressed(limited(DEFAULT_POLICY, tried, risk), tried, risk)
+    found = limited(DEFAULT_POLICY, tried, risk)
     assert found.answer_unasked == found.answer
 
 
 def test_a_given_policy_is_not_tried() -> None:
-    def never(_: int) -> list[Trial]:
+    def never() -> list[Trial]:
         raise AssertionError
 
     given = Policy(answer=0.123)
@@ -109,7 +107,7 @@ def test_a_given_policy_is_not_tried() -> None:
 
 @pytest.mark.parametrize("confidence", [0.0, LOWEST - 0.01, 0.95, 1.0])
 def test_nothing_is_tried_where_every_limit_says_the_same(confidence: float) -> None:
-    def never(_: int) -> list[Trial]:
+    def never() -> list[Trial]:
         raise AssertionError
 
     policy = Limits(None, Risk(addressed=0.05), never).to(confidence)
