@@ -42,7 +42,7 @@ from bot.matching import (
 )
 
 MAX_SENTENCES = 12
-NEAR_LEADER = 0.8
+NEAR_LEADER = 0.55
 _SENTENCE_END = re.compile(r"[.!?;\n]+(?:\s|$)")
 
 

@@ -57,11 +57,11 @@ def test_what_all_phrasings_hold_counts_more_than_what_one_holds() -> None:
 def test_a_word_of_the_same_letters_counts_for_an_entry_that_fits_anyway() -> None:
     texts: Texts = [
         (0, "crane operators", 1.0),
-        (1, "crane mechanics", 1.0),
+        (1, "crane electricians", 1.0),
         (2, "where do the ferries go", 1.0),
     ]
-    assert stem("mechanical") != stem("mechanics")
-    assert fits("crane mechanical", texts).argmax() == 1
+    assert stem("electrical") != stem("electricians")
+    assert fits("crane electrical", texts).argmax() == 1
 
 
 def test_letters_alone_bring_nothing_near() -> None:
