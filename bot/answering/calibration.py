@@ -12,8 +12,7 @@ from functools import cached_property
 
 from bot.answering.policy import DEFAULT_POLICY, Policy, Risk
 
-LOWEST = 0.6  # no plain answer likelier wrong than this, however many may be
-OUTRANKED = 0.1  # surer where an unknown scores higher than the answer
+LOWEST = 0.7  # no plain answer likelier wrong than this, however many may be
 FEWEST = 50  # trials; from fewer nothing can be said about a share
 MANY = 500  # questions; a base is tried with them whenever it is loaded
 
@@ -55,12 +54,11 @@ class Limits:
 def limited(policy: Policy, trials: Collection[Trial], risk: Risk) -> Policy:
     """Return the policy with the limits that keep to a risk on the trials."""
     answer = least_confidence(trials, risk.addressed, policy.answer)
-    surer = min(answer + OUTRANKED, highest(risk.addressed))
     unasked = least_confidence(trials, risk.unaddressed, policy.answer_unasked)
     return replace(
         policy,
         answer=answer,
-        outranked=max(answer, surer),
+        outranked=answer,  # the confidence weighs what outranks the answer already
         answer_unasked=max(answer, unasked),
     )
 

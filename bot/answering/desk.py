@@ -26,7 +26,7 @@ from bot.answering.outcome import (
 )
 from bot.answering.policy import BOLD_POLICY, DEFAULT_RISK, Policy, Risk
 from bot.answering.reply import Reply, Sentence, Suggestion
-from bot.answering.trials import golden_trials
+from bot.answering.trials import trials
 from bot.answering.wording import NO_ANSWER
 from bot.knowledge import FactBase, Topic
 from bot.matching import (
@@ -65,7 +65,7 @@ class AnswerDesk:
 
     def _trials(self) -> Iterator[Trial]:
         answering = partial(self._plain, policy=BOLD_POLICY)
-        return golden_trials(self.base, self.matcher, answering)
+        return trials(self.base, self.matcher, answering)
 
     @overload
     def reply(self, text: str, *, addressed: Literal[True] = True) -> Reply: ...

@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeVar
 
 from bot.answering.calibration import MANY, Trial
 from bot.answering.outcome import Answer
-from bot.knowledge import FactBase, Golden
-from bot.matching import Matcher, Matching
+from bot.knowledge import Entry, FactBase, Golden
+from bot.matching import Matcher, Matching, Withholding
+
+ENOUGH = 100  # golden questions
+WITHHELD, UNSTATED, HELD_OUT = 140, 30, 30  # phrasings
 
 Answering = Callable[[Matching, str], Answer | None]
 Item = TypeVar("Item")
+
+
+def trials(base: FactBase, matcher: Matcher, answering: Answering) -> Iterator[Trial]:
+    """Yield how questions come out that would be answered plainly: golden ones, if few, others."""
+    yield from golden_trials(base, matcher, answering)
+    if len(base.golden) < ENOUGH:
+        yield from withheld_trials(base, matcher, answering)
 
 
 def golden_trials(base: FactBase, matcher: Matcher, answering: Answering) -> Iterator[Trial]:
@@ -31,6 +41,42 @@ def _is_right(base: FactBase, answer: Answer, golden: Golden) -> bool:
     if golden.abstain or not expected:
         return False
     return not {answer.entry, facts[0]}.isdisjoint(expected) or expected.issubset(facts)
+
+
+def withheld_trials(base: FactBase, matcher: Matcher, answering: Answering) -> Iterator[Trial]:
+    """Yield how phrasings come out that the base is taken not to hold.
+
+    Some of them ask for what is not stated, and for some it is taken not to hold the entry either,
+    nor what that is part of: as many together as there are golden questions that must abstain.
+    """
+    withholding = Withholding(matcher)
+    places = {one.id: place for place, one in enumerate(matcher.catalogue.candidates)}
+
+    def tried(entry: str, ask: str, *, held_out: bool) -> Iterator[Trial]:
+        kin = _kin(base, entry)
+        without = [places[one] for one in kin] if held_out else []
+        answer = answering(withholding.match(ask, without), ask)
+        if answer is not None and not answer.corrections:
+            yield Trial(answer.confidence, answer.entry in kin and not held_out)
+
+    known = [*_asks(base.facts.values()), *_asks(base.topics.values())]
+    unknown = list(_asks(base.unknowns.values()))
+    for entry, ask in (*spread(known, WITHHELD), *spread(unknown, UNSTATED)):
+        yield from tried(entry, ask, held_out=False)
+    for entry, ask in spread(known, HELD_OUT):
+        yield from tried(entry, ask, held_out=True)
+
+
+def _asks(entries: Iterable[Entry]) -> Iterator[tuple[str, str]]:
+    for entry in entries:
+        yield from ((entry.id, ask) for ask in entry.asks)
+
+
+def _kin(base: FactBase, entry: str) -> set[str]:
+    """Return the entry, the topics that hold it, and the facts it holds."""
+    topic = base.topics.get(entry)
+    holders = (other.id for other in base.topics.values() if entry in other.facts)
+    return {entry, *holders, *(topic.facts if topic else ())}
 
 
 def spread(items: Sequence[Item], most: int) -> Iterator[Item]:

@@ -45,7 +45,7 @@ def certain(base: FactBase, policy: Policy, matching: Matching, stands: Certaint
     if stands.exact:
         return "Certain: the question is one of its phrasings, word for word."
     sure = f"Certain enough: {matching.confidence:.0%}"
-    if stands.outranking is None:
+    if stands.outranking is None or stands.needed == policy.answer:
         return f"{sure}, and {stands.needed:.0%} is needed."
     return (
         f"{sure}, and {stands.needed:.0%} is needed ({policy.answer:.0%} if "

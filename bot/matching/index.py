@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
@@ -52,6 +53,11 @@ class Index:
     post_rows: Integers
     post_values: Floats
     common: Mapping[int, Floats]
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """Return the features by column."""
+        return tuple(self.vocabulary)
 
     @property
     def rows(self) -> int:

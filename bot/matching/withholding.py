@@ -5,8 +5,9 @@ Whether the other phrasings of an entry would have found it is what strangers' q
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields, replace
+from typing import Any
 
 import numpy as np
 
@@ -15,6 +16,8 @@ from bot.matching.framing import unframed
 from bot.matching.index import Index, Row
 from bot.matching.match import Matching
 from bot.matching.matcher import Matcher
+from bot.matching.profiles import Profiles
+from bot.matching.remade import Partial, remade
 from bot.matching.text import words
 
 
@@ -31,12 +34,31 @@ class Withholding:
         for row, line in enumerate(matcher.catalogue.lines):
             self._rows.setdefault(line.plain, []).append(row)
 
-    def match(self, text: str) -> Matching:
-        """Return what the matcher would make of a text if no entry held that very text."""
-        rows = self._rows.get(tuple(unframed(words(text))), ())
+    def match(self, text: str, entries: Iterable[int] = ()) -> Matching:
+        """Return what the matcher would make of a text if no entry held that very text.
+
+        `entries` are the numbers of candidates it does not hold at all.
+        """
+        starts = self._matcher.catalogue.index.entry_start
+        rows = set(self._rows.get(tuple(unframed(words(text))), ()))
+        for entry in entries:
+            rows.update(range(*starts[entry : entry + 2].tolist()))
+        return self._matched(text, sorted(rows))
+
+    def _matched(self, text: str, rows: Sequence[int]) -> Matching:
         held = self._matcher.catalogue
+        owners = dict.fromkeys(held.index.owner[np.asarray(rows, np.int64)].tolist())
+        made = (
+            remade(held.profiles, held.index, held.teaches, owner, set(rows)) for owner in owners
+        )
         # The one text that could be found word for word is the one withheld.
-        catalogue = replace(held, index=blanked(held.index, rows), exact={})
+        catalogue = replace(
+            held,
+            index=blanked(held.index, rows),
+            profiles=Partial(**_held(held.profiles), remade=tuple(made)),
+            teaches=_taught(held.teaches, rows),
+            exact={},
+        )
         return self._matcher.using(catalogue).match(text)
 
 
@@ -62,5 +84,15 @@ def blanked(index: Index, rows: Sequence[int]) -> Index:
     values = index.row_values.copy()
     for row in rows:
         values[index.row_start[row] : index.row_start[row + 1]] = 0
-    held = {field.name: getattr(index, field.name) for field in fields(index)}
-    return _Blanked(**held | {"row_values": values, "blank": np.asarray(rows, np.int64)})
+    return _Blanked(**_held(index) | {"row_values": values, "blank": np.asarray(rows, np.int64)})
+
+
+def _taught(teaches: Floats, rows: Sequence[int]) -> Floats:
+    """Return what each row teaches, those rows nothing."""
+    taught = teaches.copy()
+    taught[np.asarray(rows, np.int64)] = 0
+    return taught
+
+
+def _held(value: Index | Profiles) -> dict[str, Any]:
+    return {field.name: getattr(value, field.name) for field in fields(value)}

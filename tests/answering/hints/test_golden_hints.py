@@ -90,15 +90,14 @@ def test_what_goes_wrong_anyway_or_is_known_to_is_not_told(changed: Changed, ans
 
 
 def test_a_golden_question_that_was_answered_better_is_told_with_its_place(
-    world: Snapshot, changed: Changed
+    world: Snapshot,
 ) -> None:
-    old = "number of ships waiting, how many vessels are stuck, ships not unloaded"
-    before, now = world, changed((old, "herring"))
-    assert not list(worse_than(before.loaded, before.desk, before.desk))
-    (hint,) = worse_than(now.loaded, now.desk, before.desk)
+    before, now = world.desk, AnswerDesk(world.base, policy(answer=2, margin=0, covered=0))
+    assert not list(worse_than(world.loaded, before, before))
+    hint, *_ = worse_than(world.loaded, now, before)
     assert hint.what.startswith(f"the golden question '{BOATS}' was answered rightly, and is now ")
-    assert hint.line == now.loaded.places.find(("golden", 0))[1]
-    assert not list(worse_than(before.loaded, before.desk, now.desk)), "better is no loss"
+    assert hint.line == world.loaded.places.find(("golden", 0))[1]
+    assert not list(worse_than(world.loaded, before, now)), "better is no loss"
 
 
 def test_a_golden_question_that_must_abstain_and_is_answered_now_is_told(
