@@ -1,4 +1,4 @@
-"""A sparse index of phrasings: TF-IDF rows, postings, and cosines to a question.
+"""A sparse index of phrasings: TF-IDF rows, and their cosines to a question.
 
 The idf is counted over entries, not phrasings: a word of all thirty phrasings of one entry is
 rare, a word of one phrasing of every entry is not.
@@ -6,19 +6,18 @@ rare, a word of one phrasing of every entry is not.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
 
-from bot.matching.arrays import Floats, Integers
+from bot.matching.arrays import Floats, Integers, distinct, spans
 from bot.matching.encoding import Table
 from bot.matching.features import STEM
 
 GENERAL_ENTRIES = 20
-COMMON = 1 / 8  # of all phrasings: a feature of more is quicker added to all than looked up
 UNSEEN_WEIGHT = 0.6  # of the rarest word's: a word the base has never seen lowers every cosine
 
 
@@ -38,8 +37,8 @@ class Row(NamedTuple):
 class Index:
     """Phrasings as sparse rows, sorted by their entry.
 
-    `owner` gives each row's entry, `entry_start` each entry's first row; `common` holds the
-    columns of the features that very many rows have, in full.
+    `owner` gives each row's entry, `entry_start` each entry's first row, `row_start` each row's
+    first feature.
     """
 
     vocabulary: Mapping[str, int]
@@ -49,10 +48,6 @@ class Index:
     row_start: Integers
     row_columns: Integers
     row_values: Floats
-    post_start: Integers
-    post_rows: Integers
-    post_values: Floats
-    common: Mapping[int, Floats]
 
     @cached_property
     def names(self) -> tuple[str, ...]:
@@ -68,17 +63,16 @@ class Index:
         """Return a text's features as a unit vector; what is unseen stays in the norm."""
         return _row(features, self.vocabulary, self.idf)
 
-    def cosines(self, row: Row) -> Floats:
-        """Return the cosine of the row to every phrasing; shape (rows,)."""
-        cosines = np.zeros(self.rows, np.float32)
-        for column, value in zip(row.columns.tolist(), row.values.tolist(), strict=True):
-            if column in self.common:
-                cosines += np.float32(value) * self.common[column]
-                continue
-            span = slice(self.post_start[column], self.post_start[column + 1])
-            # A row holds a column once, so the rows of one posting list are distinct.
-            cosines[self.post_rows[span]] += value * self.post_values[span]
-        return cosines
+    def cosines(self, row: Row, rows: Integers | None = None) -> Floats:
+        """Return the cosine of a text to some phrasings, or to all; shape (rows,)."""
+        rows = np.arange(self.rows) if rows is None else rows
+        wanted = np.zeros(len(self.idf), np.float32)
+        wanted[row.columns] = row.values
+        lengths = self.row_start[rows + 1] - self.row_start[rows]
+        places = spans(self.row_start[rows], lengths)
+        products = self.row_values[places] * wanted[self.row_columns[places]]
+        owner = np.repeat(np.arange(len(rows)), lengths)
+        return np.bincount(owner, products, len(rows)).astype(np.float32)
 
 
 def build_index(table: Table, owner: Sequence[int], general: int | None = None) -> Index:
@@ -90,13 +84,9 @@ def build_index(table: Table, owner: Sequence[int], general: int | None = None) 
     owners = np.asarray(owner, np.int64)
     width, length, flat = len(table.names), table.lengths, table.columns
     rows = np.repeat(np.arange(len(length)), length)
-    order = np.argsort(flat, kind="stable")
     entries = int(owners.max(initial=0)) + 1
     ordinary = _shares(flat[owners[rows] == general], int((owners == general).sum()), width)
-    idf = _idf(flat[order], owners[rows[order]], entries, ordinary)
-    values = _normalised(table.weights * idf[flat], rows, len(length))
-    post_start = np.concatenate([[0], np.cumsum(np.bincount(flat, minlength=width))])
-    post_rows, post_values = rows[order], values[order]
+    idf = _idf(flat, owners[rows], entries, ordinary)
     return Index(
         vocabulary={name: column for column, name in enumerate(table.names)},
         idf=idf,
@@ -104,23 +94,8 @@ def build_index(table: Table, owner: Sequence[int], general: int | None = None) 
         entry_start=np.searchsorted(owners, np.arange(entries + 1)),
         row_start=np.concatenate([[0], np.cumsum(length)]),
         row_columns=flat,
-        row_values=values,
-        post_start=post_start,
-        post_rows=post_rows,
-        post_values=post_values,
-        common=dict(_common(post_start, post_rows, post_values, len(length))),
+        row_values=_normalised(table.weights * idf[flat], rows, len(length)),
     )
-
-
-def _common(
-    starts: Integers, rows: Integers, values: Floats, count: int
-) -> Iterator[tuple[int, Floats]]:
-    """Yield the columns that more than `COMMON` of all rows hold, as values by row."""
-    for column in np.flatnonzero(np.diff(starts) > COMMON * count).tolist():
-        span = slice(starts[column], starts[column + 1])
-        full = np.zeros(count, np.float32)
-        full[rows[span]] = values[span]
-        yield column, full
 
 
 def _shares(columns: Integers, texts: int, width: int) -> Floats:
@@ -130,10 +105,9 @@ def _shares(columns: Integers, texts: int, width: int) -> Floats:
 
 
 def _idf(columns: Integers, owners: Integers, entries: int, ordinary: Floats) -> Floats:
-    """Return for each feature how rare it is among the entries; sorted by column, then owner."""
-    first = np.ones(len(columns), bool)
-    first[1:] = (columns[1:] != columns[:-1]) | (owners[1:] != owners[:-1])
-    frequency = np.bincount(columns[first], minlength=len(ordinary)) + GENERAL_ENTRIES * ordinary
+    """Return for each feature how rare it is among the entries."""
+    held, _ = distinct(columns * entries + owners)
+    frequency = np.bincount(held // entries, minlength=len(ordinary)) + GENERAL_ENTRIES * ordinary
     total = entries + (GENERAL_ENTRIES if ordinary.any() else 0)
     return np.log((total + 1) / (frequency + 0.5)).astype(np.float32)
 

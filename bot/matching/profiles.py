@@ -64,12 +64,16 @@ def build_profiles(index: Index, teaches: Floats) -> Profiles:
 
 
 def _sums(index: Index, teaches: Floats, count: int) -> tuple[Cells, Integers]:
-    """Return the sums of the entries' rows, and for each posting the cell it is in."""
-    columns = np.repeat(np.arange(len(index.idf)), np.diff(index.post_start))
-    keys, cell = numbered(columns * count + index.owner[index.post_rows])
-    weighted = index.post_values * teaches[index.post_rows]
+    """Return the sums of the entries' rows, and for each feature of a row the cell it is in."""
+    rows = _rows(index)
+    keys, cell = numbered(index.row_columns * count + index.owner[rows])
+    weighted = index.row_values * teaches[rows]
     values = np.bincount(cell, weighted, len(keys)).astype(np.float32)
     return cells(keys, values, len(index.idf), count), cell
+
+
+def _rows(index: Index) -> Integers:
+    return np.repeat(np.arange(index.rows), np.diff(index.row_start))
 
 
 def _scale(totals: NDArray[np.floating]) -> Floats:
@@ -84,11 +88,11 @@ def _rooted(sums: Cells, scale: Floats) -> Cells:
 
 
 def _tightness(index: Index, teaches: Floats, sums: Floats, totals: Floats) -> Floats:
-    """Return each entry's mean fit of a phrasing to the others; `sums` by posting.
+    """Return each entry's mean fit of a phrasing to the others; `sums` by feature of a row.
 
     An entry of one phrasing is as tight as the others are on average.
     """
-    rows, values = index.post_rows, index.post_values
+    rows, values = _rows(index), index.row_values
     without = np.sqrt(np.maximum(sums - teaches[rows] * values, 0))
     lengths = np.bincount(rows, values, index.rows)
     scale = _scale(np.maximum(totals[index.owner] - teaches * lengths, 0))

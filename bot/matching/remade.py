@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields
 
 from bot.matching.arrays import Floats, Integers
 from bot.matching.features import STEM
@@ -23,7 +23,7 @@ class Remade:
 
 
 @dataclass(frozen=True)
-class Partial(Profiles):
+class _Partial(Profiles):
     """Profiles of all entries, those of some made again."""
 
     remade: tuple[Remade, ...]
@@ -37,6 +37,12 @@ class Partial(Profiles):
             fit = row.length * _product(row.columns, row.values, one.features)
             fits[one.entry] = (fit + _product(columns, values, one.trigrams)) / length
         return fits
+
+
+def partial(profiles: Profiles, made: Iterable[Remade]) -> Profiles:
+    """Return the profiles with those of some entries made again."""
+    held = {field.name: getattr(profiles, field.name) for field in fields(profiles)}
+    return _Partial(**held, remade=tuple(made))
 
 
 def remade(

@@ -16,8 +16,8 @@ from bot.matching.contrast import contrast
 from bot.matching.index import Index, Row
 from bot.matching.profiles import Profiles
 
-NEAREST_ENTRIES = 12
-CONTRASTED_PHRASINGS = 10  # of each of them
+NEAREST_ENTRIES = 10
+CONTRASTED_PHRASINGS = 8  # of each of them
 CONTRAST_SHARE = 0.2
 
 
@@ -51,11 +51,12 @@ def score(
     """
     fits = profiles.fits(row, stems)
     entry = nearest(fits, NEAREST_ENTRIES)
-    cosines = index.cosines(row)
+    cosines = np.zeros(index.rows, np.float32)
+    own = spans(index.entry_start[entry], index.entry_start[entry + 1] - index.entry_start[entry])
+    cosines[own] = index.cosines(row, own)
     if not len(entry):
         return Scores(entry, fits[entry], fits[entry], entry, cosines)
-    # Near misses come last, and then not at all.
-    rows, place = _training_rows(index, np.where(teaches > 0, cosines, -1), entry)
+    rows, place = _training_rows(index, cosines, teaches, entry)
     taught = teaches[rows] > 0
     rows, place = rows[taught], place[taught]
     vectors = _dense(index, rows)
@@ -77,7 +78,9 @@ def nearest(values: Floats, count: int) -> Integers:
     return places[np.argsort(-values[places], kind="stable")]
 
 
-def _training_rows(index: Index, cosines: Floats, entries: Integers) -> tuple[Integers, Integers]:
+def _training_rows(
+    index: Index, cosines: Floats, teaches: Floats, entries: Integers
+) -> tuple[Integers, Integers]:
     """Return the nearest phrasings of each entry, and which of the entries each belongs to."""
     rows: list[Integers] = []
     starts = index.entry_start[entries].tolist()
@@ -85,7 +88,9 @@ def _training_rows(index: Index, cosines: Floats, entries: Integers) -> tuple[In
     for start, end in zip(starts, ends, strict=True):
         own = np.arange(start, end)
         if end - start > CONTRASTED_PHRASINGS:
-            near = np.argpartition(cosines[start:end], end - start - CONTRASTED_PHRASINGS)
+            # Near misses come last, and then not at all.
+            nearness = np.where(teaches[start:end] > 0, cosines[start:end], -1)
+            near = np.argpartition(nearness, end - start - CONTRASTED_PHRASINGS)
             own = start + near[-CONTRASTED_PHRASINGS:]
         rows.append(own)
     owner = np.repeat(np.arange(len(entries)), [len(own) for own in rows])

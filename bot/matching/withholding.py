@@ -6,18 +6,16 @@ Whether the other phrasings of an entry would have found it is what strangers' q
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, fields, replace
-from typing import Any
+from dataclasses import replace
 
 import numpy as np
 
-from bot.matching.arrays import Floats, Integers
+from bot.matching.arrays import Floats
 from bot.matching.framing import unframed
-from bot.matching.index import Index, Row
+from bot.matching.index import Index
 from bot.matching.match import Matching
 from bot.matching.matcher import Matcher
-from bot.matching.profiles import Profiles
-from bot.matching.remade import Partial, remade
+from bot.matching.remade import partial, remade
 from bot.matching.text import words
 
 
@@ -55,36 +53,23 @@ class Withholding:
         catalogue = replace(
             held,
             index=blanked(held.index, rows),
-            profiles=Partial(**_held(held.profiles), remade=tuple(made)),
+            profiles=partial(held.profiles, made),
             teaches=_taught(held.teaches, rows),
             exact={},
         )
         return self._matcher.using(catalogue).match(text)
 
 
-@dataclass(frozen=True)
-class _Blanked(Index):
-    """An index with nothing in some of its rows.
+def blanked(index: Index, rows: Sequence[int]) -> Index:
+    """Return the index with nothing in those rows; it stays as it is itself.
 
     An empty row is as far from every question, and from every other row, as can be: to whatever
     scores by cosines it is not there.
     """
-
-    blank: Integers
-
-    def cosines(self, row: Row) -> Floats:
-        """Return the cosine of the row to every phrasing, 0 to the blank ones."""
-        cosines = super().cosines(row)
-        cosines[self.blank] = 0
-        return cosines
-
-
-def blanked(index: Index, rows: Sequence[int]) -> Index:
-    """Return the index with nothing in those rows; it stays as it is itself."""
     values = index.row_values.copy()
     for row in rows:
         values[index.row_start[row] : index.row_start[row + 1]] = 0
-    return _Blanked(**_held(index) | {"row_values": values, "blank": np.asarray(rows, np.int64)})
+    return replace(index, row_values=values)
 
 
 def _taught(teaches: Floats, rows: Sequence[int]) -> Floats:
@@ -92,7 +77,3 @@ def _taught(teaches: Floats, rows: Sequence[int]) -> Floats:
     taught = teaches.copy()
     taught[np.asarray(rows, np.int64)] = 0
     return taught
-
-
-def _held(value: Index | Profiles) -> dict[str, Any]:
-    return {field.name: getattr(value, field.name) for field in fields(value)}
