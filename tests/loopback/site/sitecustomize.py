@@ -1,0 +1,76 @@
+"""Points the discord.py of a process to loopback, from outside: Python imports this as it starts.
+
+The addresses are all that changes for the bot. LOOPBACK_HEARTBEAT shortens how long discord.py
+waits for a dead line, LOOPBACK_STALLS names a file to which the event loop's stalls are written.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import time
+from typing import Any
+
+import discord.client
+import discord.gateway
+import discord.http
+import discord.state
+import yarl
+
+EVERY = 0.005  # seconds between two looks at the clock
+REPORT_EVERY = 0.5
+
+_port = os.environ["LOOPBACK_PORT"]
+discord.http.Route.BASE = f"http://127.0.0.1:{_port}/api"
+discord.gateway.DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(f"ws://127.0.0.1:{_port}/gateway")
+
+
+def _shorten_heartbeat(seconds: float) -> None:
+    make = discord.state.ConnectionState.__init__
+
+    def made(self: Any, *args: Any, **options: Any) -> None:  # noqa: ANN401 - as discord.py has it
+        make(self, *args, **options)
+        self.heartbeat_timeout = seconds
+
+    discord.state.ConnectionState.__init__ = made  # type: ignore[method-assign]
+
+
+class _Stalls:
+    """Measures by how much a timer comes late; a timer, because it is no task of the bot's."""
+
+    def __init__(self, path: str) -> None:
+        self._file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
+        self._worst = 0.0
+        self._reported = self._expected = 0.0
+
+    def start(self) -> None:
+        self._reported = time.perf_counter()
+        self._schedule()
+
+    def _schedule(self) -> None:
+        self._expected = time.perf_counter() + EVERY
+        asyncio.get_running_loop().call_later(EVERY, self._look)
+
+    def _look(self) -> None:
+        now = time.perf_counter()
+        self._worst = max(self._worst, now - self._expected)
+        if now > self._reported + REPORT_EVERY:
+            os.write(self._file, f"{time.time():.3f} {self._worst * 1e3:.2f}\n".encode())
+            self._worst, self._reported = 0.0, now
+        self._schedule()
+
+
+def _watch(path: str) -> None:
+    connect = discord.client.Client.connect
+
+    async def watched(self: Any, **options: Any) -> None:  # noqa: ANN401 - as discord.py has it
+        _Stalls(path).start()
+        await connect(self, **options)
+
+    discord.client.Client.connect = watched  # type: ignore[method-assign]
+
+
+if _seconds := os.environ.get("LOOPBACK_HEARTBEAT"):
+    _shorten_heartbeat(float(_seconds))
+if _path := os.environ.get("LOOPBACK_STALLS"):
+    _watch(_path)
