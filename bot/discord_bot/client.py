@@ -22,14 +22,18 @@ from bot.discord_bot.invite import invite_link
 from bot.discord_bot.items import FactItem
 from bot.discord_bot.log import event, failure
 from bot.discord_bot.memory import Clock, RateLimit, Repeats
+from bot.discord_bot.pacing import paced_connections
 from bot.discord_bot.presenting import ENTRY
 from bot.discord_bot.sending import PATIENCE
-from bot.discord_bot.syncing import sync_commands
+from bot.discord_bot.syncing import keep_in_step
+from bot.discord_bot.underway import UnderWay
 from bot.knowledge import FactBase
 from bot.settings import Settings
 
 # The blocks of a listing, made from the base and the key in a page button; None if it is gone.
 Listing = Callable[[FactBase, str], tuple[Block, ...] | None]
+
+CONNECTING_PAUSE = 1.0  # seconds
 
 _log = logging.getLogger(__name__)
 
@@ -44,6 +48,11 @@ class FactTree(app_commands.CommandTree["FactBot"]):
             allowed_contexts=app_commands.AppCommandContext(guild=True, dm_channel=True),
             allowed_installs=app_commands.AppInstallationType(guild=True),
         )
+
+    async def interaction_check(self, interaction: discord.Interaction[FactBot], /) -> bool:
+        """Let everybody pass, and note that somebody is to be answered."""
+        interaction.client.under_way.note()
+        return True
 
     async def on_error(
         self, interaction: discord.Interaction[FactBot], error: app_commands.AppCommandError, /
@@ -77,6 +86,7 @@ class FactBot(commands.Bot):
             member_cache_flags=discord.MemberCacheFlags.none(),
             chunk_guilds_at_startup=False,
             owner_ids=owner_ids,
+            http_trace=paced_connections(),
         )
         self.settings = settings
         self.live = live
@@ -85,8 +95,10 @@ class FactBot(commands.Bot):
         self.started_at = clock()
         self.last_reload: Reloaded | None = None
         self.reloaded_at: float | None = None
+        self.under_way = UnderWay()
         self.repeats = Repeats(clock)
         self.rate = RateLimit(settings.rate_limit, clock)
+        self._syncing: asyncio.Task[None] | None = None
         self.listings: dict[str, Listing] = {ENTRY: _entry_blocks}
 
     async def setup_hook(self) -> None:
@@ -96,8 +108,31 @@ class FactBot(commands.Bot):
         for cog in COGS:
             await self.add_cog(cog(self))
         self.add_dynamic_items(FactItem)
-        await sync_commands(self.tree, self.application_id)
+        # Beside all else: questions are answered whether the commands are in step or not.
+        self._syncing = asyncio.create_task(keep_in_step(self.tree, self.application_id))
         event(_log, "invite", link=invite_link(self.application_id))
+
+    async def connect(self, *, reconnect: bool = True) -> None:
+        """Stay connected, also where the first connection fails.
+
+        discord.py 2.7 takes for granted then that there was one before.
+        """
+        while True:
+            try:
+                await super().connect(reconnect=reconnect)
+            except AttributeError:
+                if self.ws is not None:
+                    raise
+                event(_log, "not_connected_yet", logging.WARNING)
+                await asyncio.sleep(CONNECTING_PAUSE)
+            else:
+                return
+
+    async def close(self) -> None:
+        """End everything that goes on beside."""
+        if self._syncing is not None:
+            self._syncing.cancel()
+        await super().close()
 
     async def on_ready(self) -> None:
         """Log that the bot is connected."""
@@ -112,7 +147,7 @@ class FactBot(commands.Bot):
         match args:
             case (discord.Interaction() as interaction, *_):
                 await tell_interaction(interaction, error)
-            case (discord.Message() as message, *_):
+            case (discord.Message() as message, *_) if not message.author.bot:
                 await tell_author(message, error)
             case _:
                 failure(_log, "error", error, where=event_method)

@@ -22,7 +22,7 @@ def hear(
     replies_to_bot = quoted is not None and quoted.author == bot
     return Heard(
         by_person=message.type in _TYPES and not message.author.bot and message.webhook_id is None,
-        direct=message.guild is None,
+        direct=is_direct(message),
         mentions_bot=bot in message.mentions or _mentions_own_role(message),
         replies_to_bot=replies_to_bot,
         replies_to_other=replies and not replies_to_bot,
@@ -31,6 +31,11 @@ def hear(
         quotes_text=quoted is not None and not replies_to_bot and bool(quoted.content),
         text=own_text(message),
     )
+
+
+def is_direct(message: discord.Message) -> bool:
+    """Tell whether a message is a direct one; a server that is out is none to discord.py either."""
+    return isinstance(message.channel, discord.DMChannel)
 
 
 def own_text(message: discord.Message) -> str:

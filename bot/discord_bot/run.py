@@ -19,7 +19,10 @@ from bot.discord_bot.log import configure, event
 from bot.errors import ConfigurationError, FactbotError
 from bot.settings import Settings
 
-CLOSING_SECONDS = 3.0  # supervisors commonly kill after 5 or 10
+# Supervisors commonly kill after 5 seconds or 10.
+FINISHING_SECONDS = 2.5  # for the replies under way
+CLOSING_SECONDS = 1.0
+HEARD_SECONDS = 0.05  # in which what was just heard comes under way
 INTERRUPTED = 130  # what a shell reports of a program that Ctrl-C ended
 
 _log = logging.getLogger(__name__)
@@ -69,12 +72,21 @@ async def _serve(bot: FactBot, token: str, ended: asyncio.Future[int]) -> int:
             await serving  # raises what ended it
         code = ended.result() if ended.done() else 0
         event(_log, "ending", exit_code=code)
+        await _finish(bot, serving)
         return code
     finally:
         with suppress(TimeoutError):
             await asyncio.wait_for(bot.close(), CLOSING_SECONDS)
         serving.cancel()
         await asyncio.wait({serving})
+
+
+async def _finish(bot: FactBot, serving: asyncio.Task[None]) -> None:
+    """Listen to nothing new, and finish the replies under way, as far as there is time."""
+    serving.cancel()
+    await asyncio.sleep(HEARD_SECONDS)
+    if left := await bot.under_way.finish(FINISHING_SECONDS):
+        event(_log, "unfinished", logging.WARNING, count=left)
 
 
 async def _start(bot: FactBot, token: str) -> None:

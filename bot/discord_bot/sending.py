@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable, Coroutine
+from contextlib import suppress
 from hashlib import blake2b
 from json import dumps
 from typing import Any, TypeVar
@@ -13,12 +14,19 @@ import discord
 from discord import ui
 
 from bot.discord_bot.log import event
+from bot.discord_bot.persisting import answered_as, persistently, respond
 
 Interaction = discord.Interaction[Any]
 T = TypeVar("T")
 
 FORM_INVALID = 50035  # Discord's code for "Invalid Form Body"
-PATIENCE = 2.0  # seconds; Discord drops an interaction that is not acknowledged within 3
+# Seconds; Discord drops an interaction that is not acknowledged within 3, and the
+# acknowledgement may have to be sent again.
+PATIENCE = 1.0
+DEFERRED = discord.InteractionResponseType.deferred_channel_message
+SHOWN = discord.InteractionResponseType.channel_message
+TAKEN = discord.InteractionResponseType.deferred_message_update
+CHANGED = discord.InteractionResponseType.message_update
 
 _log = logging.getLogger(__name__)
 
@@ -26,10 +34,11 @@ _log = logging.getLogger(__name__)
 async def reply_to(message: discord.Message, view: ui.LayoutView) -> discord.Message | None:
     """Reply to a message; where replies are forbidden, send; where that is too, stay silent.
 
-    Returns None where nothing was sent, also where the message is gone.
+    Returns None where nothing was sent, also where the message is gone. Discord is asked to take
+    only one message with the same nonce, and that is the question's id: it gets one reply.
     """
     try:
-        return await message.reply(view=view)
+        return await persistently(lambda: message.reply(view=view, nonce=message.id))
     except discord.Forbidden:
         return await _send(message, view)
     except discord.HTTPException as error:
@@ -41,7 +50,7 @@ async def reply_to(message: discord.Message, view: ui.LayoutView) -> discord.Mes
 
 async def _send(message: discord.Message, view: ui.LayoutView) -> discord.Message | None:
     try:
-        return await message.channel.send(view=view)
+        return await persistently(lambda: message.channel.send(view=view, nonce=message.id))
     except discord.Forbidden as error:
         event(
             _log,
@@ -58,17 +67,59 @@ async def answer(
     view: ui.LayoutView,
     *,
     private: bool,
-    file: discord.File | None = None,
+    make_file: Callable[[], discord.File | None] = lambda: None,
 ) -> None:
     """Answer an interaction, whether it was acknowledged already or not.
 
-    A file has to stand in the layout too, or it does not show.
+    A file has to stand in the layout too, or it does not show; it is made for each try. What was
+    acknowledged is answered by an edit, which can be repeated; a follow-up cannot.
     """
-    files = [file] if file else []
-    if interaction.response.is_done():
-        await interaction.followup.send(view=view, ephemeral=private, files=files)
-    else:
-        await interaction.response.send_message(view=view, ephemeral=private, files=files)
+
+    def files() -> list[discord.File]:
+        made = make_file()
+        return [made] if made else []
+
+    async def send() -> None:
+        await interaction.response.send_message(view=view, ephemeral=private, files=files())
+
+    match answered_as(interaction):
+        case None:
+            await respond(interaction, send, SHOWN)
+        case discord.InteractionResponseType.deferred_channel_message:
+            await persistently(
+                lambda: interaction.edit_original_response(view=view, attachments=files())
+            )
+        case _:
+            await interaction.followup.send(view=view, ephemeral=private, files=files())
+
+
+async def acknowledge(interaction: Interaction, *, private: bool) -> None:
+    """Tell Discord that an answer is on its way."""
+
+    async def send() -> None:
+        await interaction.response.defer(ephemeral=private, thinking=True)
+
+    await respond(interaction, send, DEFERRED)
+
+
+async def show_instead(interaction: Interaction, view: ui.LayoutView) -> None:
+    """Answer the use of a button or select by changing the message it belongs to."""
+
+    async def send() -> None:
+        await interaction.response.edit_message(view=view)
+
+    await respond(interaction, send, CHANGED)
+
+
+async def remove(interaction: Interaction) -> None:
+    """Answer the use of a button by taking away the message it belongs to."""
+
+    async def send() -> None:
+        await interaction.response.defer()
+
+    await respond(interaction, send, TAKEN)
+    with suppress(discord.NotFound):  # somebody else was faster, or an earlier try was
+        await persistently(interaction.delete_original_response)
 
 
 async def promptly(interaction: Interaction, compute: Callable[[], T], *, private: bool) -> T:
@@ -82,7 +133,7 @@ async def in_time(interaction: Interaction, work: Coroutine[Any, Any, T], *, pri
     task = asyncio.create_task(work)
     done, _ = await asyncio.wait({task}, timeout=patience)
     if not done:
-        await interaction.response.defer(ephemeral=private, thinking=True)
+        await acknowledge(interaction, private=private)
     return await task
 
 

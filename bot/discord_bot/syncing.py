@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import Iterable, Mapping
+from itertools import chain, repeat
 from typing import Any
 
 import discord
 from discord import app_commands
 
 from bot.discord_bot.log import event, failure
+from bot.discord_bot.persisting import UNHEARD
+
+PAUSES = (1.0, 5.0, 30.0, 120.0, 600.0)  # seconds
+PATIENCE = 3_600.0  # seconds; Discord may ask to wait that long before commands are written
 
 _log = logging.getLogger(__name__)
 
@@ -19,22 +25,33 @@ _SERVER_KEYS = frozenset(
 )
 
 
-async def sync_commands(tree: app_commands.CommandTree[Any], application_id: int) -> None:
-    """Write the tree's global commands to Discord if it has others.
+async def keep_in_step(tree: app_commands.CommandTree[Any], application_id: int) -> None:
+    """Write the tree's global commands to Discord if it has others, again until that is done.
 
-    A failure is logged and leaves the commands as they are: the bot is of use without them.
+    What Discord refuses is logged, and leaves the commands as they are: the bot is of use without
+    them.
     """
-    wanted = [command.to_dict(tree) for command in tree.get_commands()]
-    try:
-        present = await tree.client.http.get_global_commands(application_id)
-        if same_commands(wanted, present):
-            event(_log, "commands_in_step", count=len(wanted))
+    for pause in chain(PAUSES, repeat(PAUSES[-1])):
+        try:
+            await asyncio.wait_for(_sync(tree, application_id), PATIENCE)
+        except UNHEARD as error:
+            event(_log, "commands_not_synced_yet", logging.WARNING, because=type(error).__name__)
+        except discord.DiscordException as error:
+            failure(_log, "commands_not_synced", error)
             return
-        await tree.sync()
-    except discord.HTTPException as error:
-        failure(_log, "commands_not_synced", error)
-    else:
-        event(_log, "commands_synced", count=len(wanted))
+        else:
+            return
+        await asyncio.sleep(pause)
+
+
+async def _sync(tree: app_commands.CommandTree[Any], application_id: int) -> None:
+    wanted = [command.to_dict(tree) for command in tree.get_commands()]
+    present = await tree.client.http.get_global_commands(application_id)
+    if same_commands(wanted, present):
+        event(_log, "commands_in_step", count=len(wanted))
+        return
+    await tree.sync()
+    event(_log, "commands_synced", count=len(wanted))
 
 
 def same_commands(wanted: Iterable[Any], present: Iterable[Any]) -> bool:

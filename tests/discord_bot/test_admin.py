@@ -101,7 +101,7 @@ async def test_where_no_file_may_be_attached_the_first_problems_are_shown(
 ) -> None:
     facts = "".join(f"  - {{id: bad-{number}}}\n" for number in range(60))
     (folder / "bad.yaml").write_text(f"facts:\n{facts}", encoding="utf-8")
-    town.env.inject_error("POST", "/webhooks/*", status=403, code=50013, message="Missing")
+    town.env.inject_error("PATCH", "/webhooks/*", status=403, code=50013, message="Missing")
     text = text_of(response(await admin(town, "reload")))
     assert "bad.yaml:2:" in text
     assert "more lines are not shown" in text
@@ -110,7 +110,7 @@ async def test_where_no_file_may_be_attached_the_first_problems_are_shown(
 async def test_a_report_that_may_not_be_sent_at_all_is_one_line_in_the_log(
     town: Town, caplog: pytest.LogCaptureFixture
 ) -> None:
-    town.env.inject_error("POST", "/webhooks/*", status=403, code=50013, times=None)
+    town.env.inject_error("PATCH", "/webhooks/*", status=403, code=50013, times=None)
     await admin(town, "reload")
     assert [record.message for record in caplog.records].count("forbidden") == 1
     assert town.env.errors, "SimCord notes the refusal"

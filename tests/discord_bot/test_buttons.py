@@ -105,11 +105,12 @@ async def test_a_direct_reply_can_be_removed(town: Town) -> None:
     assert town.own_messages(town.asker.user.dm_channel) == []
 
 
-async def test_a_reply_that_is_gone_cannot_be_removed_again(town: Town) -> None:
+async def test_removing_a_reply_that_is_gone_bothers_nobody(town: Town) -> None:
     reply = await town.ask(QUESTION)
+    texts = town.texts()
     town.env.inject_error("DELETE", "/webhooks/*/messages/@original", status=404, code=10008)
     await town.asker.click(reply, label=phrases.REMOVE_BUTTON)
-    assert town.env.errors, "SimCord notes it, and nobody is bothered with it"
+    assert town.texts() == texts
 
 
 async def test_the_buttons_work_after_a_restart(

@@ -149,7 +149,7 @@ class Rest:
         nonce = str(sent.get("nonce", ""))
         if nonce and sent.get("enforce_nonce") and nonce in self._by_nonce:
             return as_json(self._by_nonce[nonce])
-        created = message(BOT, channel, sent)
+        created = message(BOT, channel, {**sent, "content": sent.get("content") or ""})
         self.messages[int(created["id"])] = created
         if nonce:
             self._by_nonce[nonce] = created

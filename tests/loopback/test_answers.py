@@ -22,5 +22,6 @@ async def test_a_question_is_answered_once(tmp_path: Path) -> None:
             assert await bot.end() < (1, 5.0)
     (reply,) = discord.replies(question)
     assert "12 cranes" in str(reply["components"])
+    print(reload.shown)
     assert "12 cranes" in str(used.shown)
     assert not discord.forms_refused

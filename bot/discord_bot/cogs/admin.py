@@ -17,7 +17,7 @@ from bot.discord_bot.reports import send_report
 from bot.discord_bot.reports.reload import problems_report, reload_report
 from bot.discord_bot.reports.status import Health, memory_in_use, status_report
 from bot.discord_bot.reports.why import why_report
-from bot.discord_bot.sending import promptly
+from bot.discord_bot.sending import acknowledge, promptly
 from bot.errors import KnowledgeError
 from bot.matching import TEXT_LENGTH
 
@@ -41,7 +41,7 @@ class Admin(commands.Cog):
     @app_commands.command(description="Read the fact base's files again, and show what changed")
     async def reload(self, interaction: Interaction) -> None:
         """Reload the base, and show what changed or what is wrong."""
-        await interaction.response.defer(ephemeral=True, thinking=True)
+        await acknowledge(interaction, private=True)
         try:
             reloaded = await self.bot.reload_base()
         except ReloadUnderWay:

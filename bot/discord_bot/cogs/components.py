@@ -25,7 +25,7 @@ from bot.discord_bot.log import event
 from bot.discord_bot.neighbours import neighbours
 from bot.discord_bot.presenting import ENTRY, Controls, present, present_blocks
 from bot.discord_bot.reporting import report
-from bot.discord_bot.sending import answer
+from bot.discord_bot.sending import answer, remove, show_instead
 from bot.discord_bot.sent import asker_of, lead_in
 
 if TYPE_CHECKING:
@@ -51,6 +51,7 @@ class Components(commands.Cog):
         self, interaction: Interaction, custom_id: str, values: tuple[str, ...]
     ) -> None:
         """Do what a custom id says."""
+        self.bot.under_way.note()
         action = decode(custom_id)
         match action:
             case ShowRelated():
@@ -81,8 +82,7 @@ class Components(commands.Cog):
         if interaction.user.id != asker and not interaction.permissions.manage_messages:
             await answer(interaction, sentence(phrases.NOT_YOURS), private=True)
             return
-        await interaction.response.defer()
-        await interaction.delete_original_response()
+        await remove(interaction)
 
     async def _turn_page(self, interaction: Interaction, action: TurnPage) -> None:
         base = self.bot.live.current.base
@@ -131,6 +131,6 @@ def _asker_if_own(interaction: Interaction) -> int | None:
 
 async def _show(interaction: Interaction, view: ui.LayoutView, *, in_place: bool) -> None:
     if in_place:
-        await interaction.response.edit_message(view=view)
+        await show_instead(interaction, view)
     else:
         await answer(interaction, view, private=True)

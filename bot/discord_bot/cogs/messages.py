@@ -14,10 +14,11 @@ from discord.ext import commands
 from bot.answering import Reply
 from bot.answering.reply import Sentence, Suggestions
 from bot.discord_bot import phrases
-from bot.discord_bot.hearing import hear, own_text, quoted_message
+from bot.discord_bot.hearing import hear, is_direct, own_text, quoted_message
 from bot.discord_bot.layouts import sentence
 from bot.discord_bot.log import event
 from bot.discord_bot.memory import Exchange, Exchanges
+from bot.discord_bot.persisting import persistently
 from bot.discord_bot.presenting import Controls, present, present_blocks, present_check
 from bot.discord_bot.reporting import report
 from bot.discord_bot.sending import digest, reply_to
@@ -49,11 +50,14 @@ class Messages(commands.Cog):
     @commands.Cog.listener()
     async def on_message(self, message: discord.Message) -> None:
         """Reply to a message if it is for the bot to do so."""
+        self.bot.under_way.note()
         decision = self._decide(message)
         if decision is Decision.SILENT:
             return
         exchange = self.exchanges.begin(message.id)
         async with exchange.lock:
+            if exchange.reply is not None:
+                return  # Discord told it twice, as it may when a connection is resumed
             if not await self._respond(message, decision, exchange):
                 self.exchanges.forget(message.id)
 
@@ -63,6 +67,7 @@ class Messages(commands.Cog):
 
         Link previews and pins arrive here as well; nothing is written unless the reply changes.
         """
+        self.bot.under_way.note()
         exchange = self.exchanges.of(payload.message_id)
         if exchange is None:
             return
@@ -73,11 +78,13 @@ class Messages(commands.Cog):
     @commands.Cog.listener()
     async def on_raw_message_delete(self, payload: discord.RawMessageDeleteEvent) -> None:
         """Take the reply along with its deleted question."""
+        self.bot.under_way.note()
         await self._withdraw(payload.channel_id, payload.message_id)
 
     @commands.Cog.listener()
     async def on_raw_bulk_message_delete(self, payload: discord.RawBulkMessageDeleteEvent) -> None:
         """Take the replies along with their deleted questions."""
+        self.bot.under_way.note()
         for message_id in payload.message_ids:
             await self._withdraw(payload.channel_id, message_id)
 
@@ -119,9 +126,9 @@ class Messages(commands.Cog):
         try:
             if prepared is None:
                 self.exchanges.forget(message.id)
-                await reply.delete()
+                await persistently(reply.delete)
             elif digest(prepared.view) != exchange.shown:
-                await reply.edit(view=prepared.view)
+                await persistently(lambda: reply.edit(view=prepared.view))
                 exchange.shown = digest(prepared.view)
                 event(_log, "reply_edited", channel=message.channel.id)
         except discord.NotFound:  # somebody removed the reply
@@ -137,7 +144,7 @@ class Messages(commands.Cog):
                 return
             channel = self.bot.get_partial_messageable(channel_id)
             try:
-                await channel.get_partial_message(exchange.reply).delete()
+                await persistently(channel.get_partial_message(exchange.reply).delete)
             except (discord.NotFound, discord.Forbidden):  # gone already, or out of reach
                 return
             event(_log, "reply_deleted", channel=channel_id)
@@ -177,4 +184,4 @@ def _way(message: discord.Message, decision: Decision) -> str:
     """Return how a question came, for the log."""
     if decision is Decision.ANSWER_IF_CERTAIN:
         return "channel"
-    return "direct" if message.guild is None else "mention"
+    return "direct" if is_direct(message) else "mention"

@@ -62,7 +62,7 @@ class Report:
 async def send_report(interaction: discord.Interaction[Any], report: Report) -> None:
     """Answer an interaction with a report, privately; where no file may be sent, with its start."""
     try:
-        await answer(interaction, report.layout(), private=True, file=report.file())
+        await answer(interaction, report.layout(), private=True, make_file=report.file)
     except discord.Forbidden as error:
         if report.fits:
             raise
