@@ -19,14 +19,13 @@ from benchmarks.report import Cell, Column, Table, show
 from tests.loopback.cases import Case, gateway_cases, request_cases
 from tests.loopback.faults import How
 from tests.loopback.openapi import document_at_hand
-from tests.loopback.process import running
 from tests.loopback.server import LoopbackDiscord
-from tests.loopback.trials import Start, attempt, attempt_start
+from tests.loopback.trials import Start, attempt_start, live_through
 from tests.world import write_world
 
+WIDTH = 110
 LATE = 30.0  # seconds
 AT_ONCE = 3  # bots side by side
-SETTLING = 4.0  # seconds in which a doubled reply might still come
 COLUMNS = (
     Column("Fault"),
     *(Column(title, "{:.0f}") for title in ("Tried", "Questions", "Lost", "Doubled")),
@@ -37,11 +36,8 @@ COLUMNS = (
 
 async def tried(case: Case, times: int, folder: Path) -> tuple[Cell, ...]:
     """Return the row of a fault, tried with a bot of its own."""
-    async with LoopbackDiscord(document_at_hand()).listening() as discord:
-        async with running(discord, folder) as bot:
-            trials = [await attempt(case, discord) for _ in range(times)]
-            await asyncio.sleep(SETTLING)
-            dead = bot.process.returncode is not None
+    life = await live_through([case] * times, folder)
+    trials = life.trials
     return (
         case.name,
         float(times),
@@ -49,7 +45,7 @@ async def tried(case: Case, times: int, folder: Path) -> tuple[Cell, ...]:
         float(sum(trial.lost for trial in trials)),
         float(sum(trial.doubled for trial in trials)),
         max(trial.seconds for trial in trials),
-        float(sum(not trial.recovered for trial in trials)) + dead,
+        float(sum(not trial.recovered for trial in trials)) + life.died,
     )
 
 
@@ -96,7 +92,7 @@ def main() -> None:
     parser.add_argument("--times", type=int, default=3, metavar="N", help="tries of each fault")
     parser.add_argument("--only", default="", metavar="TEXT", help="only faults with this in it")
     given = parser.parse_args()
-    show(asyncio.run(measure(given.times, given.only)), Console())
+    show(asyncio.run(measure(given.times, given.only)), Console(width=WIDTH))
 
 
 if __name__ == "__main__":

@@ -19,11 +19,13 @@ from discord import app_commands
 from bot.discord_bot import phrases
 from bot.discord_bot.layouts import sentence
 from bot.discord_bot.log import event, failure
+from bot.discord_bot.persisting import UNHEARD
 from bot.discord_bot.sending import answer, reply_to
 
 # Discord's codes for what is gone: the channel; the message; the interaction, which was not
 # acknowledged within 3 seconds; the chance to acknowledge it, because that was done.
 GONE = frozenset({10003, 10008, 10062, 40060})
+UNTELLABLE = (discord.HTTPException, *UNHEARD)
 
 _log = logging.getLogger(__name__)
 
@@ -38,8 +40,8 @@ async def tell_interaction(interaction: discord.Interaction[Any], error: BaseExc
     if text := explained(error, where=name):
         try:
             await answer(interaction, sentence(text), private=True)
-        except discord.HTTPException as second:
-            event(_log, "error_untold", logging.WARNING, where=name, code=second.code)
+        except UNTELLABLE as second:
+            event(_log, "error_untold", logging.WARNING, where=name, because=type(second).__name__)
 
 
 async def tell_author(message: discord.Message, error: BaseException) -> None:
@@ -47,8 +49,8 @@ async def tell_author(message: discord.Message, error: BaseException) -> None:
     if text := explained(error, where="message"):
         try:
             await reply_to(message, sentence(text))
-        except discord.HTTPException as second:
-            event(_log, "error_untold", logging.WARNING, where="message", code=second.code)
+        except UNTELLABLE as second:
+            event(_log, "error_untold", logging.WARNING, where="message", because=type(second).__name__)
 
 
 def explained(error: BaseException, *, where: str) -> str:

@@ -35,6 +35,7 @@ class LoopbackDiscord:
         self.replied: dict[int, list[float]] = {}  # when each was replied to
         self.forms_refused: list[str] = []
         self.requests = 0
+        self.on_request: Callable[[str], None] = lambda _route: None
         self._document = document
 
     @property
@@ -119,6 +120,7 @@ class LoopbackDiscord:
         if route is None:
             return await handler(request)
         self.requests += 1
+        self.on_request(route)
         if self._document is not None:
             self.forms_refused += await self._document.complaints(request)
         for fault in self.faults:

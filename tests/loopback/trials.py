@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from tests.loopback.cases import Case, Question, by_message
 from tests.loopback.faults import Fault, How
+from tests.loopback.openapi import document_at_hand
 from tests.loopback.process import running
 from tests.loopback.server import LoopbackDiscord
 
 PATIENCE = 60.0  # seconds for a reply
+SETTLING = 3.5  # seconds in which a second reply might come: discord.py sends again after 1 or 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,36 @@ async def attempt(case: Case, discord: LoopbackDiscord, patience: float = PATIEN
         await discord.until(lambda: following.answered, patience)
         return Trial(case, (*questions,), seconds, recovered=True)
     return Trial(case, (*questions,), seconds, recovered=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Life:
+    """A bot that lived through some faults, and how it was in the end."""
+
+    trials: tuple[Trial, ...]
+    died: bool
+    forms_refused: tuple[str, ...]
+    cpu_at_rest: float  # of a processor
+    requests_at_rest: int
+
+
+async def live_through(cases: Iterable[Case], knowledge: Path, patience: float = PATIENCE, **environment: str) -> Life:
+    """Try some faults one after another, all with one bot."""
+    async with LoopbackDiscord(document_at_hand()).listening() as discord:
+        if environment:
+            discord.gateway.heartbeat_interval = 0.5
+        async with running(discord, knowledge, **environment) as bot:
+            trials = [await attempt(case, discord, patience) for case in cases]
+            await asyncio.sleep(SETTLING)
+            cpu, requests = bot.cpu(), discord.requests
+            await asyncio.sleep(1)
+            return Life(
+                trials=tuple(trials),
+                died=bot.process.returncode is not None,
+                forms_refused=tuple(discord.forms_refused),
+                cpu_at_rest=bot.cpu() - cpu,
+                requests_at_rest=discord.requests - requests,
+            )
 
 
 @dataclass(frozen=True, slots=True)

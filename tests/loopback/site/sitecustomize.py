@@ -1,7 +1,8 @@
 """Points the discord.py of a process to loopback, from outside: Python imports this as it starts.
 
-The addresses are all that changes for the bot. LOOPBACK_HEARTBEAT shortens how long discord.py
-waits for a dead line, LOOPBACK_STALLS names a file to which the event loop's stalls are written.
+The addresses are all that changes for the bot. LOOPBACK_HURRY shortens two waits of discord.py's:
+60 seconds for a dead line, and 5 before a new session. LOOPBACK_STALLS names a file to which the
+event loop's stalls are written.
 """
 
 from __future__ import annotations
@@ -19,20 +20,26 @@ import yarl
 
 EVERY = 0.005  # seconds between two looks at the clock
 REPORT_EVERY = 0.5
+LINE_DEAD = 1.5
+BEFORE_SESSION = 0.5
 
 _port = os.environ["LOOPBACK_PORT"]
 discord.http.Route.BASE = f"http://127.0.0.1:{_port}/api"
 discord.gateway.DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(f"ws://127.0.0.1:{_port}/gateway")
 
 
-def _shorten_heartbeat(seconds: float) -> None:
+def _hurry(line_dead: float, before_session: float) -> None:
     make = discord.state.ConnectionState.__init__
 
     def made(self: Any, *args: Any, **options: Any) -> None:  # noqa: ANN401 - as discord.py has it
         make(self, *args, **options)
-        self.heartbeat_timeout = seconds
+        self.heartbeat_timeout = line_dead
+
+    async def wait(_self: Any, _shard: Any, *, initial: bool = False) -> None:  # noqa: ANN401 - as discord.py has it
+        await asyncio.sleep(0 if initial else before_session)
 
     discord.state.ConnectionState.__init__ = made  # type: ignore[method-assign]
+    discord.client.Client.before_identify_hook = wait  # type: ignore[method-assign]
 
 
 class _Stalls:
@@ -70,7 +77,7 @@ def _watch(path: str) -> None:
     discord.client.Client.connect = watched  # type: ignore[method-assign]
 
 
-if _seconds := os.environ.get("LOOPBACK_HEARTBEAT"):
-    _shorten_heartbeat(float(_seconds))
+if os.environ.get("LOOPBACK_HURRY"):
+    _hurry(line_dead=LINE_DEAD, before_session=BEFORE_SESSION)
 if _path := os.environ.get("LOOPBACK_STALLS"):
     _watch(_path)
