@@ -31,8 +31,7 @@ class LoopbackDiscord:
         self.gateway = Gateway()
         self.rest = Rest(self.gateway.dispatch)
         self.faults: list[Fault] = []
-        self.asked: dict[int, float] = {}  # when each question was asked, by its message
-        self.replied: dict[int, list[float]] = {}  # when each was replied to
+        self._awaited: dict[int, asyncio.Future[Payload]] = {}
         self.forms_refused: list[str] = []
         self.requests = 0
         self.on_request: Callable[[str], None] = lambda _route: None
@@ -62,15 +61,19 @@ class LoopbackDiscord:
 
     async def ask(self, text: str, channel: int = TALK) -> int:
         """Mention the bot; return the message's id."""
-        fields = {"content": f"<@{BOT_ID}> {text}", "mentions": [BOT]}
-        return await self.say(message(ASKER, channel, fields))
-
-    async def say(self, said: Payload) -> int:
-        """Let a message be known to the bot; return its id."""
-        number = int(said["id"])
-        self.asked[number] = time.monotonic()
+        said = message(ASKER, channel, {"content": f"<@{BOT_ID}> {text}", "mentions": [BOT]})
         await self.gateway.dispatch("MESSAGE_CREATE", said)
-        return number
+        return int(said["id"])
+
+    async def hear(self, text: str, channel: int, seconds: float) -> Payload:
+        """Mention the bot, and return what it replies; raises TimeoutError."""
+        said = message(ASKER, channel, {"content": f"<@{BOT_ID}> {text}", "mentions": [BOT]})
+        replied = self._awaited[int(said["id"])] = asyncio.get_running_loop().create_future()
+        try:
+            await self.gateway.dispatch("MESSAGE_CREATE", said)
+            return await asyncio.wait_for(replied, seconds)
+        finally:
+            del self._awaited[int(said["id"])]
 
     async def use(self, name: str, **options: str | bool) -> Interaction:
         """Use a slash command."""
@@ -132,13 +135,14 @@ class LoopbackDiscord:
         async def handle(request: web.Request) -> web.StreamResponse:
             response = await self.rest.limit(request, handler)
             if request.match_info.route.name == "reply" and response.status == web.HTTPOk.status_code:
-                await self._note_reply(request)
+                await self._pass_on(request)
             return response
 
         return handle
 
-    async def _note_reply(self, request: web.Request) -> None:
-        reference = (await request.json()).get("message_reference")
-        if reference:
-            question = int(reference["message_id"])
-            self.replied.setdefault(question, []).append(time.monotonic())
+    async def _pass_on(self, request: web.Request) -> None:
+        """Hand a reply to whoever waits for it."""
+        sent = await request.json()
+        question = int((sent.get("message_reference") or {}).get("message_id", 0))
+        if (waiting := self._awaited.get(question)) and not waiting.done():
+            waiting.set_result(sent)
