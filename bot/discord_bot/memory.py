@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 Clock = Callable[[], float]
 
 REPLY_SECONDS = 15 * 60.0
+MOST = 5_000  # exchanges, of about a kilobyte each
 REPEAT_SECONDS = 5 * 60.0
 RATE_SECONDS = 60.0
 
@@ -28,7 +29,7 @@ class Exchange:
 
 
 class Exchanges:
-    """Which reply belongs to which question, for fifteen minutes."""
+    """Which reply belongs to which question, for fifteen minutes and the last `MOST` of them."""
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
@@ -37,6 +38,8 @@ class Exchanges:
     def begin(self, question: int) -> Exchange:
         """Return a new exchange for a question."""
         self._forget_old()
+        while len(self._by_question) >= MOST:
+            self._by_question.popitem(last=False)
         return self._by_question.setdefault(question, Exchange(self._clock()))
 
     def of(self, question: int) -> Exchange | None:

@@ -43,7 +43,14 @@ class EventWalker:
         self._budget = budget
         self._documents = 0
         self._stack = [_Open(0, 0, [])]
-        self._handlers: dict[type[yaml.Event], Callable[[Any], None]] = {
+
+    def walk(self, text: str) -> Node | None:
+        """Return the root node, or None when there is none or reading had to stop.
+
+        Raises yaml.YAMLError where the text is not YAML.
+        """
+        # Not kept in `self`: in a circle with it, the whole tree would wait for the collector.
+        handlers: dict[type[yaml.Event], Callable[[Any], None]] = {
             yaml.ScalarEvent: self._scalar,
             yaml.SequenceStartEvent: self._start,
             yaml.MappingStartEvent: self._start,
@@ -52,19 +59,13 @@ class EventWalker:
             yaml.AliasEvent: self._alias,
             yaml.DocumentStartEvent: self._document,
         }
-
-    def walk(self, text: str) -> Node | None:
-        """Return the root node, or None when there is none or reading had to stop.
-
-        Raises yaml.YAMLError where the text is not YAML.
-        """
         try:
             for event in yaml.parse(text, Loader=LOADER):
                 self._budget.events -= 1
                 if self._budget.events < 0:
                     what = f"the base is larger than {MAX_EVENTS} keys and values"
                     self._give_up(event, what, "split the base, or remove what is not needed")
-                if handler := self._handlers.get(type(event)):
+                if handler := handlers.get(type(event)):
                     handler(event)
         except _GaveUp:
             return None

@@ -98,6 +98,9 @@ async def running(
     try:
         if wait:
             await discord.until(lambda: discord.gateway.current or process.returncode is not None)
+            if process.returncode is not None:
+                await bot._reading  # noqa: SLF001 - the same module
+                raise RuntimeError([entry["event"] for entry in bot.logged][-3:])
         yield bot
     finally:
         if process.returncode is None:
