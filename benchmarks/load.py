@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import signal
 import tempfile
 import time
 from collections.abc import Awaitable, Callable, Sequence
@@ -35,13 +36,14 @@ WARM_UP = 2.0  # seconds
 PHRASINGS = 10_000
 BIG_RELOADS = 10
 WIDTH = 120
+OWN = "Own: the longest stall without what the thread waited for a processor that others had."
 SOAK_MEMBERS, SOAK_PAUSE = 5, 0.25  # about twenty questions a second
 SOAK_ROWS = 10
 
 LOAD = (
     Column("Bot"),
     *(Column(title, "{:.0f}") for title in ("At once", "Questions", "Failed", "A second")),
-    *(Column(title, "{:.1f}") for title in ("p50 ms", "p99 ms", "CPU ms", "MB", "Stall ms")),
+    *(Column(title, "{:.1f}") for title in ("p50 ms", "p99 ms", "CPU ms", "MB", "Stall ms", "Own")),
 )
 
 
@@ -64,18 +66,18 @@ async def load_row(run: Run, members: int, beside: Beside) -> tuple[Cell, ...]:
         async with LoopbackDiscord().listening() as discord:
             crowd = Crowd(discord, run.questions)
             async with running(
-                discord, run.folder, run.program, LOOPBACK_STALLS=stalls.name
+                discord, run.folder, run.program, environment={"LOOPBACK_STALLS": stalls.name}
             ) as bot:
                 asking = asyncio.create_task(crowd.ask(members))
                 await asyncio.sleep(WARM_UP)
                 crowd.seconds.clear()
-                Path(stalls.name).write_text("", "ascii")
+                stalls.truncate(0)
                 began, cpu = time.monotonic(), bot.cpu()
                 await beside(bot)
                 crowd.stopped = True
                 elapsed, used, memory = time.monotonic() - began, bot.cpu() - cpu, bot.memory()
                 await asking
-        stall = longest_stall(Path(stalls.name))
+        stalled = longest_stalls(Path(stalls.name))
     took = np.array(crowd.seconds) * 1e3
     return (
         run.name,
@@ -86,14 +88,15 @@ async def load_row(run: Run, members: int, beside: Beside) -> tuple[Cell, ...]:
         *map(float, np.percentile(took, (50, 99))),
         used * 1e3 / len(took),
         memory,
-        stall,
+        *stalled,
     )
 
 
-def longest_stall(path: Path) -> float:
-    """Return the longest stall a process noted, in milliseconds."""
-    lines = path.read_text("ascii").replace("\0", "").splitlines()
-    return max((float(line.split()[1]) for line in lines if line), default=0.0)
+def longest_stalls(path: Path) -> tuple[float, float]:
+    """Return the longest stalls a process noted, in milliseconds: all, and its own."""
+    lines = path.read_text("ascii").replace("\0", "").split("\n")
+    noted = [tuple(map(float, line.split())) for line in lines if line]
+    return max(one[0] for one in noted), max(one[1] for one in noted)
 
 
 async def load_table(seconds: float, folder: Path) -> Table:
@@ -118,13 +121,11 @@ async def load_table(seconds: float, folder: Path) -> Table:
     rows = [await load_row(run, members, wait) for run, members in runs]
     rows.append(await load_row(large, 4, wait))
     rows.append(await load_row(reloaded, 4, reload))
-    return Table("Load", LOAD, tuple(rows), (machine(),))
+    return Table("Load", LOAD, tuple(rows), (OWN, machine()))
 
 
 async def reload_once(bot: BotProcess, done: int) -> None:
     """Let the bot read its base again, and wait until it has."""
-    import signal
-
     bot.process.send_signal(signal.SIGHUP)
     await bot.until_logged("reloaded", done + 1, seconds=60)
 
@@ -177,11 +178,10 @@ async def measure(given: argparse.Namespace, console: Console) -> None:
     """Print the tables that were asked for."""
     with tempfile.TemporaryDirectory() as name:
         if given.seconds:
-            show(await load_table(given.seconds, Path(name, "big")), console)
+            with tempfile.TemporaryDirectory() as big:
+                show(await load_table(given.seconds, Path(big)), console)
         if given.reloads:
-            folder = Path(name, "editions")
-            folder.mkdir()
-            show(await reload_table(given.reloads, folder), console)
+            show(await reload_table(given.reloads, Path(name)), console)
         if given.soak:
             show(await soak_table(given.soak), console)
 

@@ -50,7 +50,13 @@ async def tell_author(message: discord.Message, error: BaseException) -> None:
         try:
             await reply_to(message, sentence(text))
         except UNTELLABLE as second:
-            event(_log, "error_untold", logging.WARNING, where="message", because=type(second).__name__)
+            event(
+                _log,
+                "error_untold",
+                logging.WARNING,
+                where="message",
+                because=type(second).__name__,
+            )
 
 
 def explained(error: BaseException, *, where: str) -> str:

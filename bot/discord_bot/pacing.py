@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import time
+from math import inf
 from types import SimpleNamespace
 
 import aiohttp
@@ -23,7 +24,7 @@ class Pace:
     def __init__(self, at_once: int = AT_ONCE, seconds: float = SECONDS) -> None:
         self._slack = (at_once - 1) * seconds
         self._seconds = seconds
-        self._next = 0.0
+        self._next = -inf
 
     def delay(self, now: float) -> float:
         """Count something, and return how many seconds it has to wait."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.discord_bot.memory import (
+    MOST,
     RATE_SECONDS,
     REPEAT_SECONDS,
     REPLY_SECONDS,
@@ -33,6 +34,15 @@ def test_only_old_exchanges_are_forgotten(clock: FakeClock) -> None:
     clock.now += 1
     assert exchanges.of(2) is newer
     assert len(exchanges) == 1
+
+
+def test_the_oldest_exchanges_give_way_to_new_ones(clock: FakeClock) -> None:
+    exchanges = Exchanges(clock)
+    for question in range(MOST + 1):
+        exchanges.begin(question)
+    assert len(exchanges) == MOST
+    assert exchanges.of(0) is None
+    assert exchanges.of(MOST) is not None
 
 
 def test_an_exchange_can_be_forgotten_twice(clock: FakeClock) -> None:

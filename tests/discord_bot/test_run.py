@@ -14,10 +14,14 @@ from pydantic import SecretStr
 
 from bot.discord_bot.run import main
 from bot.settings import Settings
-from tests.discord_bot.fake_discord import FakeDiscord, serving
+from tests.loopback.faults import Fault, How
+from tests.loopback.inside import pointed_to, served
+from tests.loopback.payloads import TOKEN
+from tests.loopback.server import LoopbackDiscord
 from tests.world import world_yaml, write_world
 
-TOKEN = "MTIzNDU2.Gabcde.secret-part"  # noqa: S105 - invented for the test
+CONTENT = 1 << 15  # the intent to read messages
+REFUSED = SecretStr("MTIzNDU2.Gabcde.another-part")
 
 When = Callable[[str, Callable[[], None]], None]
 
@@ -86,11 +90,11 @@ def test_a_missing_token_is_one_sentence(
 def test_a_refused_token_is_one_sentence(
     settings: Settings, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    with serving(FakeDiscord(token_accepted=False)):
-        assert main(settings) == 78
+    with served(LoopbackDiscord()):
+        assert main(settings.model_copy(update={"discord_token": REFUSED})) == 78
     error = capsys.readouterr().err
     assert error.splitlines()[-1].startswith("Discord refuses the token; set DISCORD_TOKEN")
-    assert TOKEN not in error
+    assert REFUSED.get_secret_value() not in error
     assert "Traceback" not in error
 
 
@@ -109,10 +113,12 @@ def test_a_refused_connection_is_one_sentence(
     said: str,
 ) -> None:
     wanted = settings.model_copy(update={"answer_channels": (1,)})
-    with serving(FakeDiscord(close_code=close_code)) as fake:
+    discord = LoopbackDiscord()
+    discord.gateway.close_code = close_code
+    with served(discord):
         assert main(wanted) == exit_code
     assert said in capsys.readouterr().err.splitlines()[-1]
-    assert fake.identified[0]["intents"] & 1 << 15, "the content of messages was asked for"
+    assert discord.gateway.intents & CONTENT, "the content of messages was asked for"
 
 
 def test_a_base_with_problems_is_told_with_its_places(
@@ -126,15 +132,10 @@ def test_a_base_with_problems_is_told_with_its_places(
 def test_a_discord_out_of_reach_is_one_sentence(
     settings: Settings, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    with serving(FakeDiscord()) as fake:
+    with served(LoopbackDiscord()) as discord:
         pass  # it has been there, and is not any more
-    from discord.http import Route  # noqa: PLC0415 - read while it points to the port
-
-    before, Route.BASE = Route.BASE, f"http://127.0.0.1:{fake.port}/api"
-    try:
+    with pointed_to(discord.port):
         assert main(settings) == 1
-    finally:
-        Route.BASE = before
     assert "Discord cannot be reached" in capsys.readouterr().err.splitlines()[-1]
 
 
@@ -148,20 +149,22 @@ def test_a_signal_ends_it_cleanly(
 ) -> None:
     when("ready", send(number))
     when("ending", send(signal.SIGTERM))  # impatience changes nothing
-    with serving(FakeDiscord()) as fake:
+    with served(LoopbackDiscord()) as discord:
         assert main(settings) == exit_code
     error = capsys.readouterr().err
     assert TOKEN not in error
     assert events(error)[-1] == "ending"
     assert {"invite", "ready"} <= set(events(error))
-    assert not fake.identified[0]["intents"] & 1 << 15, "nobody's content was asked for"
+    assert not discord.gateway.intents & CONTENT, "nobody's content was asked for"
 
 
 def test_it_ends_while_discord_keeps_it_waiting(
     settings: Settings, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    fake = FakeDiscord(answers=False, on_request=send(signal.SIGTERM))
-    with serving(fake):
+    discord = LoopbackDiscord()
+    discord.faults = [Fault(How.SLOW, {"login"}, seconds=60)]
+    discord.on_request = lambda _route: send(signal.SIGTERM)()
+    with served(discord):
         assert main(settings) == 0
     assert events(capsys.readouterr().err)[-1] == "ending"
 
@@ -181,7 +184,7 @@ def test_sighup_reloads_the_base_or_keeps_the_old_one(
     when("ready", hang_up(world_yaml().replace("12 cranes", "13 cranes")))
     when("reloaded", hang_up("facts: 1\n"))
     when("reload_refused", send(signal.SIGTERM))
-    with serving(FakeDiscord()):
+    with served(LoopbackDiscord()):
         assert main(settings) == 0
     logged = [json.loads(line) for line in capsys.readouterr().err.splitlines()]
     assert any("world.yaml:1:" in str(entry.get("problem")) for entry in logged)

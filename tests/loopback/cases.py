@@ -114,9 +114,7 @@ async def _asked_while_down(discord: LoopbackDiscord) -> list[Question]:
     return [await by_message(discord) for _ in range(3)]
 
 
-def _told(
-    tell: Callable[[LoopbackDiscord], Awaitable[None]], *, missed: bool = True
-) -> Provoke:
+def _told(tell: Callable[[LoopbackDiscord], Awaitable[None]], *, missed: bool = True) -> Provoke:
     async def provoke(discord: LoopbackDiscord) -> list[Question]:
         asked = [await by_message(discord)]
         await tell(discord)
@@ -189,4 +187,3 @@ async def _alone_in(discord: LoopbackDiscord, channel: int) -> list[Question]:
     before = len(discord.sent_to(channel))
     await discord.ask(ASKED, channel)
     return [Question(lambda: discord.sent_to(channel)[before:])]
-

@@ -52,8 +52,8 @@ APPLICATION: Payload = {
 }
 
 
-def member(of: Payload) -> Payload:
-    """Return a user's membership, without the user."""
+def member() -> Payload:
+    """Return somebody's membership, without the user."""
     return {"roles": [], "joined_at": SINCE, "deaf": False, "mute": False, "flags": 0, "nick": None}
 
 
@@ -81,7 +81,7 @@ def guild(*, available: bool = True) -> Payload:
         "channels": [_channel(channel) for channel in CHANNEL_IDS],
         "threads": [_thread()],
         "roles": [everyone],
-        "members": [{"user": BOT, **member(BOT)}],
+        "members": [{"user": BOT, **member()}],
         "member_count": 2,
         "emojis": [],
         "features": [],
@@ -126,7 +126,7 @@ def message(author: Payload, channel: int, fields: Mapping[str, Any]) -> Payload
         "channel_id": str(channel),
         "guild_id": str(GUILD_ID),
         "author": author,
-        "member": member(author),
+        "member": member(),
         "content": "",
         "timestamp": SINCE,
         "edited_timestamp": None,
@@ -156,7 +156,7 @@ def interaction(kind: int, channel: int, data: Payload) -> Payload:
         "guild_id": str(GUILD_ID),
         "channel_id": str(channel),
         "channel": _channel(channel),
-        "member": {**member(ASKER), "user": ASKER, "permissions": ALL_PERMISSIONS},
+        "member": {**member(), "user": ASKER, "permissions": ALL_PERMISSIONS},
         "data": data,
         "locale": "en-GB",
         "app_permissions": ALL_PERMISSIONS,

@@ -8,9 +8,10 @@ import os
 import signal
 import sys
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from tests.loopback.payloads import TOKEN
@@ -30,7 +31,7 @@ class BotProcess:
         self.process = process
         self.logged: list[dict[str, Any]] = []
         self._discord = discord
-        self._reading = asyncio.create_task(self._read())
+        self.reading = asyncio.create_task(self._read())
 
     async def until_logged(self, event: str, times: int = 1, seconds: float = 20.0) -> None:
         """Wait until an event was logged so many times."""
@@ -46,7 +47,7 @@ class BotProcess:
         with suppress(ProcessLookupError):
             self.process.send_signal(number)
         code = await asyncio.wait_for(self.process.wait(), 30)
-        await self._reading
+        await self.reading
         return code, time.monotonic() - began
 
     def memory(self) -> float:
@@ -60,12 +61,14 @@ class BotProcess:
         return (int(stat[11]) + int(stat[12])) / TICKS
 
     async def _read(self) -> None:
-        assert self.process.stderr is not None  # noqa: S101 - it is a pipe
+        assert self.process.stderr is not None
         async for line in self.process.stderr:
             try:
                 self.logged.append(json.loads(line))
             except ValueError:  # a traceback, or the reason for the end
-                self.logged.append({"event": line.decode(errors="replace").rstrip(), "level": "RAW"})
+                self.logged.append(
+                    {"event": line.decode(errors="replace").rstrip(), "level": "RAW"}
+                )
 
 
 @asynccontextmanager
@@ -75,7 +78,7 @@ async def running(
     program: tuple[str, ...] = RUN,
     *,
     wait: bool = True,
-    **environment: str,
+    environment: Mapping[str, str] = MappingProxyType({}),
 ) -> AsyncIterator[BotProcess]:
     """Run a bot; wait until it is connected, if so wished; it is killed in the end, if need be."""
     kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
@@ -99,7 +102,7 @@ async def running(
         if wait:
             await discord.until(lambda: discord.gateway.current or process.returncode is not None)
             if process.returncode is not None:
-                await bot._reading  # noqa: SLF001 - the same module
+                await bot.reading
                 raise RuntimeError([entry["event"] for entry in bot.logged][-3:])
         yield bot
     finally:

@@ -48,7 +48,7 @@ class Editions:
         """Note a reply that holds anything but the two facts of one good edition."""
         numbers = _NUMBER.findall(str(reply["components"]))
         self.seen.update(numbers)
-        if len(numbers) != 2 or len(set(numbers)) != 1 or numbers[0] not in self.good:  # noqa: PLR2004 - two facts
+        if len(numbers) != 2 or len(set(numbers)) != 1 or numbers[0] not in self.good:
             self.mixed.append(str(reply["components"]))
 
     async def reload(self, bot: BotProcess) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import time
-from collections import deque
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -39,6 +38,7 @@ class Interaction:
     shown: Payload | None = None
     more: list[Payload] = field(default_factory=list)
     choices: list[Payload] | None = None
+    removed: bool = False
 
     @property
     def replies(self) -> list[Payload]:
@@ -48,28 +48,29 @@ class Interaction:
 
 @dataclass
 class Bucket:
-    """How many requests a route takes in some seconds."""
+    """How many requests a route takes in some seconds from the first one."""
 
     most: int
     seconds: float
-    taken: deque[float] = field(default_factory=deque)
+    taken: int = 0
+    ends: float = 0.0
 
     def take(self) -> float:
         """Count a request; return how many seconds it comes too early."""
         now = time.monotonic()
-        while self.taken and self.taken[0] <= now - self.seconds:
-            self.taken.popleft()
-        if len(self.taken) >= self.most:
-            return self.taken[0] + self.seconds - now
-        self.taken.append(now)
+        if now >= self.ends:
+            self.taken, self.ends = 0, now + self.seconds
+        if self.taken >= self.most:
+            return self.ends - now
+        self.taken += 1
         return 0.0
 
     def headers(self, name: str) -> dict[str, str]:
         """Return what a response tells about it."""
-        after = self.taken[0] + self.seconds - time.monotonic() if self.taken else 0.0
+        after = max(0.0, self.ends - time.monotonic())
         return {
             "X-RateLimit-Limit": str(self.most),
-            "X-RateLimit-Remaining": str(self.most - len(self.taken)),
+            "X-RateLimit-Remaining": str(self.most - self.taken),
             "X-RateLimit-Reset": f"{time.time() + after:.3f}",
             "X-RateLimit-Reset-After": f"{after:.3f}",
             "X-RateLimit-Bucket": name,
@@ -136,7 +137,9 @@ class Rest:
     async def _write_commands(self, request: web.Request) -> web.Response:
         written = await request.json()
         own = {"application_id": str(APPLICATION_ID), "version": "1"}
-        self.commands = [{"description": "", **command, **own, "id": str(new_id())} for command in written]
+        self.commands = [
+            {"description": "", **command, **own, "id": str(new_id())} for command in written
+        ]
         return as_json(self.commands)
 
     async def _create(self, request: web.Request) -> web.Response:
@@ -203,7 +206,7 @@ class Rest:
         found = self._with_answer(request)
         if found is None:
             return refused(404, 10015, "Unknown Webhook")
-        found.shown = None
+        found.shown, found.removed = None, True
         return web.Response(status=204)
 
     async def _follow_up(self, request: web.Request) -> web.Response:

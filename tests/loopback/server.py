@@ -16,7 +16,17 @@ from aiohttp import web
 from tests.loopback.faults import Fault, Handler
 from tests.loopback.gateway import Gateway
 from tests.loopback.openapi import Document
-from tests.loopback.payloads import ASKER, BOT, BOT_ID, TALK, Payload, command, interaction, message
+from tests.loopback.payloads import (
+    ASKER,
+    BOT,
+    BOT_ID,
+    GUILD_ID,
+    TALK,
+    Payload,
+    command,
+    interaction,
+    message,
+)
 from tests.loopback.rest import Interaction, Rest
 
 PATIENCE = 20.0  # seconds
@@ -64,6 +74,29 @@ class LoopbackDiscord:
         said = message(ASKER, channel, {"content": f"<@{BOT_ID}> {text}", "mentions": [BOT]})
         await self.gateway.dispatch("MESSAGE_CREATE", said)
         return int(said["id"])
+
+    async def say_aside(self, text: str, guild: int) -> None:
+        """Say something that is for nobody, in a server that was never announced."""
+        said = message(ASKER, TALK, {"content": text, "guild_id": str(guild)})
+        await self.gateway.dispatch("MESSAGE_CREATE", said)
+
+    async def edit(self, question: int, text: str) -> None:
+        """Change the text of a question."""
+        fields = {"id": str(question), "content": f"<@{BOT_ID}> {text}", "mentions": [BOT]}
+        await self.gateway.dispatch("MESSAGE_UPDATE", message(ASKER, TALK, fields))
+
+    async def delete(self, question: int) -> None:
+        """Delete a question."""
+        gone = {"id": str(question), "channel_id": str(TALK), "guild_id": str(GUILD_ID)}
+        await self.gateway.dispatch("MESSAGE_DELETE", gone)
+
+    async def repeat_last(self) -> None:
+        """Say the last question once more, as if it had not arrived."""
+        if self.gateway.current is not None:
+            sent = self.gateway.current.sent
+            asked = [event["d"] for event in sent if event["t"] == "MESSAGE_CREATE"]
+            own = [said for said in asked if said["author"] == ASKER]
+            await self.gateway.dispatch("MESSAGE_CREATE", own[-1])
 
     async def hear(self, text: str, channel: int, seconds: float) -> Payload:
         """Mention the bot, and return what it replies; raises TimeoutError."""
@@ -134,7 +167,10 @@ class LoopbackDiscord:
     def _handled(self, handler: Handler) -> Handler:
         async def handle(request: web.Request) -> web.StreamResponse:
             response = await self.rest.limit(request, handler)
-            if request.match_info.route.name == "reply" and response.status == web.HTTPOk.status_code:
+            if (
+                request.match_info.route.name == "reply"
+                and response.status == web.HTTPOk.status_code
+            ):
                 await self._pass_on(request)
             return response
 

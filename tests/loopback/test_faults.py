@@ -30,7 +30,7 @@ pytestmark = pytest.mark.asyncio(loop_scope="module")
 async def lives(tmp_path_factory: pytest.TempPathFactory) -> list[Life]:
     """Return what became of the bots."""
     folder = write_world(tmp_path_factory.mktemp("knowledge"))
-    living = (live_through(group, folder, PATIENCE, LOOPBACK_HURRY="1") for group in GROUPS)
+    living = (live_through(group, folder, PATIENCE, hurried=True) for group in GROUPS)
     return await asyncio.gather(*living)
 
 

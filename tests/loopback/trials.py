@@ -16,6 +16,7 @@ from tests.loopback.process import running
 from tests.loopback.server import LoopbackDiscord
 
 PATIENCE = 60.0  # seconds for a reply
+HURRY = {"LOOPBACK_HURRY": "1"}
 SETTLING = 3.5  # seconds in which a second reply might come: discord.py sends again after 1 or 3
 
 
@@ -68,12 +69,14 @@ class Life:
     requests_at_rest: int
 
 
-async def live_through(cases: Iterable[Case], knowledge: Path, patience: float = PATIENCE, **environment: str) -> Life:
-    """Try some faults one after another, all with one bot."""
+async def live_through(
+    cases: Iterable[Case], knowledge: Path, patience: float = PATIENCE, *, hurried: bool = False
+) -> Life:
+    """Try some faults one after another, all with one bot; a hurried one waits less by itself."""
     async with LoopbackDiscord(document_at_hand()).listening() as discord:
-        if environment:
+        if hurried:
             discord.gateway.heartbeat_interval = 0.5
-        async with running(discord, knowledge, **environment) as bot:
+        async with running(discord, knowledge, environment=HURRY if hurried else {}) as bot:
             trials = [await attempt(case, discord, patience) for case in cases]
             await asyncio.sleep(SETTLING)
             cpu, requests = bot.cpu(), discord.requests
