@@ -9,10 +9,12 @@ from tests.loopback.asking import Crowd
 from tests.loopback.process import running
 from tests.loopback.reloading import QUESTION, Editions
 from tests.loopback.server import LoopbackDiscord
+from tests.world import write_world
 
 RELOADS = 24  # `python -m benchmarks.load` does 200
 SETTLED = 6  # reloads after which memory is compared
 MEMBERS = 4
+WARM = 300  # questions
 
 
 async def test_reloads_under_load_disturb_no_answer(tmp_path: Path) -> None:
@@ -34,3 +36,18 @@ async def test_reloads_under_load_disturb_no_answer(tmp_path: Path) -> None:
     assert editions.mixed == []
     assert len(editions.seen) > RELOADS / 3, "questions were answered all along"
     assert grown < 16, "megabytes"
+
+
+async def test_memory_stays_flat_while_questions_come(tmp_path: Path) -> None:
+    discord = LoopbackDiscord()
+    crowd = Crowd(discord, [QUESTION])
+    async with discord.listening(), running(discord, write_world(tmp_path)) as bot:
+        asking = asyncio.create_task(crowd.ask(MEMBERS))
+        await discord.until(lambda: len(crowd.seconds) >= WARM)
+        memory = bot.memory()
+        await discord.until(lambda: len(crowd.seconds) >= 3 * WARM, seconds=40)
+        grown = bot.memory() - memory
+        crowd.stopped = True
+        await asking
+    assert crowd.failed == 0
+    assert grown < 4, "megabytes"
