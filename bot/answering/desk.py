@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import partial
 from itertools import islice
 from typing import Literal, overload
+from weakref import WeakMethod
 
 from bot.answering.calibration import Limits, Trial
 from bot.answering.candidates import candidates, lexicon
@@ -54,7 +55,13 @@ class AnswerDesk:
     ) -> None:
         """Build the matcher for the base; without a policy, `risk` decides on the limits."""
         self.base = base
-        self._limits = Limits(policy, risk, self._trials)
+        trials = WeakMethod(self._trials)  # in a circle, a replaced base waits for the collector
+
+        def tries(most: int) -> Iterator[Trial]:
+            found = trials()
+            return found(most) if found else iter(())
+
+        self._limits = Limits(policy, risk, tries)
         self.matcher = Matcher(candidates(base), lexicon(base))
         self._completer = Completer(base, self.matcher)
 

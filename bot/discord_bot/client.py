@@ -16,7 +16,6 @@ from discord.ext import commands
 from bot.answering import LiveBase, Reloaded, compose_entry
 from bot.answering.reply import Block
 from bot.discord_bot.cogs import COGS
-from bot.discord_bot.collector import keep_what_is_loaded, no_full_collections
 from bot.discord_bot.errors import tell_author, tell_interaction
 from bot.discord_bot.intents import intents_for
 from bot.discord_bot.invite import invite_link
@@ -155,9 +154,7 @@ class FactBot(commands.Bot):
 
     async def reload_base(self) -> Reloaded:
         """Reload the base off the event loop; raises KnowledgeError or ReloadUnderWay."""
-        with no_full_collections():
-            reloaded = await asyncio.to_thread(self.live.reload)
-        keep_what_is_loaded()
+        reloaded = await asyncio.to_thread(self.live.reload)
         self.last_reload, self.reloaded_at = reloaded, self.clock()
         return reloaded
 

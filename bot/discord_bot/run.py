@@ -16,7 +16,6 @@ import discord
 
 from bot.answering import LiveBase
 from bot.discord_bot.client import FactBot, create_bot
-from bot.discord_bot.collector import keep_what_is_loaded
 from bot.discord_bot.log import configure, event
 from bot.errors import ConfigurationError, FactbotError
 from bot.settings import Settings
@@ -61,7 +60,7 @@ async def _run(settings: Settings) -> int:
     _share_the_interpreter()
     live = await asyncio.to_thread(LiveBase, settings.knowledge_dir, settings.risk)
     gc.collect()
-    keep_what_is_loaded()
+    gc.freeze()
     bot = create_bot(settings, live)
     reloads: set[asyncio.Task[None]] = set()
     _on_signal("SIGHUP", lambda: _keep(reloads, asyncio.create_task(_reload(bot))))
