@@ -54,7 +54,7 @@ async def started(how: How, times: int, folder: Path) -> tuple[Cell, ...]:
     starts: list[Start] = []
     for _ in range(times):
         async with LoopbackDiscord(document_at_hand()).listening() as discord:
-            starts.append(await attempt_start(how, discord, folder, LATE))
+            starts.append(await attempt_start(how, discord, folder, LATE, 3 * LATE))
     answered = [start for start in starts if start.answered is not None]
     return (
         f"sync: {how.value}",

@@ -183,7 +183,7 @@ async def _no_sending(discord: LoopbackDiscord) -> list[Question]:
 
 
 async def _alone_in(discord: LoopbackDiscord, channel: int) -> list[Question]:
-    """Ask in a channel where replies are counted by the channel: they name no question."""
-    before = len(discord.sent_to(channel))
-    await discord.ask(ASKED, channel)
-    return [Question(lambda: discord.sent_to(channel)[before:])]
+    """Ask in a channel where a reply names no question; its nonce does."""
+    question = str(await discord.ask(ASKED, channel))
+    sent = discord.sent_to
+    return [Question(lambda: [one for one in sent(channel) if one["nonce"] == question])]
