@@ -55,11 +55,11 @@ class AnswerDesk:
     ) -> None:
         """Build the matcher for the base; without a policy, `risk` decides on the limits."""
         self.base = base
-        trials = WeakMethod(self._trials)  # in a circle, a replaced base waits for the collector
+        own = WeakMethod(self._trials)  # in a circle, a replaced base waits for the collector
 
-        def tries(most: int) -> Iterator[Trial]:
-            found = trials()
-            return found(most) if found else iter(())
+        def tries() -> Iterator[Trial]:
+            found = own()
+            return found() if found else iter(())
 
         self._limits = Limits(policy, risk, tries)
         self.matcher = Matcher(candidates(base), lexicon(base))
