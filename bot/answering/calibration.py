@@ -12,8 +12,9 @@ from functools import cached_property
 
 from bot.answering.policy import DEFAULT_POLICY, Policy, Risk
 
-LOWEST = 0.7  # no plain answer likelier wrong than this, however many may be
+LOWEST = 0.72  # no plain answer likelier wrong than this, however many may be
 FEWEST = 50  # trials; from fewer nothing can be said about a share
+CLEAR_SHARE = 0.5  # of a risk
 MANY = 500  # questions; a base is tried with them whenever it is loaded
 
 
@@ -42,25 +43,47 @@ class Limits:
     @cached_property
     def policy(self) -> Policy:
         """Return the policy."""
-        return self._given or limited(DEFAULT_POLICY, tuple(self._tries()), self._risk)
+        if self._given is not None:
+            return self._given
+        trials = tuple(self._tries())
+        unasked = least_confidence(trials, self._risk.unaddressed, DEFAULT_POLICY.answer_unasked)
+        policy = limited(DEFAULT_POLICY, trials, self._risk)
+        return replace(policy, answer_unasked=max(policy.answer, unasked))
 
     def to(self, confidence: float) -> Policy:
-        """Return the policy to an addressed question; any where all limits agree on it."""
-        if self._given is None and not LOWEST <= confidence < highest(self._risk.addressed):
-            return DEFAULT_POLICY
-        return self.policy
+        """Return the policy to an addressed question; any where all limits agree on it.
+
+        What it takes to find that out is mostly a small part of all trials.
+        """
+        if self._given is not None:
+            return self._given
+        in_doubt = LOWEST <= confidence < highest(self._risk.addressed)
+        return self._addressed if in_doubt else DEFAULT_POLICY
+
+    @cached_property
+    def _addressed(self) -> Policy:
+        return limited(DEFAULT_POLICY, self._tries(), self._risk)
 
 
-def limited(policy: Policy, trials: Collection[Trial], risk: Risk) -> Policy:
-    """Return the policy with the limits that keep to a risk on the trials."""
-    answer = least_confidence(trials, risk.addressed, policy.answer)
-    unasked = least_confidence(trials, risk.unaddressed, policy.answer_unasked)
-    return replace(
-        policy,
-        answer=answer,
-        outranked=answer,  # the confidence weighs what outranks the answer already
-        answer_unasked=max(answer, unasked),
-    )
+def limited(policy: Policy, trials: Iterable[Trial], risk: Risk) -> Policy:
+    """Return the policy with the limit that keeps to a risk where the bot is addressed.
+
+    Takes no more of the trials than it needs.
+    """
+    tried: list[Trial] = []
+    for trial in trials:
+        tried.append(trial)
+        if len(tried) % FEWEST == 0 and _is_clear(tried, risk.addressed):
+            return replace(policy, answer=LOWEST, outranked=LOWEST)
+    answer = least_confidence(tried, risk.addressed, policy.answer)
+    # The confidence weighs already what outranks the answer.
+    return replace(policy, answer=answer, outranked=answer)
+
+
+def _is_clear(tried: Iterable[Trial], risk: float) -> bool:
+    """Tell whether the lowest limit keeps to a risk by far."""
+    sure = [trial.right for trial in tried if trial.confidence >= LOWEST]
+    return (sure.count(False) + 1) / (len(sure) + 2) <= risk * CLEAR_SHARE
 
 
 def highest(risk: float) -> float:

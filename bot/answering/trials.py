@@ -12,6 +12,7 @@ from bot.matching import Matcher, Matching, Withholding
 
 ENOUGH = 100  # golden questions
 WITHHELD, UNSTATED, HELD_OUT = 140, 30, 30  # phrasings
+GOLDEN_RATIO = 0.618034  # its multiples fill the numbers between 0 and 1 evenly, however many
 
 Answering = Callable[[Matching, str], Answer | None]
 Item = TypeVar("Item")
@@ -26,7 +27,7 @@ def trials(base: FactBase, matcher: Matcher, answering: Answering) -> Iterator[T
 
 def golden_trials(base: FactBase, matcher: Matcher, answering: Answering) -> Iterator[Trial]:
     """Yield how the golden questions come out that would be answered plainly, at most `MANY`."""
-    for golden in spread(base.golden, MANY):
+    for golden in scattered(list(spread(base.golden, MANY))):
         answer = answering(matcher.match(golden.question), golden.question)
         # A correction says that the question is wrong; who must abstain may say so.
         if answer is not None and not (golden.abstain and answer.corrections):
@@ -84,3 +85,9 @@ def spread(items: Sequence[Item], most: int) -> Iterator[Item]:
     count = min(len(items), most)
     for number in range(count):
         yield items[number * len(items) // count]
+
+
+def scattered(items: Sequence[Item]) -> list[Item]:
+    """Return the items in an order in which the first few come from all over them."""
+    places = sorted(range(len(items)), key=lambda place: place * GOLDEN_RATIO % 1)
+    return [items[place] for place in places]

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from bot.matching.arrays import Floats, Integers, numbered
 from bot.matching.cells import Cells, cells
 from bot.matching.index import Index, Row
+from bot.matching.products import Products, products
 from bot.matching.trigrams import Trigrams, trigram_cells
 
 LENGTH_SHARE = 0.6  # of a profile's length that is divided away; 1 makes large entries too small
@@ -29,8 +30,8 @@ class Profiles:
     `tightness` is how well an entry's phrasings fit the profile of the others, on average.
     """
 
-    features: Cells
-    trigram_features: Cells
+    features: Products
+    trigram_features: Products
     trigrams: Trigrams
     tightness: Floats
 
@@ -39,11 +40,10 @@ class Profiles:
 
         Trigrams add to what fits anyway: alone they bring nothing near.
         """
-        count = len(self.tightness)
         columns, values = self.trigrams.row(stems)
         length = max(row.length**2 + float((values**2).sum()), 1e-12) ** 0.5
-        fits = np.float32(row.length) * self.features.fits(row.columns, row.values, count)
-        fits += self.trigram_features.fits(columns, values, count) * (fits > 0)
+        fits = np.float32(row.length) * self.features.fits(row.columns, row.values)
+        fits += self.trigram_features.fits(columns, values) * (fits > 0)
         found: Floats = fits / np.float32(length)
         return found
 
@@ -56,8 +56,8 @@ def build_profiles(index: Index, teaches: Floats) -> Profiles:
     totals = sums.totals(count)
     scale = _scale(totals + trigram_sums.totals(count))
     return Profiles(
-        features=_rooted(sums, scale),
-        trigram_features=_rooted(trigram_sums, scale),
+        features=products(_rooted(sums, scale), count),
+        trigram_features=products(_rooted(trigram_sums, scale), count),
         trigrams=trigrams,
         tightness=_tightness(index, teaches, sums.values[cell], totals),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import accumulate
 
 import pytest
@@ -81,8 +82,8 @@ def test_of_too_few_trials_nothing_follows() -> None:
 
 def test_the_limits_follow_from_the_risks() -> None:
     tried = surest(right=98, wrong=20)
-    risk = Risk(addressed=0.05, unaddressed=0.01)
-    found = limited(DEFAULT_POLICY, tried, risk)
+    # The wrong ones first, lest it be clear before they come.
+    found = Limits(None, Risk(addressed=0.05, unaddressed=0.01), lambda: tried[::-1]).policy
     assert found.answer == tried[101].confidence
     assert found.answer_unasked == tried[97].confidence
     assert found.outranked == found.answer
@@ -91,8 +92,20 @@ def test_the_limits_follow_from_the_risks() -> None:
 
 def test_where_nobody_asked_the_bot_is_never_the_less_sure() -> None:
     tried, risk = surest(98, 20), Risk(addressed=0.01, unaddressed=0.5)
-    found = limited(DEFAULT_POLICY, tried, risk)
+    found = Limits(None, risk, lambda: tried[::-1]).policy
     assert found.answer_unasked == found.answer
+
+
+def test_no_more_is_tried_than_it_takes() -> None:
+    taken: list[Trial] = []
+
+    def tries() -> Iterator[Trial]:
+        for trial in surest(right=200, wrong=0):
+            taken.append(trial)
+            yield trial
+
+    assert Limits(None, Risk(), tries).to(0.9).answer == LOWEST
+    assert len(taken) == FEWEST
 
 
 def test_a_given_policy_is_not_tried() -> None:

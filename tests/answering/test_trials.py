@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from bot.answering import Snapshot, trials
 from bot.answering.outcome import Answer, Correction
-from bot.answering.trials import golden_trials, spread, withheld_trials
+from bot.answering.trials import golden_trials, scattered, spread, withheld_trials
 from bot.knowledge import FactBase, Golden
 from bot.matching import Matching
 
@@ -124,3 +124,12 @@ def test_items_are_spread_over_all_of_them(items: list[int], most: int) -> None:
         gaps = [after[0] - before[0] for before, after in pairwise(found)]
         assert max(gaps, default=1) - min(gaps, default=1) <= 1
         assert found[0][0] == 0
+
+
+@given(st.integers(0, 600), st.integers(1, 20))
+def test_the_first_few_are_from_all_over(count: int, parts: int) -> None:
+    found = scattered(range(count))
+    assert sorted(found) == list(range(count))
+    few = sorted(found[: 3 * parts])
+    if len(few) == 3 * parts:
+        assert {place * parts // count for place in few} == set(range(parts))
