@@ -36,6 +36,13 @@ async def connected(
                 serving.cancel()
                 with suppress(asyncio.CancelledError):
                     await serving
+                await _events_told()
+
+
+async def _events_told() -> None:
+    """Wait for what discord.py has yet to tell of: the last disconnection, for one."""
+    told = [task for task in asyncio.all_tasks() if task.get_name().startswith("discord.py")]
+    await asyncio.gather(*told, return_exceptions=True)
 
 
 @contextmanager
