@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Coroutine
-from contextlib import suppress
+from collections.abc import Callable, Coroutine, Iterator
+from contextlib import contextmanager, suppress
 from hashlib import blake2b
 from json import dumps
 from typing import Any, TypeVar
@@ -82,15 +82,16 @@ async def answer(
     async def send() -> None:
         await interaction.response.send_message(view=view, ephemeral=private, files=files())
 
-    match answered_as(interaction):
-        case None:
-            await respond(interaction, send, SHOWN)
-        case discord.InteractionResponseType.deferred_channel_message:
-            await persistently(
-                lambda: interaction.edit_original_response(view=view, attachments=files())
-            )
-        case _:
-            await interaction.followup.send(view=view, ephemeral=private, files=files())
+    with taken_apart(view):
+        match answered_as(interaction):
+            case None:
+                await respond(interaction, send, SHOWN)
+            case discord.InteractionResponseType.deferred_channel_message:
+                await persistently(
+                    lambda: interaction.edit_original_response(view=view, attachments=files())
+                )
+            case _:
+                await interaction.followup.send(view=view, ephemeral=private, files=files())
 
 
 async def acknowledge(interaction: Interaction, *, private: bool) -> None:
@@ -108,7 +109,8 @@ async def show_instead(interaction: Interaction, view: ui.LayoutView) -> None:
     async def send() -> None:
         await interaction.response.edit_message(view=view)
 
-    await respond(interaction, send, CHANGED)
+    with taken_apart(view):
+        await respond(interaction, send, CHANGED)
 
 
 async def remove(interaction: Interaction) -> None:
@@ -135,6 +137,23 @@ async def in_time(interaction: Interaction, work: Coroutine[Any, Any, T], *, pri
     if not done:
         await acknowledge(interaction, private=private)
     return await task
+
+
+@contextmanager
+def taken_apart(view: ui.LayoutView) -> Iterator[None]:
+    """Take a layout apart when it has been sent.
+
+    Its items know it as it knows them: in such a circle it would wait for the garbage collector,
+    and one that is there when a base is loaded would stay for good.
+    """
+    try:
+        yield
+    finally:
+        for item in tuple(view.walk_children()):
+            if isinstance(item, (ui.Container, ui.ActionRow)):
+                item.clear_items()
+        view.clear_items()
+        view.stop()
 
 
 def digest(view: ui.LayoutView) -> str:

@@ -21,7 +21,7 @@ from bot.discord_bot.memory import Exchange, Exchanges
 from bot.discord_bot.persisting import persistently
 from bot.discord_bot.presenting import Controls, present, present_blocks, present_check
 from bot.discord_bot.reporting import report
-from bot.discord_bot.sending import digest, reply_to
+from bot.discord_bot.sending import digest, reply_to, taken_apart
 from bot.discord_bot.speaking import Decision, should_speak
 
 if TYPE_CHECKING:
@@ -103,10 +103,12 @@ class Messages(commands.Cog):
         prepared = await self._prepare(message, decision)
         if prepared is None or (unasked and not self._is_welcome(message, prepared)):
             return False
-        sent = await reply_to(message, prepared.view)
+        with taken_apart(prepared.view):
+            shown = digest(prepared.view)
+            sent = await reply_to(message, prepared.view)
         if sent is None:
             return False
-        exchange.reply, exchange.shown = sent.id, digest(prepared.view)
+        exchange.reply, exchange.shown = sent.id, shown
         if prepared.reply is not None:
             self.bot.repeats.note(message.channel.id, prepared.reply.visible_ids())
             report(_way(message, decision), prepared.reply, message.channel.id)
@@ -127,9 +129,10 @@ class Messages(commands.Cog):
             if prepared is None:
                 self.exchanges.forget(message.id)
                 await persistently(reply.delete)
-            elif digest(prepared.view) != exchange.shown:
-                await persistently(lambda: reply.edit(view=prepared.view))
-                exchange.shown = digest(prepared.view)
+            elif (shown := digest(prepared.view)) != exchange.shown:
+                with taken_apart(prepared.view):
+                    await persistently(lambda: reply.edit(view=prepared.view))
+                exchange.shown = shown
                 event(_log, "reply_edited", channel=message.channel.id)
         except discord.NotFound:  # somebody removed the reply
             self.exchanges.forget(message.id)
