@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 
 import pytest
+from discord import ui
 
 from bot.answering import LiveBase
 from bot.discord_bot import persisting, phrases, syncing
@@ -146,3 +148,26 @@ async def test_an_error_over_its_own_message_is_not_told_to_itself(
 
 def _logged(caplog: pytest.LogCaptureFixture) -> list[str]:
     return [record.getMessage() for record in caplog.records]
+
+
+async def test_a_reply_leaves_nothing_to_the_garbage_collector(
+    discord: LoopbackDiscord, live: LiveBase
+) -> None:
+    # A base freezes what is there when it is loaded: a circle would stay for good.
+    async with connected(discord, live):
+        for _ in range(2):
+            gc.collect()
+            gc.set_debug(gc.DEBUG_SAVEALL)
+            try:
+                await _asked_and_answered(discord)
+                gc.collect()
+                left = [one for one in gc.garbage if isinstance(one, (ui.LayoutView, ui.Item))]
+            finally:
+                gc.set_debug(0)
+                gc.garbage.clear()
+    assert left == []
+
+
+async def _asked_and_answered(discord: LoopbackDiscord) -> None:
+    question = await by_message(discord)
+    await discord.until(lambda: question.answered)
