@@ -10,9 +10,8 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from bot.answering.policy import DEFAULT_POLICY, Policy, Risk
+from bot.answering.policy import DEFAULT_POLICY, LOWEST, Policy, Risk
 
-LOWEST = 0.72  # no plain answer likelier wrong than this, however many may be
 FEWEST = 50  # trials; from fewer nothing can be said about a share
 CLEAR_SHARE = 0.5  # of a risk
 MANY = 500  # questions; a base is tried with them whenever it is loaded

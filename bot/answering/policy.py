@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+LOWEST: Final = 0.72  # no plain answer likelier wrong than this, however many may be
 LEAST_RISK: Final = 1 / 1000  # fewer cannot be told from the questions a base has to try
 MOST_RISK: Final = 1 / 2
 _SHARE = re.compile(r"1 in ([1-9][0-9]{0,3})|([0-9]{1,2}(?:\.[0-9]{1,2})?) ?%")
@@ -42,9 +43,9 @@ class Policy:
     offers: how many entries are offered at most.
     """
 
-    answer: float = 0.72
+    answer: float = LOWEST
     answer_unasked: float = 0.85
-    outranked: float = 0.72
+    outranked: float = LOWEST
     margin: float = 0.01
     covered: float = 0.5
     offer: float = 0.4

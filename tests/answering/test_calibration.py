@@ -12,14 +12,13 @@ from hypothesis import strategies as st
 from bot.answering import DEFAULT_POLICY, AnswerDesk, Policy, Risk
 from bot.answering.calibration import (
     FEWEST,
-    LOWEST,
     Limits,
     Trial,
     highest,
     least_confidence,
     limited,
 )
-from bot.answering.policy import share_of
+from bot.answering.policy import LOWEST, share_of
 
 trials = st.lists(
     st.builds(Trial, st.floats(0, 1, allow_nan=False), st.booleans()),
