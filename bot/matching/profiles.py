@@ -40,12 +40,16 @@ class Profiles:
 
         Trigrams add to what fits anyway: alone they bring nothing near.
         """
-        columns, values = self.trigrams.row(stems)
-        length = max(row.length**2 + float((values**2).sum()), 1e-12) ** 0.5
+        columns, values, length = self.asked(row, stems)
         fits = np.float32(row.length) * self.features.fits(row.columns, row.values)
         fits += self.trigram_features.fits(columns, values) * (fits > 0)
         found: Floats = fits / np.float32(length)
         return found
+
+    def asked(self, row: Row, stems: Sequence[str]) -> tuple[Integers, Floats, float]:
+        """Return a text's trigrams as columns and values, and its length with them."""
+        columns, values = self.trigrams.row(stems)
+        return columns, values, max(row.length**2 + float((values**2).sum()), 1e-12) ** 0.5
 
 
 def build_profiles(index: Index, teaches: Floats) -> Profiles:

@@ -31,11 +31,11 @@ class _Partial(Profiles):
     def fits(self, row: Row, stems: Sequence[str]) -> Floats:
         """Return how well a text fits each entry."""
         fits = super().fits(row, stems)
-        columns, values = self.trigrams.row(stems)
-        length = max(row.length**2 + float((values**2).sum()), 1e-12) ** 0.5
+        columns, values, length = self.asked(row, stems)
         for one in self.remade:
             fit = row.length * _product(row.columns, row.values, one.features)
-            fits[one.entry] = (fit + _product(columns, values, one.trigrams)) / length
+            fit += _product(columns, values, one.trigrams) * (fit > 0)
+            fits[one.entry] = fit / length
         return fits
 
 
