@@ -64,14 +64,12 @@ def _uncollected() -> Iterator[None]:
     and whatever else goes on waits: 100 ms each time at 10,000 phrasings, with questions beside.
     Frozen, it is still freed when nothing refers to it any more, since it holds no circles.
     """
-    was_on = gc.isenabled()
     gc.disable()
     try:
         yield
         gc.freeze()
     finally:
-        if was_on:
-            gc.enable()
+        gc.enable()
 
 
 class LiveBase:

@@ -8,9 +8,10 @@ from functools import lru_cache
 from typing import Final
 
 _APOSTROPHES: Final = dict.fromkeys(map(ord, "'`\u00b4\u02bc\u2018\u2019\uff07"))
-_ASCII: Final = {
-    code: chr(code).lower() if chr(code).isalnum() else " " for code in range(128)
-} | dict.fromkeys(map(ord, "'`"))
+_ASCII: Final = bytes(
+    ord(letter.lower()) if letter.isascii() and letter.isalnum() else ord(" ")
+    for letter in map(chr, range(256))
+)
 _NO_LETTERS: Final = re.compile(r"(?:[^\w\s]|_)+")
 
 
@@ -21,7 +22,7 @@ def same_words(text: str) -> str:
     apostrophe make no difference.
     """
     if text.isascii():  # nearly all are, and a table is ten times as fast
-        return " ".join(text.translate(_ASCII).split())
+        return " ".join(text.encode().translate(_ASCII, b"'`").decode().split())
     folded = unicodedata.normalize("NFKC", text.translate(_APOSTROPHES)).casefold()
     return " ".join(_NO_LETTERS.sub(_parts, folded).split())
 

@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import chain
 
 import numpy as np
+from numpy.typing import NDArray
 
-from bot.matching import names
 from bot.matching.arrays import Floats, Integers
+from bot.matching.asking import Asked, asked
 from bot.matching.candidate import ROLE_WEIGHTS, Candidate, Line, background, lines_of
 from bot.matching.encoding import encode
 from bot.matching.features import STEM, Lexicon, is_stopword, stem
-from bot.matching.holdings import asked, held
 from bot.matching.index import Index, build_index
 from bot.matching.kinds import kinds
+from bot.matching.names import Mention, mentions
+from bot.matching.naming import Naming
 from bot.matching.profiles import Profiles, build_profiles
-from bot.matching.text import words
 
-SETTING_SHARE = 0.5  # of the entries that hold an answer
 UNSEEN_SHARE = 1.0  # of the rarest word's weight, for a word no entry holds
 
 
@@ -29,21 +28,22 @@ UNSEEN_SHARE = 1.0  # of the rarest word's weight, for a word no entry holds
 class Query:
     """A text as it is held against every entry.
 
-    `content` is each word that is no stop word, as the features any of which will do for it, with
-    its weight.
+    `stems` are those of each word that is neither stop word nor figure, `weights` what they
+    count, and `columns` the features any of which will do for each.
     """
 
-    content: tuple[tuple[frozenset[str], float], ...]
+    stems: tuple[str, ...]
+    weights: tuple[float, ...]
+    columns: tuple[tuple[int, ...], ...]
     kinds: tuple[str, ...]
-    names: tuple[names.Mention, ...]
+    names: tuple[Mention, ...]
 
 
 @dataclass(frozen=True)
 class Catalogue:
     """Candidates with their texts, in the order of the index's rows.
 
-    `held` are the features of each entry's texts, `asked` the kinds of question it is asked,
-    `named` the names it holds; `setting` the names that set the scene for all entries.
+    `asked` are the kinds of question each entry is asked, `naming` the names it holds.
     """
 
     candidates: tuple[Candidate, ...]
@@ -53,67 +53,55 @@ class Catalogue:
     profiles: Profiles
     teaches: Floats
     word_counts: Mapping[str, int]
-    held: tuple[frozenset[str], ...]
     exact: Mapping[tuple[str, ...], str]
     near_miss_rows: Mapping[int, Integers]
-    asked: tuple[Mapping[str, float], ...]
-    named: tuple[frozenset[str], ...]
-    setting: frozenset[str]
+    asked: Asked
+    naming: Naming
 
     def query(self, plain: Sequence[str]) -> Query:
         """Return plain words as they are held against every entry."""
-        stems = dict.fromkeys(map(stem, plain))
-        content = tuple(
-            (frozenset((STEM + one, *self.lexicon.meanings([one]))), self._weight(STEM + one))
-            for one in stems
+        stems = tuple(
+            one
+            for one in dict.fromkeys(map(stem, plain))
             if not is_stopword(one) and not one[0].isdigit()
         )
-        return Query(content, tuple(kinds(plain)), tuple(names.mentions(plain)))
-
-    def fits_kind(self, entry: int, query: Query) -> float:
-        """Return how usual it is to ask the entry for that kind of thing (a number, a time, ...).
-
-        1 where nothing special is asked for; else the rarest kind's share of the phrasings, out
-        of what is usual at most.
-        """
-        shares = self.asked[entry]
-        return min((shares.get(kind, 0.0) for kind in query.kinds), default=1.0)
-
-    def foreign(self, entry: int, query: Query) -> tuple[names.Mention, ...]:
-        """Return the names in a text that neither the entry nor the setting of them all holds."""
-        familiar = self.named[entry]
-        return tuple(
-            found
-            for found in query.names
-            if found.name not in familiar and found.name not in self.setting
+        return Query(
+            stems=stems,
+            weights=tuple(self._weight(STEM + one) for one in stems),
+            columns=tuple(tuple(self._columns(one)) for one in stems),
+            kinds=tuple(kinds(plain)),
+            names=tuple(mentions(plain)),
         )
 
-    def answer_names(self) -> frozenset[str]:
-        """Return the names that any entry with an answer holds, and those of the base's actors."""
-        held = frozenset[str]().union(
-            *(
-                found
-                for found, candidate in zip(self.named, self.candidates, strict=True)
-                if candidate.kind == "answer"
-            )
-        )
-        actors = (phrase for _, phrases in self.lexicon.names for phrase in phrases)
-        return held.union(mention.name for phrase in actors for mention in names.mentions(phrase))
+    def covered(self, query: Query, entries: Integers) -> NDArray[np.bool_]:
+        """Return which of the words some entries hold in their own texts; shape (words, entries).
 
-    def coverage(self, entry: int, query: Query) -> float:
-        """Return the share of the words, by weight, that the entry's own texts hold.
-
-        1 where there is none to hold ("who did it").
+        The words of near misses they do not hold.
         """
-        held = self.held[entry]
-        total = sum(weight for _, weight in query.content)
-        covered = sum(weight for any_of, weight in query.content if not held.isdisjoint(any_of))
-        return covered / total if total else 1.0
+        cells = self.profiles.features.cells
+        return cells.holders(query.columns, entries, len(self.candidates))
+
+    def coverage(self, query: Query, entries: Integers) -> Floats:
+        """Return the share of the words, by weight, that some entries hold; shape (entries,).
+
+        1 where there is none to hold ("who did it"). The background holds most words of the
+        language: holding them is no merit of its, and it counts as holding none.
+        """
+        total = sum(query.weights)
+        missed = np.asarray(query.weights) @ ~self.covered(query, entries)
+        share = 1 - missed / total if total else np.ones(len(entries))
+        share[entries == len(self.candidates) - 1] = 0
+        return share.astype(np.float32)
 
     def near_miss(self, entry: int, cosines: Floats) -> float:
         """Return the cosine of the entry's nearest near miss, 0 where it has none."""
         rows = self.near_miss_rows.get(entry)
         return 0.0 if rows is None else float(cosines[rows].max())
+
+    def _columns(self, stemmed: str) -> Iterator[int]:
+        for feature in (STEM + stemmed, *self.lexicon.meanings([stemmed])):
+            if feature in self.index.vocabulary:
+                yield self.index.vocabulary[feature]
 
     def _weight(self, feature: str) -> float:
         column = self.index.vocabulary.get(feature)
@@ -140,11 +128,9 @@ def build_catalogue(candidates: Iterable[Candidate], lexicon: Lexicon) -> Catalo
         profiles=build_profiles(index, teaches),
         teaches=teaches,
         word_counts=_word_counts(lines, lexicon, off_topic=len(everything) - 1),
-        held=held(table, lines, len(everything)),
         exact=_exact(lines, everything),
         asked=asked(table, lines, len(everything)),
-        named=_named(everything),
-        setting=_setting(lines, everything),
+        naming=Naming(everything, lines, lexicon),
         near_miss_rows=_near_miss_rows(lines),
     )
 
@@ -170,29 +156,3 @@ def _near_miss_rows(lines: Iterable[Line]) -> dict[int, Integers]:
         if line.role == "near_miss":
             rows.setdefault(line.entry, []).append(row)
     return {entry: np.asarray(numbers) for entry, numbers in rows.items()}
-
-
-def _named(candidates: Iterable[Candidate]) -> tuple[frozenset[str], ...]:
-    """Return the names a reader sees with each entry, in their canonical spelling."""
-
-    @cache  # many entries show the same texts
-    def named(text: str) -> frozenset[str]:
-        return frozenset(mention.name for mention in names.mentions(words(text)))
-
-    return tuple(
-        frozenset[str]().union(*map(named, candidate.seen or candidate.phrasings))
-        for candidate in candidates
-    )
-
-
-def _setting(lines: Iterable[Line], candidates: Sequence[Candidate]) -> frozenset[str]:
-    """Return the names so common among the answers that they set the scene for all of them."""
-    holders: dict[str, set[int]] = {}
-    for line in lines:
-        if candidates[line.entry].kind == "answer" and line.role != "near_miss":
-            for mention in names.mentions(line.plain):
-                holders.setdefault(mention.name, set()).add(line.entry)
-    answers = sum(candidate.kind == "answer" for candidate in candidates)
-    return frozenset(
-        name for name, entries in holders.items() if len(entries) >= SETTING_SHARE * answers
-    )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
@@ -26,6 +28,25 @@ class Cells(NamedTuple):
         places = spans(self.start[columns], lengths)
         products = self.values[places] * np.repeat(values, lengths)
         return np.bincount(self.entries[places], products, count).astype(np.float32)
+
+    def holders(
+        self, groups: Sequence[Sequence[int]], among: Integers, count: int
+    ) -> NDArray[np.bool_]:
+        """Return which entries hold any feature of each group; shape (groups, among).
+
+        `among` are the entries wanted, of all `count`.
+        """
+        columns = np.fromiter(chain.from_iterable(groups), np.int64)
+        group = np.repeat(np.arange(len(groups)), [len(one) for one in groups])
+        lengths = self.start[columns + 1] - self.start[columns]
+        places = spans(self.start[columns], lengths)
+        place = np.full(count, -1)
+        place[among] = np.arange(len(among))
+        owner = place[self.entries[places]]
+        kept = (owner >= 0) & (self.values[places] > 0)
+        held = np.zeros((len(groups), len(among)), bool)
+        held[np.repeat(group, lengths)[kept], owner[kept]] = True
+        return held
 
     def totals(self, count: int) -> Floats:
         """Return the sum of the values of each of `count` entries."""

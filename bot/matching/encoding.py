@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
@@ -16,11 +17,13 @@ from bot.matching.features import (
     SOME_FIGURE,
     WEIGHTS,
     Lexicon,
-    marks,
+    marks_at,
     of_stem,
     pair,
     stem,
 )
+
+END = ""  # of a text, where several stand one after the other
 
 
 class Table(NamedTuple):
@@ -55,61 +58,60 @@ class _Columns:
 
 def encode(texts: Sequence[Sequence[str]], lexicon: Lexicon) -> Table:
     """Return the features of texts given as plain words."""
+    flat = list(chain.from_iterable(chain(text, (END,)) for text in texts))
+    of_text = np.repeat(np.arange(len(texts)), [len(text) + 1 for text in texts])
     words = _Numbers()
-    flat = array("q")
-    for text in texts:
-        flat.extend(map(words.__getitem__, text))
-    stems = _Numbers()
-    stem_of_word = np.fromiter((stems[stem(word)] for word in words), np.int64, len(words))
-    counts = np.fromiter(map(len, texts), np.int64, len(texts))
-    tokens = stem_of_word[np.asarray(flat, np.int64)]
-    names, weights = _unzipped(map(of_stem, stems))
-    singles = _Columns(names, weights, np.repeat(np.arange(len(texts)), counts), tokens)
-    parts = (singles, _pairs(tuple(stems), tokens, counts), _marks(texts, lexicon))
+    word = np.fromiter(map(words.__getitem__, flat), np.int64, len(flat))
+    stem_of = {one: stem(one) for one in words}
+    stems = _Numbers({END: 0})
+    tokens = np.fromiter((stems[stem_of[one]] for one in words), np.int64, len(words))[word]
+    parts = (
+        _singles(tuple(stems), tokens, of_text),
+        _pairs(tuple(stems), tokens, of_text),
+        _marks(flat, [stem_of[one] for one in flat], of_text, lexicon),
+    )
     return _joined(parts, len(texts))
 
 
-def _unzipped(features: Iterable[tuple[str, float]]) -> tuple[list[str], list[float]]:
+def _singles(stems: Sequence[str], tokens: Integers, of_text: Integers) -> _Columns:
     names: list[str] = []
     weights: list[float] = []
-    for name, weight in features:
+    for name, weight in map(of_stem, stems[1:]):
         names.append(name)
         weights.append(weight)
-    return names, weights
+    kept = tokens > 0
+    return _Columns(names, weights, of_text[kept], tokens[kept] - 1)
 
 
-def _pairs(stems: Sequence[str], tokens: Integers, counts: Integers) -> _Columns:
+def _pairs(stems: Sequence[str], tokens: Integers, of_text: Integers) -> _Columns:
     """Return the pairs of neighbours, the edges of each text included."""
-    edge, figure = len(stems), len(stems) + 1
-    figures = np.fromiter((one[0].isdigit() for one in stems), bool, len(stems))
-    shapes = np.where(figures, figure, np.arange(len(stems)))[tokens]
-    texts = np.repeat(np.arange(len(counts)), counts + 1)
-    # Every text has one pair more than words: the left sides begin, the right sides end, with it.
-    places = np.arange(len(tokens)) + np.repeat(np.arange(len(counts)), counts)
-    left = np.full(len(texts), edge)
-    left[places + 1] = shapes
-    right = np.full(len(texts), edge)
-    right[places] = shapes
-    spelled = (*stems, EDGE, SOME_FIGURE)
+    spelled = (EDGE, *stems[1:], SOME_FIGURE)
+    shape = np.arange(len(stems))
+    shape[[one[:1].isdigit() for one in stems]] = len(stems)
+    right = shape[tokens]
+    left = np.concatenate([[0], right[:-1]])
     codes, columns = numbered(left * len(spelled) + right)
     lefts, rights = np.divmod(codes, len(spelled))
     names = [
         pair(spelled[one], spelled[other])
         for one, other in zip(lefts.tolist(), rights.tolist(), strict=True)
     ]
-    return _Columns(names, [WEIGHTS[PAIR]] * len(names), texts, columns)
+    return _Columns(names, [WEIGHTS[PAIR]] * len(names), of_text, columns)
 
 
-def _marks(texts: Sequence[Sequence[str]], lexicon: Lexicon) -> _Columns:
+def _marks(
+    flat: Sequence[str], stems: Sequence[str], of_text: Integers, lexicon: Lexicon
+) -> _Columns:
     numbers = _Numbers()
-    holders, columns = array("q"), array("q")
-    for number, plain in enumerate(texts):
-        for mark in marks(plain, [stem(word) for word in plain], lexicon):
-            holders.append(number)
-            columns.append(numbers[mark])
-    weights = [WEIGHTS[name[0]] for name in numbers]
+    places, columns = array("q"), array("q")
+    for place, mark in marks_at(flat, stems, lexicon):
+        places.append(place)
+        columns.append(numbers[mark])
     return _Columns(
-        list(numbers), weights, np.asarray(holders, np.int64), np.asarray(columns, np.int64)
+        names=list(numbers),
+        weights=[WEIGHTS[name[0]] for name in numbers],
+        texts=of_text[np.asarray(places, np.int64)],
+        columns=np.asarray(columns, np.int64),
     )
 
 

@@ -6,13 +6,14 @@ A feature is a string whose first character tells its kind; `WEIGHTS` says how m
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 from Stemmer import Stemmer
 
-from bot.matching.kinds import kinds
+from bot.matching.kinds import kinds_at
 from bot.matching.wording import STOPWORDS
 
 STEM, FIGURE, PAIR, MEANING, NAME, ATTRIBUTION, KIND = "s", "f", "p", "m", "n", "a", "k"
@@ -47,6 +48,13 @@ _SAYS_BEFORE = re.compile(
 )
 
 
+class _Phrases(NamedTuple):
+    """Phrases as stems, with what each stands for; how long those are that begin with a stem."""
+
+    labels: Mapping[tuple[str, ...], str]
+    lengths: Mapping[str, Sequence[int]]
+
+
 @dataclass(frozen=True)
 class Lexicon:
     """The base's own words: groups of synonyms, and the names of its actors.
@@ -58,28 +66,29 @@ class Lexicon:
     names: tuple[tuple[str, tuple[tuple[str, ...], ...]], ...] = ()
 
     @cached_property
-    def _meanings(self) -> dict[str, list[tuple[tuple[str, ...], str]]]:
-        return _by_first_stem(
+    def _meanings(self) -> _Phrases:
+        return _phrases(
             (phrase, f"{MEANING}{number}")
             for number, group in enumerate(self.synonyms)
             for phrase in group
         )
 
     @cached_property
-    def _names(self) -> dict[str, list[tuple[tuple[str, ...], str]]]:
-        return _by_first_stem(
-            (phrase, actor) for actor, phrases in self.names for phrase in phrases
-        )
+    def _names(self) -> _Phrases:
+        return _phrases((phrase, actor) for actor, phrases in self.names for phrase in phrases)
 
     @cached_property
     def starts(self) -> frozenset[str]:
         """Return the stems that synonyms and names begin with."""
-        return frozenset((*self._meanings, *self._names))
+        return frozenset((*self._meanings.lengths, *self._names.lengths))
 
     def meanings(self, stems: Sequence[str]) -> Iterator[str]:
         """Yield a feature for each group of synonyms the stems hold a member of."""
-        for _, _, feature in _found(stems, self._meanings):
-            yield feature
+        yield from (feature for _, _, feature in self.meanings_at(stems))
+
+    def meanings_at(self, stems: Sequence[str]) -> list[tuple[int, int, str]]:
+        """Return (start, end, feature) of each member of a group, the longest at each place."""
+        return _found(stems, self._meanings)
 
     def mentions(self, stems: Sequence[str]) -> list[tuple[int, int, str]]:
         """Return (start, end, actor id) of each name of an actor, the longest at each place."""
@@ -95,48 +104,47 @@ class Lexicon:
                 yield from phrase
 
 
-def _by_first_stem(
-    phrases: Iterable[tuple[tuple[str, ...], str]],
-) -> dict[str, list[tuple[tuple[str, ...], str]]]:
-    """Index phrases by their first stem, the longest first."""
-    index: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+def _phrases(phrases: Iterable[tuple[tuple[str, ...], str]]) -> _Phrases:
+    labels: dict[tuple[str, ...], str] = {}
+    lengths: dict[str, set[int]] = {}
     for phrase, label in phrases:
         stems = tuple(map(stem, phrase))
         if stems:
-            index.setdefault(stems[0], []).append((stems, label))
-    for found in index.values():
-        found.sort(key=lambda item: -len(item[0]))
-    return index
+            labels.setdefault(stems, label)
+            lengths.setdefault(stems[0], set()).add(len(stems))
+    longest_first = {first: sorted(found, reverse=True) for first, found in lengths.items()}
+    return _Phrases(labels, longest_first)
 
 
-def _found(
-    stems: Sequence[str], index: dict[str, list[tuple[tuple[str, ...], str]]]
-) -> list[tuple[int, int, str]]:
+def _found(stems: Sequence[str], phrases: _Phrases) -> list[tuple[int, int, str]]:
     found: list[tuple[int, int, str]] = []
     after = 0
-    for place, first in enumerate(stems):
-        if first not in index or place < after:
+    lengths = phrases.lengths
+    for place in [place for place, first in enumerate(stems) if first in lengths]:
+        if place < after:
             continue
-        for phrase, label in index[first]:
-            end = place + len(phrase)
-            if len(phrase) == 1 or tuple(stems[place:end]) == phrase:
-                found.append((place, end, label))
-                after = end
+        for length in lengths[stems[place]]:
+            label = phrases.labels.get(tuple(stems[place : place + length]))
+            if label is not None:
+                after = place + length
+                found.append((place, after, label))
                 break
     return found
 
 
 def attributed_to(stems: Sequence[str], lexicon: Lexicon) -> Iterator[str]:
     """Yield the ids of the actors whose word the text asks for: "according to", "X says"."""
-    return _attributed(stems, lexicon.mentions(stems))
+    return (actor for _, actor in _attributed(stems, lexicon.mentions(stems)))
 
 
-def _attributed(stems: Sequence[str], mentions: Iterable[tuple[int, int, str]]) -> Iterator[str]:
+def _attributed(
+    stems: Sequence[str], mentions: Iterable[tuple[int, int, str]]
+) -> Iterator[tuple[int, str]]:
     for start, end, actor in mentions:
         after = " ".join(stems[end : end + 1])
         before = " ".join(stems[max(0, start - 4) : start])
         if _SAYS_AFTER.match(after) or _SAYS_BEFORE.search(before):
-            yield actor
+            yield start, actor
 
 
 @lru_cache(maxsize=200_000)
@@ -158,7 +166,7 @@ def features(plain: Sequence[str], lexicon: Lexicon) -> dict[str, float]:
     shapes = [SOME_FIGURE if stemmed[0].isdigit() else stemmed for stemmed in stems]
     for left, right in zip([EDGE, *shapes], [*shapes, EDGE], strict=True):
         found[pair(left, right)] = WEIGHTS[PAIR]
-    for mark in marks(plain, stems, lexicon):
+    for _, mark in marks_at(plain, stems, lexicon):
         found[mark] = WEIGHTS[mark[0]]
     return found
 
@@ -168,17 +176,24 @@ def pair(left: str, right: str) -> str:
     return f"{PAIR}{left} {right}"
 
 
-def marks(plain: Sequence[str], stems: Sequence[str], lexicon: Lexicon) -> Iterator[str]:
-    """Yield the features that are neither stems nor pairs; some of them twice."""
-    for kind in kinds(plain):
-        yield KIND + kind
-    if not all(map(str.isalpha, stems)):  # a word is of letters or of digits
-        yield f"{KIND}figure"
+def marks_at(
+    plain: Sequence[str], stems: Sequence[str], lexicon: Lexicon
+) -> Iterator[tuple[int, str]]:
+    """Yield (place, feature) of what is neither stem nor pair; some of them twice.
+
+    Of several texts in one, each ends with an empty word and stem: nothing reaches across.
+    """
+    for place, kind in kinds_at(plain):
+        yield place, KIND + kind
+    for place, stemmed in enumerate(stems):
+        if stemmed and not stemmed.isalpha():  # a word is of letters or of digits
+            yield place, f"{KIND}figure"
     if lexicon.starts.isdisjoint(stems):
         return
-    yield from lexicon.meanings(stems)
+    for start, _, feature in lexicon.meanings_at(stems):
+        yield start, feature
     mentions = lexicon.mentions(stems)
-    for _, _, actor in mentions:
-        yield NAME + actor
-    for actor in _attributed(stems, mentions):
-        yield ATTRIBUTION + actor
+    for start, _, actor in mentions:
+        yield start, NAME + actor
+    for start, actor in _attributed(stems, mentions):
+        yield start, ATTRIBUTION + actor

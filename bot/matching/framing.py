@@ -35,7 +35,7 @@ _FRAMES = tuple(
             ),
         ),
         (
-            "it",
+            "true correct right accurate fact case so",
             r"\bis it (?:true|correct|right|accurate|a fact|the case|so)(?: that)?(?! and)\b",
         ),
         (
@@ -96,13 +96,14 @@ _FRAMES_WITH: dict[str, frozenset[int]] = {
     for needed, _ in _FRAMES
     for word in needed
 }
+_FRAMING = frozenset(_FRAMES_WITH)
 
 
 def unframed(plain: Sequence[str]) -> list[str]:
     """Return the words without those around the question, as long as a question remains."""
-    possible = {place for word in plain for place in _FRAMES_WITH.get(word, ())}
-    if not possible:
+    if _FRAMING.isdisjoint(plain):
         return list(plain)
+    possible = {place for word in plain for place in _FRAMES_WITH.get(word, ())}
     text = " ".join(plain)
     for place in sorted(possible):
         _, frame = _FRAMES[place]

@@ -13,7 +13,7 @@ import numpy as np
 
 from bot.matching.arrays import Floats
 from bot.matching.catalogue import Catalogue
-from bot.matching.features import STEM, features, is_stopword, stem
+from bot.matching.features import features, is_stopword, stem
 from bot.matching.index import Index
 from bot.matching.names import mentions
 
@@ -128,13 +128,10 @@ def _missing(catalogue: Catalogue, plain: Sequence[str], entry: int) -> Iterator
     """
     if catalogue.candidates[entry].kind == "off_topic":
         return
-    held = catalogue.held[entry]
-    for word in plain:
-        stemmed = stem(word)
-        if is_stopword(stemmed) or stemmed[0].isdigit():
-            continue
-        if held.isdisjoint((STEM + stemmed, *catalogue.lexicon.meanings([stemmed]))):
-            yield word
+    query = catalogue.query(plain)
+    covered = catalogue.covered(query, np.asarray([entry]))[:, 0].tolist()
+    held = dict(zip(query.stems, covered, strict=True))
+    yield from (word for word in plain if not held.get(stem(word), True))
 
 
 def _near_miss(catalogue: Catalogue, entry: int, cosines: Floats) -> str | None:

@@ -45,12 +45,18 @@ _SECOND = frozenset(right for _, right in _PAIRS)
 
 def kinds(plain: Sequence[str]) -> Iterator[str]:
     """Yield what kind of thing the text asks for, each kind once."""
-    found: dict[str, None] = {}
-    before = _START
-    for word in plain:
+    yield from dict.fromkeys(kind for _, kind in kinds_at(plain))
+
+
+def kinds_at(plain: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """Yield (place, kind) of the words that tell what kind of thing the text asks for.
+
+    Of several texts in one, each ends with an empty word.
+    """
+    for place, word in enumerate(plain):
         if word in _WORDS:
-            found[_WORDS[word]] = None
-        if word in _SECOND and (before, word) in _PAIRS:
-            found[_PAIRS[before, word]] = None
-        before = word
-    yield from found
+            yield place, _WORDS[word]
+        if word in _SECOND:
+            before = plain[place - 1] if place else _START
+            if (before, word) in _PAIRS:
+                yield place, _PAIRS[before, word]

@@ -28,7 +28,6 @@ class Matcher:
         """Build the index; the background of off-topic questions is always part of it."""
         self._catalogue = build_catalogue(candidates, lexicon or Lexicon())
         self._speller = Speller(self._catalogue.word_counts)
-        self._answer_names = self._catalogue.answer_names()
         has_unknowns = any(one.kind == "unknown" for one in self._catalogue.candidates)
         self._fitted = MIXED if has_unknowns else PLAIN
 
@@ -53,13 +52,13 @@ class Matcher:
         typed = words(text)
         repaired = list(self._speller.repair(typed))
         plain = tuple(unframed(repaired))
-        row = self._catalogue.index.row(features(plain, self._catalogue.lexicon))
         catalogue = self._catalogue
+        row = catalogue.index.row(features(plain, catalogue.lexicon))
         stems = [stem(word) for word in plain]
         scores = score(catalogue.index, catalogue.profiles, catalogue.teaches, row, stems)
-        query = self._catalogue.query(plain)
-        foreign = tuple(name for name in query.names if name.name not in self._answer_names)
-        exact = self._catalogue.exact.get(plain)
+        query = catalogue.query(plain)
+        foreign = catalogue.naming.unknown(query.names)
+        exact = catalogue.exact.get(plain)
         ranked = tuple(self._ranked(scores, query, exact))
         signals = signals_of(ranked, row.unseen, foreign)
         return Matching(
@@ -75,19 +74,22 @@ class Matcher:
 
     def _ranked(self, scores: Scores, query: Query, exact: str | None) -> list[Match]:
         """Return the nearest entries, an exact hit before all others."""
-        columns = (scores.score, scores.evidence, scores.contrast, scores.phrasing)
-        rows = zip(scores.entry.tolist(), *(column.tolist() for column in columns), strict=True)
+        catalogue, entry = self._catalogue, scores.entry
+        columns = (
+            *(scores.score, scores.evidence, scores.contrast, scores.phrasing),
+            catalogue.coverage(query, entry),
+            catalogue.asked.fits(entry, query.kinds),
+        )
+        rows = zip(entry.tolist(), *(column.tolist() for column in columns), strict=True)
         found = [self._match(row, scores.cosines, query) for row in rows]
         return sorted(found, key=lambda match: (match.id != exact, -match.score))
 
     def _match(
-        self, row: tuple[int, float, float, float, int], cosines: Floats, query: Query
+        self, row: tuple[int, float, float, float, int, float, float], cosines: Floats, query: Query
     ) -> Match:
-        entry, total, evidence, contrast, phrasing = row
+        entry, total, evidence, contrast, phrasing, coverage, kind_fit = row
         catalogue = self._catalogue
         candidate = catalogue.candidates[entry]
-        # The background holds most words of the language: holding them is no merit of its.
-        coverage = 0.0 if candidate.kind == "off_topic" else catalogue.coverage(entry, query)
         return Match(
             id=candidate.id,
             kind=candidate.kind,
@@ -100,8 +102,8 @@ class Matcher:
             coverage=coverage,
             near_miss=catalogue.near_miss(entry, cosines),
             parts=candidate.parts,
-            kind_fit=catalogue.fits_kind(entry, query),
-            foreign=catalogue.foreign(entry, query),
+            kind_fit=kind_fit,
+            foreign=catalogue.naming.foreign(entry, query.names),
         )
 
     def _unseen(self, plain: Sequence[str], foreign: Sequence[Mention]) -> Iterator[str]:

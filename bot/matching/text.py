@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from bot.matching.wording import CHAT_SPELLINGS, FILLERS, NUMBER_WORDS, TENS
 
@@ -20,12 +20,13 @@ _QUOTED_LINE = re.compile(r"^[^\S\n]*>.*$", re.MULTILINE)
 _MARKUP = re.compile(r"<a?:\w+:\d+>|<[@#][!&]?\d+>|<t:[^>]*>|</[^>]*:\d+>|@(?:everyone|here)\b")
 _LINK = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _MARKED = re.compile(r"[`<>@]|https?:|www\.", re.IGNORECASE)  # what all of the above begin with
-_APOSTROPHES = str.maketrans(dict.fromkeys("’\u2018`\u02bc\u2032", "'"))
+_APOSTROPHES = str.maketrans(dict.fromkeys("’\u2018\u02bc\u2032", "'"))
 _NOT = re.compile(r"\b(\w+)n't\b")
 _IS = re.compile(r"\b(what|when|where|who|why|how|he|she|it|that|there|here)'s\b")
 _VERB = re.compile(r"'(re|ve|ll|d|m)\b")
 _POSSESSIVE = re.compile(r"'s\b")
 _THOUSANDS = re.compile(r"(?<=\d)[,.](?=\d{3}\b)|(?<=\d),(?=(?:\d\d,)+\d{3}\b)")
+_DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"\d+(?:\.\d+)?|[^\W\d_]+")
 
 
@@ -65,17 +66,36 @@ def words(text: str) -> list[str]:
     Shapes: any string to at most `MAX_WORDS` lower-case words; fillers stay if nothing else is
     there.
     """
-    if _SIMPLE.fullmatch(text) and len(text) <= SIMPLE_LENGTH:
-        found = _LETTERS.findall(text.lower())
-        if _FOLDED.isdisjoint(found):
-            return found
+    found = _simple_words(text) or _taken_apart(text)
+    return found[:MAX_WORDS] if _FOLDED.isdisjoint(found) else _rewritten(found)
+
+
+def _simple_words(text: str) -> list[str]:
+    """Return the words of a text of plain letters; none where more than that is needed.
+
+    Most texts need no more.
+    """
+    if len(text) > SIMPLE_LENGTH or not _SIMPLE.fullmatch(text):
+        return []
+    found = _LETTERS.findall(text.lower())
+    return found if _LINKING.isdisjoint(found) else []
+
+
+def _taken_apart(text: str) -> list[str]:
     # Folding would turn ´ into a space.
-    plain = folded(bare(text).replace("´", "'")).translate(_APOSTROPHES)
-    plain = plain.replace("%", " percent ")
+    plain = folded(bare(text).replace("´", "'"))
+    if not plain.isascii():
+        plain = plain.translate(_APOSTROPHES)
+    plain = plain.replace("`", "'").replace("%", " percent ")
     if "'" in plain:
         plain = _without_apostrophes(plain)
-    plain = _THOUSANDS.sub("", plain)
-    found = _WORD.findall(plain)[: 2 * MAX_WORDS]
+    if _DIGIT.search(plain):
+        plain = _THOUSANDS.sub("", plain)
+    return _WORD.findall(plain)[: 2 * MAX_WORDS]
+
+
+def _rewritten(found: Sequence[str]) -> list[str]:
+    """Return words with chat spellings and number words folded, greetings and fillers gone."""
     spelled = list(_spelled_out(found))
     if not _NUMERIC.isdisjoint(spelled):
         spelled = list(_join_numbers(spelled))
@@ -86,12 +106,12 @@ def words(text: str) -> list[str]:
 
 
 _NUMERIC = frozenset({*NUMBER_WORDS, *TENS})
-# Most texts need none of the work: plain letters, and no word that is spelled otherwise.
 _SIMPLE = re.compile(r"[A-Za-z ,.;:!?()\"/-]*")
 _LETTERS = re.compile(r"[a-z]+")
-_FOLDED = frozenset({*_NUMERIC, *CHAT_SPELLINGS, *FILLERS, "good", "www", "http", "https"})
+_LINKING = frozenset({"www", "http", "https"})
+_FOLDED = frozenset({*_NUMERIC, *CHAT_SPELLINGS, *FILLERS, "good"})
 _GREETINGS = {("good", time) for time in ("morning", "afternoon", "evening", "day", "night")}
-SIMPLE_LENGTH = 2 * MAX_WORDS  # so that no text is longer than `MAX_WORDS` words
+SIMPLE_LENGTH = 4 * MAX_WORDS
 # Marks, invisible characters, and numerals such as ፩ that stand for no decimal digit.
 _DROPPED = frozenset({"Mn", "Me", "Cf", "No", "Nl"})
 _SHORT_VERBS = {"re": "are", "ve": "have", "ll": "will", "d": "would", "m": "am"}

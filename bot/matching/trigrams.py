@@ -39,10 +39,10 @@ class Trigrams:
         return columns, WEIGHT * weights * self.idf[columns]
 
 
-def trigrams(stemmed: str) -> frozenset[str]:
+def trigrams(stemmed: str) -> set[str]:
     """Return the trigrams of a stem, its edges marked."""
     marked = f"{_EDGE}{stemmed}{_EDGE}"
-    return frozenset(marked[place : place + _SIZE] for place in range(len(marked) - _SIZE + 1))
+    return {marked[place : place + _SIZE] for place in range(len(marked) - _SIZE + 1)}
 
 
 def trigram_cells(index: Index, sums: Cells, count: int) -> tuple[Trigrams, Cells]:
@@ -51,13 +51,12 @@ def trigram_cells(index: Index, sums: Cells, count: int) -> tuple[Trigrams, Cell
     `sums` are the sums of the entries' rows; a trigram has part in those of its stems.
     """
     columns: dict[str, int] = {}
-    stems, grams = [], []
-    for name, column in index.vocabulary.items():
-        if name[0] == STEM:
-            for gram in trigrams(name[1:]):
-                stems.append(column)
-                grams.append(columns.setdefault(gram, len(columns)))
-    found = _spread(sums, np.asarray(stems, np.int64), np.asarray(grams, np.int64), index.idf)
+    held = {
+        column: trigrams(name[1:]) for name, column in index.vocabulary.items() if name[0] == STEM
+    }
+    stems = np.repeat(list(held), [len(found) for found in held.values()])
+    grams = [columns.setdefault(gram, len(columns)) for found in held.values() for gram in found]
+    found = _spread(sums, stems.astype(np.int64), np.asarray(grams, np.int64), index.idf)
     keys, cell = numbered(found.start * count + found.entries)
     values = np.bincount(cell, found.values, len(keys))
     frequency = np.bincount(keys // count, minlength=len(columns))
