@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import yaml
+from yaml.reader import Reader
 
 from bot.knowledge._events import EventWalker
 from bot.knowledge._files import read_bytes
@@ -15,7 +16,7 @@ from bot.knowledge.nodes import Node
 
 Place = tuple[int, int]
 
-_FORBIDDEN = re.compile(r"[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_FORBIDDEN = Reader.NON_PRINTABLE  # compiling its like takes as long as reading a small base
 # libyaml compares each directive with all before it: a file full of them would take hours.
 _DIRECTIVE = re.compile("%(?<![^\n\r\x85\u2028\u2029\ufeff]%)")  # a % where a line begins
 

@@ -14,12 +14,14 @@ from bot.matching.arrays import Floats, Integers
 from bot.matching.asking import Asked, asked
 from bot.matching.candidate import ROLE_WEIGHTS, Candidate, Line, background, lines_of
 from bot.matching.encoding import encode
-from bot.matching.features import STEM, Lexicon, is_stopword, stem
+from bot.matching.features import STEM
 from bot.matching.index import Index, build_index
 from bot.matching.kinds import kinds
+from bot.matching.lexicon import Lexicon
 from bot.matching.names import Mention, mentions
 from bot.matching.naming import Naming
 from bot.matching.profiles import Profiles, build_profiles
+from bot.matching.stemming import is_stopword, stem
 
 UNSEEN_SHARE = 1.0  # of the rarest word's weight, for a word no entry holds
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import NamedTuple
@@ -16,12 +16,13 @@ from bot.matching.features import (
     PAIR,
     SOME_FIGURE,
     WEIGHTS,
-    Lexicon,
+    is_telling,
     marks_at,
     of_stem,
     pair,
-    stem,
 )
+from bot.matching.lexicon import Lexicon
+from bot.matching.stemming import stem
 
 END = ""  # of a text, where several stand one after the other
 
@@ -64,11 +65,13 @@ def encode(texts: Sequence[Sequence[str]], lexicon: Lexicon) -> Table:
     word = np.fromiter(map(words.__getitem__, flat), np.int64, len(flat))
     stem_of = {one: stem(one) for one in words}
     stems = _Numbers({END: 0})
+    telling = [bool(one) and is_telling(one, stem_of[one], lexicon) for one in words]
+    marked = np.flatnonzero(np.asarray(telling, bool)[word]).tolist()
     tokens = np.fromiter((stems[stem_of[one]] for one in words), np.int64, len(words))[word]
     parts = (
         _singles(tuple(stems), tokens, of_text),
         _pairs(tuple(stems), tokens, of_text),
-        _marks(flat, [stem_of[one] for one in flat], of_text, lexicon),
+        _numbered(marks_at(flat, [stem_of[one] for one in flat], lexicon, marked), of_text),
     )
     return _joined(parts, len(texts))
 
@@ -99,14 +102,13 @@ def _pairs(stems: Sequence[str], tokens: Integers, of_text: Integers) -> _Column
     return _Columns(names, [WEIGHTS[PAIR]] * len(names), of_text, columns)
 
 
-def _marks(
-    flat: Sequence[str], stems: Sequence[str], of_text: Integers, lexicon: Lexicon
-) -> _Columns:
+def _numbered(features: Iterable[tuple[int, str]], of_text: Integers) -> _Columns:
+    """Return features given by their place in all texts."""
     numbers = _Numbers()
     places, columns = array("q"), array("q")
-    for place, mark in marks_at(flat, stems, lexicon):
+    for place, name in features:
         places.append(place)
-        columns.append(numbers[mark])
+        columns.append(numbers[name])
     return _Columns(
         names=list(numbers),
         weights=[WEIGHTS[name[0]] for name in numbers],

@@ -13,9 +13,10 @@ import numpy as np
 
 from bot.matching.arrays import Floats
 from bot.matching.catalogue import Catalogue
-from bot.matching.features import features, is_stopword, stem
+from bot.matching.features import features
 from bot.matching.index import Index
 from bot.matching.names import mentions
+from bot.matching.stemming import is_stopword, stem
 
 NEAREST_TEXTS = 5
 _MEASURES = frozenset("big far large long many much often old".split())  # what follows "how"

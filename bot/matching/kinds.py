@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 _START = ""
 _WORDS: Mapping[str, str] = {
@@ -45,15 +45,21 @@ _SECOND = frozenset(right for _, right in _PAIRS)
 
 def kinds(plain: Sequence[str]) -> Iterator[str]:
     """Yield what kind of thing the text asks for, each kind once."""
-    yield from dict.fromkeys(kind for _, kind in kinds_at(plain))
+    yield from dict.fromkeys(kind for _, kind in kinds_at(plain, range(len(plain))))
 
 
-def kinds_at(plain: Sequence[str]) -> Iterator[tuple[int, str]]:
-    """Yield (place, kind) of the words that tell what kind of thing the text asks for.
+def tells(word: str) -> bool:
+    """Tell whether a word may say, by itself or after another, what a text asks for."""
+    return word in _WORDS or word in _SECOND
+
+
+def kinds_at(plain: Sequence[str], places: Iterable[int]) -> Iterator[tuple[int, str]]:
+    """Yield (place, kind) of the words at some places that tell what the text asks for.
 
     Of several texts in one, each ends with an empty word.
     """
-    for place, word in enumerate(plain):
+    for place in places:
+        word = plain[place]
         if word in _WORDS:
             yield place, _WORDS[word]
         if word in _SECOND:

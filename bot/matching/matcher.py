@@ -9,13 +9,15 @@ from bot.matching.arrays import Floats
 from bot.matching.candidate import Candidate
 from bot.matching.catalogue import Catalogue, Query, build_catalogue
 from bot.matching.confidence import MIXED, PLAIN, Fitted, Signals, confidence
-from bot.matching.features import Lexicon, features, is_stopword, stem
+from bot.matching.features import features
 from bot.matching.framing import unframed
+from bot.matching.lexicon import Lexicon
 from bot.matching.match import Match, Matching
 from bot.matching.names import Mention
 from bot.matching.repair import Speller
 from bot.matching.scoring import Scores, score
 from bot.matching.signals import signals_of
+from bot.matching.stemming import is_stopword, stem
 from bot.matching.text import words
 
 EXACT_CONFIDENCE = 0.97  # of a question that is a curated phrasing, word for word

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from bot.matching.candidate import Candidate, Line
-from bot.matching.features import Lexicon
+from bot.matching.lexicon import Lexicon
 from bot.matching.names import Mention, mentions
 from bot.matching.text import words
 

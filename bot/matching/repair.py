@@ -10,8 +10,8 @@ from importlib.resources import files
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from bot.matching.features import stem
 from bot.matching.names import name_words
+from bot.matching.stemming import stem
 from bot.matching.wording import STOPWORDS
 
 SHORTEST = 4  # letters; shorter words have too many neighbours

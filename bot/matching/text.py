@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from string import ascii_letters
 
 from bot.matching.wording import CHAT_SPELLINGS, FILLERS, NUMBER_WORDS, TENS
 
@@ -75,9 +76,10 @@ def _simple_words(text: str) -> list[str]:
 
     Most texts need no more.
     """
-    if len(text) > SIMPLE_LENGTH or not _SIMPLE.fullmatch(text):
+    plain = text[: SIMPLE_LENGTH + 1].encode("utf-8", "replace").translate(_PLAIN)
+    if len(plain) > SIMPLE_LENGTH or _ODD in plain:
         return []
-    found = _LETTERS.findall(text.lower())
+    found = plain.decode().split()
     return found if _LINKING.isdisjoint(found) else []
 
 
@@ -106,8 +108,13 @@ def _rewritten(found: Sequence[str]) -> list[str]:
 
 
 _NUMERIC = frozenset({*NUMBER_WORDS, *TENS})
-_SIMPLE = re.compile(r"[A-Za-z ,.;:!?()\"/-]*")
-_LETTERS = re.compile(r"[a-z]+")
+_ODD = 0  # stands for every byte that takes more than letters and simple punctuation
+_PLAIN = bytes(
+    ord(letter.lower())
+    if letter in ascii_letters
+    else (ord(" ") if letter in ' ,.;:!?()"/-' else _ODD)
+    for letter in map(chr, range(256))
+)
 _LINKING = frozenset({"www", "http", "https"})
 _FOLDED = frozenset({*_NUMERIC, *CHAT_SPELLINGS, *FILLERS, "good"})
 _GREETINGS = {("good", time) for time in ("morning", "afternoon", "evening", "day", "night")}

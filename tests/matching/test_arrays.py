@@ -36,13 +36,6 @@ def test_distinct_values_come_with_how_often_they_occur(values: list[int]) -> No
 
 @given(st.lists(st.tuples(st.integers(0, 9), st.integers(0, 4))))
 def test_spans_are_laid_out_one_after_the_other(parts: list[tuple[int, int]]) -> None:
-    starts, lengths = (
-        (np.asarray(side, np.int64) for side in zip(*parts, strict=True))
-        if parts
-        else (
-            np.zeros(0, np.int64),
-            np.zeros(0, np.int64),
-        )
-    )
+    starts, lengths = np.asarray(parts, np.int64).reshape(-1, 2).T
     expected = [place for start, length in parts for place in range(start, start + length)]
     assert spans(starts, lengths).tolist() == expected

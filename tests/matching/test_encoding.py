@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.matching.encoding import Table, encode
-from bot.matching.features import Lexicon, features
+from bot.matching.features import features
+from bot.matching.lexicon import Lexicon
 from tests.matching.tables import table
 
 LEXICON = Lexicon(

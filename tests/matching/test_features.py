@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.matching import Lexicon, attributed_to, stem
-from bot.matching.features import STOPWORD_WEIGHT, WEIGHTS, features, is_stopword
+from bot.matching.features import STOPWORD_WEIGHT, WEIGHTS, features
 from bot.matching.kinds import kinds
+from bot.matching.stemming import is_stopword
 from tests.matching.harbour import COMPANY, LEXICON, UNION, group, plain
 
 
