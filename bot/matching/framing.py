@@ -8,10 +8,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from bot.matching.wording import STOPWORDS
 
 REMAINING = 2  # words that must remain and are no stop words
+
+
+class _Frame(NamedTuple):
+    """A pattern, and words one of which it needs: first or last, if it stands there alone."""
+
+    needed: frozenset[str]
+    pattern: re.Pattern[str]
+    is_first: bool
+    is_last: bool
+
+    def may_fit(self, words: Sequence[str]) -> bool:
+        first, last = words[0] in self.needed, words[-1] in self.needed
+        return first >= self.is_first and last >= self.is_last
+
 
 _REPORT = r"(?:report|article|piece|source|text|story)"
 _SAY = r"(?:say|says|said|saying|posted|claims|claim|told me|tells me|insist|insists)"
@@ -20,12 +35,18 @@ _PEOPLE = (
     r"|the internet|unconfirmed reports?|reports?)"
 )
 _REPORTS = "report article piece source text story"
-# Each pattern with words one of which it needs: looking words up is far cheaper than searching.
+# Each pattern with words one of which it needs, at an edge of the text where it stands there:
+# looking words up is far cheaper than searching.
 _FRAMES = tuple(
-    (frozenset(needed.split()), re.compile(pattern))
+    _Frame(
+        needed=frozenset(needed.split()),
+        pattern=re.compile(pattern),
+        is_first=pattern.startswith("^"),
+        is_last=pattern.endswith("$"),
+    )
     for needed, pattern in (
         ("check", r"\b(?:fact|source|rumou?r|quick|sanity|reality) check(?: please| this)?\b"),
-        ("verify confirm", r"^(?:please )?(?:verify|confirm)(?: this| please)*\b"),
+        ("verify confirm please", r"^(?:please )?(?:verify|confirm)(?: this| please)*\b"),
         (
             "can could would",
             (
@@ -43,7 +64,7 @@ _FRAMES = tuple(
             r"\b(?:is|are) (?:that|this|it) (?:true|correct|right|accurate|so|legit|a fact)$",
         ),
         (
-            "true false right correct no accurate yeah yes they it",
+            "true false right correct no accurate yeah yes they it not",
             (
                 r"\b(?:true or false|true|right|correct|yes or no|accurate|yeah|yes|no|did they"
                 r"|did not they|is it not|was not it)$"
@@ -61,7 +82,7 @@ _FRAMES = tuple(
             ),
         ),
         (
-            "heard apparently supposedly rumour",
+            "so heard apparently supposedly rumour",
             r"^(?:so i heard|heard|apparently|supposedly|rumour has it)(?: that)?\b",
         ),
         (
@@ -92,9 +113,9 @@ _FRAMES = tuple(
 
 
 _FRAMES_WITH: dict[str, frozenset[int]] = {
-    word: frozenset(place for place, (needed, _) in enumerate(_FRAMES) if word in needed)
-    for needed, _ in _FRAMES
-    for word in needed
+    word: frozenset(place for place, frame in enumerate(_FRAMES) if word in frame.needed)
+    for frame in _FRAMES
+    for word in frame.needed
 }
 _FRAMING = frozenset(_FRAMES_WITH)
 
@@ -104,10 +125,11 @@ def unframed(plain: Sequence[str]) -> list[str]:
     if _FRAMING.isdisjoint(plain):
         return list(plain)
     possible = {place for word in plain for place in _FRAMES_WITH.get(word, ())}
-    text = " ".join(plain)
+    left = list(plain)
     for place in sorted(possible):
-        _, frame = _FRAMES[place]
-        without, found = frame.subn(" ", text)
-        if found and sum(word not in STOPWORDS for word in without.split()) >= REMAINING:
-            text = " ".join(without.split())
-    return text.split()
+        frame = _FRAMES[place]
+        if frame.may_fit(left) and frame.pattern.search(text := " ".join(left)):
+            without = frame.pattern.sub(" ", text).split()
+            if sum(word not in STOPWORDS for word in without) >= REMAINING:
+                left = without
+    return left

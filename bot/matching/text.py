@@ -72,14 +72,15 @@ def words(text: str) -> list[str]:
 
 
 def _simple_words(text: str) -> list[str]:
-    """Return the words of a text of plain letters; none where more than that is needed.
+    """Return the words of a text of letters and apostrophes; none where more than that is needed.
 
     Most texts need no more.
     """
-    plain = text[: SIMPLE_LENGTH + 1].encode("utf-8", "replace").translate(_PLAIN)
-    if len(plain) > SIMPLE_LENGTH or _ODD in plain:
+    encoded = text[: SIMPLE_LENGTH + 1].encode("utf-8", "replace").translate(_PLAIN)
+    if len(encoded) > SIMPLE_LENGTH or _ODD in encoded:
         return []
-    found = plain.decode().split()
+    plain = encoded.decode()
+    found = (_without_apostrophes(plain) if "'" in plain else plain).split()
     return found if _LINKING.isdisjoint(found) else []
 
 
@@ -111,7 +112,7 @@ _NUMERIC = frozenset({*NUMBER_WORDS, *TENS})
 _ODD = 0  # stands for every byte that takes more than letters and simple punctuation
 _PLAIN = bytes(
     ord(letter.lower())
-    if letter in ascii_letters
+    if letter in {*ascii_letters, "'"}
     else (ord(" ") if letter in ' ,.;:!?()"/-' else _ODD)
     for letter in map(chr, range(256))
 )
@@ -126,10 +127,17 @@ _IRREGULAR_NOT = {"ca": "can", "wo": "will", "sha": "shall", "ai": "is"}
 
 
 def _without_apostrophes(plain: str) -> str:
-    plain = _NOT.sub(_spell_out_not, plain)
+    if "n't" in plain:
+        plain = _NOT.sub(_spell_out_not, plain)
+    if "'s" not in plain:
+        return _VERB.sub(_spell_out_verb, plain).replace("'", "")
     plain = _IS.sub(r"\1 is", plain)
-    plain = _VERB.sub(lambda match: f" {_SHORT_VERBS[match.group(1)]}", plain)
+    plain = _VERB.sub(_spell_out_verb, plain)
     return _POSSESSIVE.sub("", plain).replace("'", "")
+
+
+def _spell_out_verb(match: re.Match[str]) -> str:
+    return f" {_SHORT_VERBS[match.group(1)]}"
 
 
 def _spell_out_not(match: re.Match[str]) -> str:
