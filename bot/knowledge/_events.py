@@ -21,6 +21,8 @@ Place = tuple[int, int]
 # The C parser is many times as fast; the pure one reads the same where libyaml is missing.
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
+TOO_DEEP = (f"nested deeper than {MAX_DEPTH} levels", "a base needs four; take the nesting out")
+
 
 class _GaveUp(Exception):
     """A bound was passed: the rest of the file must not be read."""
@@ -85,8 +87,7 @@ class EventWalker:
     def _start(self, event: yaml.CollectionStartEvent) -> None:
         self._refuse_extras(event)
         if len(self._stack) > MAX_DEPTH:
-            what = f"nested deeper than {MAX_DEPTH} levels"
-            self._give_up(event, what, "a base needs four; take the nesting out")
+            self._give_up(event, *TOO_DEEP)
         self._stack.append(_Open(*_place(event), []))
 
     def _end_sequence(self, _: yaml.SequenceEndEvent) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import yaml
 from yaml.reader import Reader
 
-from bot.knowledge._events import EventWalker
+from bot.knowledge._events import TOO_DEEP, EventWalker
 from bot.knowledge._files import read_bytes
 from bot.knowledge.findings import WHOLE_FILE, Findings, printable
 from bot.knowledge.limits import MAX_TOTAL_BYTES, MEGABYTE, Budget
@@ -46,7 +46,7 @@ def read_data(data: bytes, name: str, findings: Findings, budget: Budget) -> Nod
     try:
         root = EventWalker(name, findings, budget).walk(text)
     except yaml.YAMLError as error:
-        findings.add(name, _place_of(error), _reason(error), "mend the YAML here or just before")
+        findings.add(name, _place_of(error), *_told(error))
         return None
     if root is None and len(findings.problems) == before:
         findings.add(name, WHOLE_FILE, "the file is empty", "remove it, or put a section in it")
@@ -84,7 +84,11 @@ def _place_of(error: yaml.YAMLError) -> Place:
     return WHOLE_FILE if mark is None else (mark.line + 1, mark.column + 1)
 
 
-def _reason(error: yaml.YAMLError) -> str:
+def _told(error: yaml.YAMLError) -> tuple[str, str]:
+    """Return what is wrong, and what to do."""
     parts = (getattr(error, "problem", None), getattr(error, "context", None))
     reason = ", ".join(part for part in parts if part)
-    return f"this is not YAML: {printable(reason or type(error).__name__)}"
+    if "maximum nesting depth" in reason:
+        return TOO_DEEP  # recent libyaml reads ahead, and has a limit of its own: 1,000
+    what = f"this is not YAML: {printable(reason or type(error).__name__)}"
+    return what, "mend the YAML here or just before"

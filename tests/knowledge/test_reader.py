@@ -66,7 +66,7 @@ def test_a_byte_order_mark_is_no_part_of_the_text() -> None:
         (b"a: [b\n", "f.yaml:2:1: this is not YAML: did not find expected ',' or ']'"),
         (b"a: 'b\n", "f.yaml:2:1: this is not YAML: found unexpected end of stream"),
         (b"a:\n\t- b\n", "f.yaml:2:1: this is not YAML: found character that cannot start any"),
-        (b"[" * 100_000, f"f.yaml:1:33: nested deeper than {MAX_DEPTH} levels"),
+        (b"[" * 900, f"f.yaml:1:33: nested deeper than {MAX_DEPTH} levels"),
         (b"- " * 100_000, f"f.yaml:1:65: nested deeper than {MAX_DEPTH} levels"),
         (b"a: " + b"x" * 20_000, f"f.yaml:1:4: this text is longer than {MAX_SCALAR_LENGTH} char"),
     ],
@@ -75,6 +75,14 @@ def test_each_refusal_says_where_what_and_what_to_do(data: bytes, told: str) -> 
     _, problems = read(data)
     assert len(problems) == 1
     assert problems[0].startswith(told)
+
+
+def test_too_deep_for_libyaml_itself_is_told_alike() -> None:
+    [problem] = read(b"[" * 100_000)[1]
+    # By version, it is noticed where the limit is passed or where libyaml gives up.
+    place, _, what = problem.partition(": ")
+    assert place in {"f.yaml:1:33", "f.yaml:1:1001"}
+    assert what == f"nested deeper than {MAX_DEPTH} levels; a base needs four; take the nesting out"
 
 
 def test_a_percent_sign_inside_a_line_is_text() -> None:
