@@ -8,7 +8,8 @@ from pathlib import Path
 
 from benchmarks.noise import is_plain
 from benchmarks.report import Cell, Column, Table
-from bot.answering import AnswerDesk, Evaluation
+from bot.answering import AnswerDesk
+from bot.answering.evaluate import Evaluation
 
 OTHER_CONFLICTS = Path(__file__).parent / "data" / "other-conflicts.txt"
 VERDICTS = ("right", "shown", "offered", "wrong", "silent", "misled")

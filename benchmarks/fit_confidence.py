@@ -16,8 +16,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.rehearsal import rehearsed
-from bot.answering import AnswerDesk, GradedQuestion, graded
+from bot.answering import AnswerDesk
 from bot.answering.candidates import candidates
+from bot.answering.graded import GradedQuestion, graded
 from bot.knowledge import load
 from bot.matching.confidence import Signals
 

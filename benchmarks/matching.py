@@ -27,7 +27,9 @@ from benchmarks.minilm import is_installed
 from benchmarks.peers import contestants
 from benchmarks.report import Table, machine, markdown, show
 from benchmarks.sets import PublicSets, own_sets
-from bot.answering import AnswerDesk, GradedQuestion, evaluate, graded, read_graded
+from bot.answering import AnswerDesk
+from bot.answering.evaluate import evaluate
+from bot.answering.graded import GradedQuestion, graded, read_graded
 from bot.knowledge import load
 
 ROOT = Path(__file__).parents[1]

@@ -12,7 +12,8 @@ import numpy as np
 
 from benchmarks.fit_confidence import BINS, FOLDS, Floats, calibration_error, fit, predict, samples
 from benchmarks.report import Cell, Column, Table
-from bot.answering import AnswerDesk, GradedQuestion
+from bot.answering import AnswerDesk
+from bot.answering.graded import GradedQuestion
 
 
 class Reliability(NamedTuple):

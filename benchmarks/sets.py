@@ -12,8 +12,9 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.answering import AnswerDesk, GradedQuestion, graded, read_graded
+from bot.answering import AnswerDesk
 from bot.answering.candidates import candidates
+from bot.answering.graded import GradedQuestion, graded, read_graded
 from bot.matching import Candidate, Lexicon, words
 
 PHRASINGS = 5  # an entry, of the public sets

@@ -127,7 +127,7 @@ def evaluate(
 @app.command()
 def schema() -> None:
     """Write the JSON Schema of the fact base's files."""
-    from bot.knowledge import json_schema
+    from bot.knowledge.schema import json_schema
 
     typer.echo(json_schema(), nl=False)
 

@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from bot.answering import AnswerDesk, evaluate, read_graded
+from bot.answering import AnswerDesk
+from bot.answering.evaluate import evaluate
+from bot.answering.graded import read_graded
 from bot.cli import app
 from bot.knowledge import load
 from bot.settings import Settings

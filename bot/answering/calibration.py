@@ -73,10 +73,8 @@ def limited(policy: Policy, trials: Iterable[Trial], risk: Risk) -> Policy:
     for trial in trials:
         tried.append(trial)
         if len(tried) % FEWEST == 0 and _is_clear(tried, risk.addressed):
-            return replace(policy, answer=LOWEST, outranked=LOWEST)
-    answer = least_confidence(tried, risk.addressed, policy.answer)
-    # The confidence weighs already what outranks the answer.
-    return replace(policy, answer=answer, outranked=answer)
+            return replace(policy, answer=LOWEST)
+    return replace(policy, answer=least_confidence(tried, risk.addressed, policy.answer))
 
 
 def _is_clear(tried: Iterable[Trial], risk: float) -> bool:

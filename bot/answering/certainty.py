@@ -19,14 +19,13 @@ NEAREST = 5  # entries, one of which must hold enough of the words
 class Certainty:
     """How the best answer stands against what it needs.
 
-    `needed` is the confidence it needs, more where an unknown is `outranking` it; `exact` tells
-    that the question is one of its phrasings, which nothing speaks against.
+    `needed` is the confidence it needs; `exact` tells that the question is one of its phrasings,
+    which nothing speaks against.
     """
 
     answer: Match
     exact: bool
     needed: float
-    outranking: Match | None
     doubts: tuple[Doubt, ...]
 
     @property
@@ -37,12 +36,9 @@ class Certainty:
 
 def certainty(matching: Matching, answer: Match, policy: Policy) -> Certainty:
     """Return whether the bot may answer plainly with `answer`, one of the ranked entries."""
-    unknown = matching.best("unknown")
-    outranking = unknown if unknown is not None and unknown.score > answer.score else None
-    needed = policy.answer if outranking is None else policy.outranked
     exact = matching.exact == answer.id
-    doubts = () if exact else tuple(_doubts(matching, answer, policy, needed))
-    return Certainty(answer, exact, needed, outranking, doubts)
+    doubts = () if exact else tuple(_doubts(matching, answer, policy))
+    return Certainty(answer, exact, policy.answer, doubts)
 
 
 def is_relevant(matching: Matching, policy: Policy) -> bool:
@@ -52,12 +48,12 @@ def is_relevant(matching: Matching, policy: Policy) -> bool:
     return max(match.coverage for match in matching.ranked[:NEAREST]) >= policy.relevant
 
 
-def _doubts(matching: Matching, answer: Match, policy: Policy, needed: float) -> Iterator[Doubt]:
+def _doubts(matching: Matching, answer: Match, policy: Policy) -> Iterator[Doubt]:
     if answer.near_miss > answer.cosine + NEAR_MISS_MARGIN:
         yield "near_miss"
     if answer.coverage < policy.covered:
         yield "coverage"
     if matching.margin < policy.margin:
         yield "margin"
-    if matching.confidence < needed:
+    if matching.confidence < policy.answer:
         yield "confidence"

@@ -7,15 +7,12 @@ from collections.abc import Iterator
 from functools import partial
 from itertools import islice
 from typing import Literal, overload
-from weakref import WeakMethod
 
-from bot.answering.calibration import Limits, Trial
+from bot.answering.calibration import Limits
 from bot.answering.candidates import candidates, lexicon
-from bot.answering.certainty import Certainty, certainty, is_relevant
+from bot.answering.certainty import Certainty, is_relevant
 from bot.answering.completion import Completer
 from bot.answering.compose import compose, state_each, suggest
-from bot.answering.explain import Explanation, leading
-from bot.answering.guards import Subject, corrections
 from bot.answering.outcome import (
     Answer,
     Choice,
@@ -25,25 +22,15 @@ from bot.answering.outcome import (
     Silence,
     Spoken,
 )
+from bot.answering.plain import NEAR_LEADER, PlainAnswers
 from bot.answering.policy import BOLD_POLICY, DEFAULT_RISK, Policy, Risk
 from bot.answering.reply import Reply, Sentence, Suggestion
 from bot.answering.trials import trials
 from bot.answering.wording import NO_ANSWER
-from bot.knowledge import FactBase, Topic
-from bot.matching import (
-    TEXT_LENGTH,
-    Grounds,
-    Match,
-    Matcher,
-    Matching,
-    attributed_to,
-    grounds,
-    stem,
-    words,
-)
+from bot.knowledge import FactBase
+from bot.matching import TEXT_LENGTH, Match, Matcher, Matching
 
 MAX_SENTENCES = 12
-NEAR_LEADER = 0.55
 _SENTENCE_END = re.compile(r"[.!?;\n]+(?:\s|$)")
 
 
@@ -55,24 +42,16 @@ class AnswerDesk:
     ) -> None:
         """Build the matcher for the base; without a policy, `risk` decides on the limits."""
         self.base = base
-        own = WeakMethod(self._trials)  # in a circle, a replaced base waits for the collector
-
-        def tries() -> Iterator[Trial]:
-            found = own()
-            return found() if found else iter(())
-
-        self._limits = Limits(policy, risk, tries)
         self.matcher = Matcher(candidates(base), lexicon(base))
+        self._plain = PlainAnswers(base, self.matcher)
+        boldly = partial(self._plain.answer, policy=BOLD_POLICY)
+        self._limits = Limits(policy, risk, partial(trials, base, self.matcher, boldly))
         self._completer = Completer(base, self.matcher)
 
     @property
     def policy(self) -> Policy:
         """Return how sure the desk must be; to find that out takes some hundred questions, once."""
         return self._limits.policy
-
-    def _trials(self) -> Iterator[Trial]:
-        answering = partial(self._plain, policy=BOLD_POLICY)
-        return trials(self.base, self.matcher, answering)
 
     @overload
     def reply(self, text: str, *, addressed: Literal[True] = True) -> Reply: ...
@@ -83,22 +62,6 @@ class AnswerDesk:
         matching = self.matcher.match(text)
         outcome = self.decide(matching, text) if addressed else self.decide_unasked(matching, text)
         return None if isinstance(outcome, Silence) else compose(self.base, outcome)
-
-    def explain(self, text: str) -> Explanation:
-        """Return how the bot decides on a question."""
-        matching = self.matcher.match(text)
-        outcome = self.decide(matching, text)
-        match, stands = leading(matching, outcome), self.certainty(matching)
-        return Explanation(
-            base=self.base,
-            policy=self.policy,
-            matching=matching,
-            outcome=outcome,
-            certainty=stands,
-            near_miss=self._grounds(matching, stands.answer).near_miss if stands else None,
-            grounds=self._grounds(matching, match) if match else None,
-            speaks_unasked=isinstance(self.decide_unasked(matching, text), Answer),
-        )
 
     def complete(self, text: str, limit: int = 25) -> tuple[Suggestion, ...]:
         """Return the neutral questions nearest to what somebody is typing."""
@@ -118,21 +81,12 @@ class AnswerDesk:
 
     def decide(self, matching: Matching, text: str) -> Spoken:
         """Return what a question comes to, given what the matcher makes of it."""
-        return self._plain(matching, text, self._limits.to(matching.confidence)) or self._unsure(
-            matching
-        )
-
-    def _plain(self, matching: Matching, text: str, policy: Policy) -> Answer | None:
-        best = self.certainty(matching, policy)
-        if best is None or not best.is_enough:
-            return None
-        found = tuple(corrections(self._subject(matching, best.answer, text)))
-        return Answer(best.answer.id, matching.confidence, found)
+        policy = self._limits.to(matching.confidence)
+        return self._plain.answer(matching, text, policy) or self._unsure(matching, policy)
 
     def certainty(self, matching: Matching, policy: Policy | None = None) -> Certainty | None:
         """Return how certain the best answer is, by the desk's policy or another; None for none."""
-        answer = self._best_answer(matching)
-        return None if answer is None else certainty(matching, answer, policy or self.policy)
+        return self._plain.certainty(matching, policy or self.policy)
 
     def decide_unasked(self, matching: Matching, text: str) -> Answer | Silence:
         """Return the same where nobody addressed the bot: a certain answer, or silence.
@@ -149,41 +103,10 @@ class AnswerDesk:
             return outcome
         return Silence()
 
-    def _best_answer(self, matching: Matching) -> Match | None:
-        """Return the best answer; where the question asks for somebody's word, the best of theirs.
-
-        Only among answers near the best one: a speaker does not change the subject.
-        """
-        best = matching.best("answer")
-        asked = set(attributed_to(tuple(map(stem, matching.words)), self.matcher.catalogue.lexicon))
-        if best is None or not asked or not asked.isdisjoint(self._claimants(best)):
-            return best
-        theirs = (
-            match
-            for match in matching.ranked
-            if match.kind == "answer"
-            and match.score >= NEAR_LEADER * best.score
-            and not asked.isdisjoint(self._claimants(match))
-        )
-        return next(theirs, best)
-
-    def _grounds(self, matching: Matching, match: Match) -> Grounds:
-        return grounds(self.matcher.catalogue, matching.words, match.id)
-
-    def _claimants(self, match: Match) -> set[str]:
-        entry = self.base.entries[match.id]
-        facts = entry.facts if isinstance(entry, Topic) else (match.id,)
-        return {claimant for fact in facts if (claimant := self.base.facts[fact].claimant)}
-
-    def _subject(self, matching: Matching, answer: Match, text: str) -> Subject:
-        typed = tuple(words(text))
-        return Subject(self.base, self.matcher.catalogue.lexicon, typed, matching, answer)
-
-    def _unsure(self, matching: Matching) -> Spoken:
+    def _unsure(self, matching: Matching, policy: Policy) -> Spoken:
         """Return the outcome where no entry answers for certain."""
         sure = matching.confidence
         unknown = matching.best("unknown")
-        policy = self._limits.to(sure)
         if not is_relevant(matching, policy):
             return NoAnswer(sure)
         offers = _offers(matching, policy)

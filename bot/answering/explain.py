@@ -8,10 +8,12 @@ from typing import assert_never
 
 from bot.answering import why
 from bot.answering.certainty import Certainty
+from bot.answering.desk import AnswerDesk
 from bot.answering.outcome import Answer, Choice, NoAnswer, NotStated, Spoken
 from bot.answering.policy import Policy
 from bot.knowledge import FactBase
-from bot.matching import Grounds, Match, Matching
+from bot.matching import Match, Matching
+from bot.matching.grounds import Grounds, grounds
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,7 @@ class Explanation:
         match self.outcome:
             case Answer():
                 if self.certainty is not None:
-                    yield why.certain(self.base, self.policy, self.matching, self.certainty)
+                    yield why.certain(self.matching, self.certainty)
                 yield from map(why.guard, self.outcome.corrections)
             case Choice():
                 yield "No entry is certain enough to be shown by itself."
@@ -65,6 +67,25 @@ class Explanation:
                 yield why.silence(self.policy, self.matching, self.outcome)
             case _:
                 assert_never(self.outcome)
+
+
+def explain(desk: AnswerDesk, text: str) -> Explanation:
+    """Return how a desk decides on a question."""
+    matching = desk.matcher.match(text)
+    outcome = desk.decide(matching, text)
+    match, stands = leading(matching, outcome), desk.certainty(matching)
+    catalogue = desk.matcher.catalogue
+    of_answer = grounds(catalogue, matching.words, stands.answer.id) if stands else None
+    return Explanation(
+        base=desk.base,
+        policy=desk.policy,
+        matching=matching,
+        outcome=outcome,
+        certainty=stands,
+        near_miss=of_answer.near_miss if of_answer else None,
+        grounds=grounds(catalogue, matching.words, match.id) if match else None,
+        speaks_unasked=isinstance(desk.decide_unasked(matching, text), Answer),
+    )
 
 
 def leading(matching: Matching, outcome: Spoken) -> Match | None:

@@ -35,7 +35,6 @@ class Policy:
 
     answer: confidence from which an addressed question is answered plainly.
     answer_unasked: the same where nobody addressed the bot.
-    outranked: the same where an unknown scores higher than the answer.
     margin: of the answer's score before that of the next answer.
     covered: share of the question's words an entry must hold to answer it plainly.
     offer: share of the best score from which an entry is worth offering.
@@ -45,7 +44,6 @@ class Policy:
 
     answer: float = LOWEST
     answer_unasked: float = 0.85
-    outranked: float = LOWEST
     margin: float = 0.01
     covered: float = 0.5
     offer: float = 0.4
@@ -55,4 +53,4 @@ class Policy:
 
 DEFAULT_RISK = Risk()
 DEFAULT_POLICY = Policy()
-BOLD_POLICY = Policy(answer=0.0, answer_unasked=0.0, outranked=0.0)  # answers however unsure
+BOLD_POLICY = Policy(answer=0.0, answer_unasked=0.0)  # answers however unsure

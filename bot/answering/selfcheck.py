@@ -9,7 +9,8 @@ from bot.answering.evaluate import judge
 from bot.answering.graded import graded
 from bot.answering.outcome import Answer
 from bot.errors import GoldenRegression, KnowledgeError, Problem
-from bot.knowledge import BaseDiff, Entry, Golden, Loaded
+from bot.knowledge import Entry, Golden, Loaded
+from bot.knowledge.diff import BaseDiff
 
 SECTIONS = ("facts", "topics", "unknowns")
 

@@ -8,7 +8,8 @@ from typing import TypeVar
 from bot.answering.calibration import MANY, Trial
 from bot.answering.outcome import Answer
 from bot.knowledge import Entry, FactBase, Golden
-from bot.matching import Matcher, Matching, Withholding
+from bot.matching import Matcher, Matching
+from bot.matching.withholding import Withholding
 
 ENOUGH = 100  # golden questions
 WITHHELD, UNSTATED, HELD_OUT = 140, 30, 30  # phrasings

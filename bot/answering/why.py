@@ -9,7 +9,8 @@ from bot.answering.certainty import Certainty, Doubt, is_relevant
 from bot.answering.outcome import Answer, Choice, Correction, NoAnswer, NotStated, Spoken
 from bot.answering.policy import Policy
 from bot.knowledge import Fact, FactBase, Unknown
-from bot.matching import Grounds, Match, Matching
+from bot.matching import Match, Matching
+from bot.matching.grounds import Grounds
 
 LEAST_SHARE = 0.05  # of what counted; words with less are told together
 
@@ -40,17 +41,11 @@ def decision(base: FactBase, outcome: Spoken) -> str:
             assert_never(outcome)
 
 
-def certain(base: FactBase, policy: Policy, matching: Matching, stands: Certainty) -> str:
+def certain(matching: Matching, stands: Certainty) -> str:
     """Return why the best answer is certain enough."""
     if stands.exact:
         return "Certain: the question is one of its phrasings, word for word."
-    sure = f"Certain enough: {matching.confidence:.0%}"
-    if stands.outranking is None or stands.needed == policy.answer:
-        return f"{sure}, and {stands.needed:.0%} is needed."
-    return (
-        f"{sure}, and {stands.needed:.0%} is needed ({policy.answer:.0%} if "
-        f"{named(base, stands.outranking.id)}, which is not stated, did not score higher)."
-    )
+    return f"Certain enough: {matching.confidence:.0%}, and {stands.needed:.0%} is needed."
 
 
 def doubts(policy: Policy, matching: Matching, stands: Certainty, near_miss: str | None) -> str:

@@ -61,7 +61,7 @@ def _write(desk: AnswerDesk, question: str, style: Style, console: Console) -> N
     show(console, _shortened(reply, style.max_lines, measure(console)))
     if style.why:
         console.print()
-        explain(desk, question, console)
+        show_why(desk, question, console)
 
 
 def answer(desk: AnswerDesk, question: str) -> Reply:
@@ -69,10 +69,12 @@ def answer(desk: AnswerDesk, question: str) -> Reply:
     return desk.reply(question)
 
 
-def explain(desk: AnswerDesk, question: str, console: Console) -> None:
+def show_why(desk: AnswerDesk, question: str, console: Console) -> None:
     """Print what the reply to a question rests on."""
+    from bot.answering.explain import explain  # noqa: PLC0415 - few ask, and all would wait
+
     console.print("Why:", style="bold")
-    for line in desk.explain(question).lines():
+    for line in explain(desk, question).lines():
         console.print(f"  {line}", markup=False, highlight=False, soft_wrap=True)
 
 

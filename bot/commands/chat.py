@@ -17,7 +17,7 @@ from bot.answering import (
     compose_entry,
     open_snapshot,
 )
-from bot.commands.ask import answer, explain
+from bot.commands.ask import answer, show_why
 from bot.commands.progress import waiting
 from bot.commands.reading import typed_lines
 from bot.rendering import open_console, show
@@ -55,7 +55,7 @@ class Conversation:
 
     def _obey(self, command: str) -> None:
         if command == ":why" and self._asked:
-            explain(self._desk, self._asked, self._console)
+            show_why(self._desk, self._asked, self._console)
             self._console.print()
         elif command == ":why":
             self._say("You picked this from a list, or have not asked anything yet.")

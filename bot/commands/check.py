@@ -9,7 +9,7 @@ from pathlib import Path
 
 import typer
 
-from bot.answering import DEFAULT_RISK, Risk, Snapshot, check_base, open_snapshot
+from bot.answering import DEFAULT_RISK, Risk, Snapshot, open_snapshot
 from bot.answering.hints import (
     HintGroup,
     close_hints,
@@ -17,10 +17,12 @@ from bot.answering.hints import (
     worse_than_hints,
     written,
 )
+from bot.answering.selfcheck import check_base
 from bot.commands.progress import counted, waiting
 from bot.commands.reading import read_text
 from bot.errors import KnowledgeError, Problem, UsageError
-from bot.knowledge import FactBase, check_source_text, examine
+from bot.knowledge import FactBase, examine
+from bot.knowledge.source_text import check_source_text
 
 SHOWN_UNASKED = 3  # hints of a kind; nobody asked for any
 SHOWN = 10

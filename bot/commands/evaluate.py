@@ -10,9 +10,10 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from bot.answering import DEFAULT_RISK, Evaluation, Risk, open_snapshot, read_graded
-from bot.answering import evaluate as judge_all
-from bot.answering.evaluate import VERDICTS, Judged
+from bot.answering import DEFAULT_RISK, Risk, open_snapshot
+from bot.answering.evaluate import VERDICTS, Evaluation, Judged
+from bot.answering.evaluate import evaluate as judge_all
+from bot.answering.graded import read_graded
 from bot.commands.progress import counted, waiting
 from bot.rendering import dump_line, open_console
 

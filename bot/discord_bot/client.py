@@ -13,7 +13,8 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.answering import LiveBase, Reloaded, compose_entry
+from bot.answering import compose_entry
+from bot.answering.live import LiveBase, Reloaded
 from bot.answering.reply import Block
 from bot.discord_bot.cogs import COGS
 from bot.discord_bot.errors import tell_author, tell_interaction

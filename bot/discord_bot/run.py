@@ -14,7 +14,7 @@ from contextlib import suppress
 import aiohttp
 import discord
 
-from bot.answering import LiveBase
+from bot.answering.live import LiveBase
 from bot.discord_bot.client import FactBot, create_bot
 from bot.discord_bot.log import configure, event
 from bot.errors import ConfigurationError, FactbotError

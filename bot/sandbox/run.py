@@ -14,7 +14,8 @@ from pathlib import Path
 
 from simcord import SetupError
 
-from bot.answering import DEFAULT_RISK, LiveBase, Risk
+from bot.answering import DEFAULT_RISK, Risk
+from bot.answering.live import LiveBase
 from bot.discord_bot.log import configure
 from bot.errors import FactbotError
 from bot.sandbox.opening import opening_questions

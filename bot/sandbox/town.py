@@ -10,7 +10,7 @@ from pathlib import Path
 import discord
 import simcord
 
-from bot.answering import LiveBase
+from bot.answering.live import LiveBase
 from bot.discord_bot import create_bot
 from bot.settings import Settings
 

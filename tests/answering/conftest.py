@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from bot.answering import AnswerDesk, Evaluation, Reply, Snapshot, evaluate, graded, open_snapshot
+from bot.answering import AnswerDesk, Reply, Snapshot, open_snapshot
+from bot.answering.evaluate import Evaluation, evaluate
+from bot.answering.graded import graded
 from bot.knowledge import FactBase
 from tests.answering.asking import Changed
 from tests.world import world_yaml, write_world

@@ -85,7 +85,6 @@ def test_the_limits_follow_from_the_risks() -> None:
     found = Limits(None, Risk(addressed=0.05, unaddressed=0.01), lambda: tried[::-1]).policy
     assert found.answer == tried[101].confidence
     assert found.answer_unasked == tried[97].confidence
-    assert found.outranked == found.answer
     assert found.offer == DEFAULT_POLICY.offer
 
 
@@ -122,7 +121,7 @@ def test_nothing_is_tried_where_every_limit_says_the_same(confidence: float) -> 
         raise AssertionError
 
     policy = Limits(None, Risk(addressed=0.05), never).to(confidence)
-    assert (confidence >= policy.answer) == (confidence >= policy.outranked) == (confidence > 0.9)
+    assert (confidence >= policy.answer) == (confidence > 0.9)
 
 
 def test_the_shipped_base_has_limits_of_its_own(shipped_desk: AnswerDesk) -> None:

@@ -105,10 +105,10 @@ def test_an_unknown_that_scores_higher_asks_for_more_certainty(desk: AnswerDesk)
     assert answer
     assert unknown
     assert unknown.score > answer.score
-    bold = AnswerDesk(desk.base, Policy(answer=0, outranked=0, covered=0, margin=-1))
+    bold = AnswerDesk(desk.base, Policy(answer=0, covered=0, margin=-1))
     assert isinstance(decided(bold, question), Answer)
     assert isinstance(
-        decided(AnswerDesk(desk.base, Policy(answer=0, outranked=NEVER, covered=0)), question),
+        decided(AnswerDesk(desk.base, Policy(answer=0, covered=0)), question),
         NotStated,
     )
 
@@ -139,12 +139,12 @@ def test_an_answer_has_to_hold_enough_of_the_words(
     desk: AnswerDesk, covered: float, kind: type
 ) -> None:
     question = "were 12 cranes damaged by zxqvw"
-    bold = AnswerDesk(desk.base, Policy(answer=0, outranked=0, covered=covered))
+    bold = AnswerDesk(desk.base, Policy(answer=0, covered=covered))
     assert isinstance(decided(bold, question), kind)
 
 
 def test_a_phrasing_word_for_word_is_answered_whatever_the_limits(desk: AnswerDesk) -> None:
-    strict = AnswerDesk(desk.base, Policy(answer=NEVER, outranked=NEVER, covered=NEVER))
+    strict = AnswerDesk(desk.base, Policy(answer=NEVER, covered=NEVER))
     assert isinstance(decided(strict, "How many cranes were damaged?"), Answer)
     assert isinstance(decided(strict, "were 12 cranes damaged"), Choice)
 
@@ -159,7 +159,7 @@ def test_an_unsure_question_about_another_place_names_it(desk: AnswerDesk) -> No
 
 
 def test_a_near_miss_is_not_answered_however_sure(desk: AnswerDesk) -> None:
-    bold = AnswerDesk(desk.base, Policy(answer=0, outranked=0, covered=0, margin=-1))
+    bold = AnswerDesk(desk.base, Policy(answer=0, covered=0, margin=-1))
     assert decided(bold, "number of ships waiting").confidence >= DEFAULT_POLICY.answer
     assert isinstance(decided(bold, "number of ships waiting"), Answer)
     assert isinstance(decided(bold, "how many ships sank"), Choice)
@@ -214,9 +214,7 @@ def test_unasked_more_certainty_is_needed(desk: AnswerDesk) -> None:
 
 def test_unasked_an_answer_that_something_else_outranks_is_kept_back(desk: AnswerDesk) -> None:
     question = "wage demand of the dockers"
-    bold = AnswerDesk(
-        desk.base, Policy(answer=0, outranked=0, covered=0, margin=-1, answer_unasked=0)
-    )
+    bold = AnswerDesk(desk.base, Policy(answer=0, covered=0, margin=-1, answer_unasked=0))
     assert isinstance(decided(bold, question), Answer)
     assert bold.reply(question, addressed=False) is None
 

@@ -9,9 +9,10 @@ from itertools import pairwise
 
 import pytest
 
-from bot.answering import AnswerDesk, Evaluation, GradedQuestion, Reply, evaluate
+from bot.answering import AnswerDesk, Reply
 from bot.answering import compose as compose_reply
-from bot.answering.evaluate import CURVE_STEPS, VERDICTS, Judged, judge
+from bot.answering.evaluate import CURVE_STEPS, VERDICTS, Evaluation, Judged, evaluate, judge
+from bot.answering.graded import GradedQuestion
 from bot.answering.outcome import Spoken
 from bot.answering.reply import Statement
 from bot.knowledge import FactBase

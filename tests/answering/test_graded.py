@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.answering import GradedQuestion, graded, read_graded
+from bot.answering.graded import GradedQuestion, graded, read_graded
 from bot.errors import UsageError
 from bot.knowledge import FactBase
 

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.answering import LiveBase, ReloadUnderWay, Risk, Snapshot, live, open_snapshot
+from bot.answering import Risk, Snapshot, live, open_snapshot
+from bot.answering.live import LiveBase, ReloadUnderWay
 from bot.errors import GoldenRegression, KnowledgeError
 from tests.world import world_yaml, write_world
 

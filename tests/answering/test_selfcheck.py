@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from bot.answering import AnswerDesk, Snapshot, check_base
+from bot.answering import AnswerDesk, Snapshot
 from bot.answering.selfcheck import (
+    check_base,
     check_changed,
     check_golden,
     check_phrasings,
@@ -13,7 +14,7 @@ from bot.answering.selfcheck import (
     regressions,
 )
 from bot.errors import GoldenRegression, KnowledgeError
-from bot.knowledge import BaseDiff, diff
+from bot.knowledge.diff import BaseDiff, diff
 from tests.answering.asking import Changed
 from tests.world import world_yaml
 

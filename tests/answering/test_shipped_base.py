@@ -6,7 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.answering import Evaluation, Snapshot, check_base, read_graded
+from bot.answering import Snapshot
+from bot.answering.evaluate import Evaluation
+from bot.answering.graded import read_graded
+from bot.answering.selfcheck import check_base
 from bot.knowledge import FactBase, same_words
 
 FACTS = frozenset(

@@ -25,7 +25,7 @@ VAGUE = "what did the mayor say"
 
 def hesitant(desk: AnswerDesk) -> AnswerDesk:
     """Return a desk that is never sure enough to answer, and offers what is nearest."""
-    return AnswerDesk(desk.base, replace(desk.policy, answer=2, outranked=2, offer=0, relevant=0))
+    return AnswerDesk(desk.base, replace(desk.policy, answer=2, offer=0, relevant=0))
 
 
 class Screen:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 import bot.cli
-from bot.knowledge import json_schema
+from bot.knowledge.schema import json_schema
 from bot.settings import Settings
 from tests.commands.conftest import Call
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.answering import AnswerDesk
-from bot.answering import evaluate as judge_all
+from bot.answering.evaluate import evaluate as judge_all
 from bot.answering.graded import GradedQuestion
 from tests.commands.conftest import Call
 

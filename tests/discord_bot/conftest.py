@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import pytest
 import simcord
 
-from bot.answering import LiveBase
+from bot.answering.live import LiveBase
 from bot.discord_bot import FactBot, create_bot
 from bot.settings import Settings
 from tests.discord_bot.town import Town

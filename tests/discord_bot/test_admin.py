@@ -10,9 +10,9 @@ import pytest
 from simcord.results import InteractionResult
 
 import bot.answering.live as live_module
-from bot.answering import LiveBase
-from bot.answering.live import Snapshot, open_snapshot
+from bot.answering.live import LiveBase
 from bot.answering.policy import Risk
+from bot.answering.snapshot import Snapshot, open_snapshot
 from tests.discord_bot.conftest import FakeClock
 from tests.discord_bot.town import Town, response, text_of
 from tests.world import world_yaml, write_world

@@ -6,7 +6,7 @@ import discord
 import pytest
 import simcord
 
-from bot.answering import LiveBase
+from bot.answering.live import LiveBase
 from bot.discord_bot import FactBot, create_bot, phrases
 from bot.discord_bot.memory import REPEAT_SECONDS
 from bot.settings import Settings

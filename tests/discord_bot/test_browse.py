@@ -8,7 +8,7 @@ from textwrap import dedent
 
 import pytest
 
-from bot.answering import LiveBase
+from bot.answering.live import LiveBase
 from bot.discord_bot import FactBot, phrases
 from bot.settings import Settings
 from tests.discord_bot.town import CONTAINER, Town, buttons, parts, response, text_of

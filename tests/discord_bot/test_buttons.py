@@ -9,7 +9,8 @@ import discord
 import pytest
 from discord import ui
 
-from bot.answering import LiveBase, compose
+from bot.answering import compose
+from bot.answering.live import LiveBase
 from bot.answering.outcome import Choice, NotStated
 from bot.discord_bot import FactBot, phrases
 from bot.discord_bot.custom_ids import Pick, Remove, ShowRelated, Subject, TurnPage, encode

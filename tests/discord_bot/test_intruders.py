@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from pydantic import SecretStr
 
-from bot.answering import LiveBase
+from bot.answering.live import LiveBase
 from bot.answering.wording import NO_ANSWER
 from bot.discord_bot import phrases
 from bot.discord_bot.cogs import Messages

@@ -33,7 +33,8 @@ from bot.discord_bot.presenting import ENTRY, Controls, present, present_blocks,
 from bot.discord_bot.reports import Report
 from bot.discord_bot.reports.reload import change_lines
 from bot.discord_bot.reports.status import Health, status_report
-from bot.knowledge import FactBase, diff
+from bot.knowledge import FactBase
+from bot.knowledge.diff import diff
 from bot.knowledge.model import Document
 from tests.discord_bot.bases import bases
 from tests.discord_bot.limits import check_limits

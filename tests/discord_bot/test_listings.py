@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.answering import LiveBase, Statement, Suggestion
+from bot.answering import Statement, Suggestion
+from bot.answering.live import LiveBase
 from bot.answering.reply import Block, Heading, Sentence
 from bot.discord_bot.listings import (
     LISTINGS,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.answering import LiveBase
+from bot.answering.live import LiveBase
 from bot.discord_bot.neighbours import MAX_NEIGHBOURS, neighbours
 
 

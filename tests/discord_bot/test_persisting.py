@@ -8,7 +8,7 @@ import gc
 import pytest
 from discord import ui
 
-from bot.answering import LiveBase
+from bot.answering.live import LiveBase
 from bot.discord_bot import persisting, phrases, syncing
 from bot.discord_bot.custom_ids import Remove, encode
 from tests.loopback.cases import ASKED, Case, by_message, request_cases

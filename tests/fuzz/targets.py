@@ -18,6 +18,7 @@ from types import MappingProxyType
 import yaml
 
 from bot.answering import AnswerDesk, Reply, compose_entry
+from bot.answering.explain import explain
 from bot.answering.reply import CorrectionNote
 from bot.discord_bot.custom_ids import decode, encode
 from bot.discord_bot.layouts.text import escaped
@@ -80,7 +81,7 @@ def fuzz_question(data: bytes) -> None:
         if reply is not None:
             _holds_only_the_base(reply)
     assert len(asked.complete(text, CHOICES)) <= CHOICES
-    assert asked.explain(text).lines()
+    assert explain(asked, text).lines()
 
 
 def fuzz_shell(data: bytes) -> None:

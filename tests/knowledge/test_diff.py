@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from bot.knowledge import BaseDiff, Loaded, SectionDiff, diff, load
+from bot.knowledge import Loaded, load
+from bot.knowledge.diff import BaseDiff, SectionDiff, diff
 from tests.world import world_yaml
 
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.knowledge import json_schema
 from bot.knowledge.model import Document, Fact
+from bot.knowledge.schema import json_schema
 
 KNOWLEDGE = Path(__file__).parents[2] / "knowledge"
 FILES = sorted(KNOWLEDGE.rglob("*.yaml"))

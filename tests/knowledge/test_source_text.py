@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.knowledge import Loaded, check_source_text, examine, load
+from bot.knowledge import Loaded, examine, load
+from bot.knowledge.source_text import check_source_text
 from tests.world import SOURCE_TEXT, world_yaml
 
 SOURCE = "harbour-report"

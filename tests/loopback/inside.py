@@ -11,7 +11,7 @@ import yarl
 from discord.gateway import DiscordWebSocket
 from discord.http import Route
 
-from bot.answering import LiveBase
+from bot.answering.live import LiveBase
 from bot.discord_bot import FactBot, create_bot
 from bot.settings import Settings
 from tests.loopback.payloads import TOKEN

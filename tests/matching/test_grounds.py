@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from bot.matching import Candidate, Matcher, grounds
+from bot.matching import Candidate, Matcher
 from bot.matching.candidate import OFF_TOPIC
 from bot.matching.catalogue import Catalogue
+from bot.matching.grounds import grounds
 from tests.matching.harbour import PHRASINGS, plain
 
 

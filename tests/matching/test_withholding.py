@@ -7,10 +7,10 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from bot.matching import Candidate, Matcher, Withholding
+from bot.matching import Candidate, Matcher
 from bot.matching.features import features
 from bot.matching.match import Match
-from bot.matching.withholding import blanked
+from bot.matching.withholding import Withholding, blanked
 from tests.matching.harbour import CANDIDATES, LEXICON, PHRASINGS
 
 

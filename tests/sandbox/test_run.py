@@ -16,7 +16,7 @@ import aiohttp
 import pytest
 from simcord.preview import _require_preview_runtime
 
-from bot.answering import LiveBase
+from bot.answering.live import LiveBase
 from bot.cli import run_cli
 from bot.errors import FactbotError
 from bot.sandbox.run import main, opens_window, serve

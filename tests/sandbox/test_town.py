@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.answering import LiveBase
+from bot.answering.live import LiveBase
 from bot.sandbox.opening import opening_questions
 from bot.sandbox.town import open_town
 from tests.discord_bot.town import text_of

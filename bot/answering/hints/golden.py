@@ -86,7 +86,6 @@ def _shifted(policy: Policy, sign: int) -> Policy:
     return replace(
         policy,
         answer=policy.answer + sign * NARROW,
-        outranked=policy.outranked + sign * NARROW,
         covered=policy.covered + sign * NARROW,
         margin=policy.margin + sign * NARROW_LEAD,
     )

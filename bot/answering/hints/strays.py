@@ -10,7 +10,7 @@ from bot.answering.desk import AnswerDesk
 from bot.answering.hints.written import Written
 from bot.answering.outcome import Answer, NotStated, Spoken
 from bot.knowledge import FactBase
-from bot.matching import Withholding
+from bot.matching.withholding import Withholding
 
 
 class Stray(NamedTuple):

@@ -9,7 +9,8 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.answering import ReloadUnderWay
+from bot.answering.explain import explain
+from bot.answering.live import ReloadUnderWay
 from bot.discord_bot.access import admin_only
 from bot.discord_bot.errors import Refusal
 from bot.discord_bot.log import event
@@ -78,5 +79,5 @@ class Admin(commands.Cog):
     ) -> None:
         """Show what a question comes to, and why."""
         desk = self.bot.live.current.desk
-        found = await promptly(interaction, lambda: desk.explain(question), private=True)
+        found = await promptly(interaction, lambda: explain(desk, question), private=True)
         await send_report(interaction, why_report(found, desk.matcher.catalogue.word_counts))

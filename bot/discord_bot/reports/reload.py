@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from bot.answering import Reloaded
+from bot.answering.live import Reloaded
 from bot.discord_bot.reports.report import Report
 from bot.errors import GoldenRegression, KnowledgeError
-from bot.knowledge import BaseDiff, SectionDiff
+from bot.knowledge.diff import BaseDiff, SectionDiff
 
 RELOADED = "Reloaded in {seconds:.1f} s: revision {revision}."
 UNCHANGED = "Read again in {seconds:.1f} s: nothing has changed, revision {revision}."

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Container
 from dataclasses import replace
 
-from bot.answering import Explanation
+from bot.answering.explain import Explanation
 from bot.discord_bot.reports.report import Report
-from bot.matching import Grounds
+from bot.matching.grounds import Grounds
 
 HIDDEN = "a misspelling"
 

@@ -53,13 +53,13 @@ def test_a_golden_answer_at_a_limit_of_the_policy_is_told(
 def test_a_golden_question_that_must_abstain_and_nearly_does_not_is_told(changed: Changed) -> None:
     found = changed(golden(CUP, "crane damage now"))
     sure = found.desk.matcher.match("crane damage now").confidence
-    stricter = replace(DEFAULT_POLICY, answer=sure + 0.01, outranked=sure + 0.01)
+    stricter = replace(DEFAULT_POLICY, answer=sure + 0.01)
     (what,) = told(found, stricter)
     assert what == (
         "the golden question 'crane damage now' is nearly answered with 'cranes-damaged' "
         f"({sure:.0%} sure), and must not be"
     )
-    assert not told(found, replace(stricter, answer=sure + 0.1, outranked=sure + 0.1))
+    assert not told(found, replace(stricter, answer=sure + 0.1))
 
 
 def test_what_is_not_stated_only_just_is_told_with_the_next_entry(
@@ -82,7 +82,7 @@ def test_what_is_not_stated_only_just_is_told_with_the_next_entry(
 
 @pytest.mark.parametrize("answer", [0.02, 0.99])
 def test_what_goes_wrong_anyway_or_is_known_to_is_not_told(changed: Changed, answer: float) -> None:
-    shifted = replace(DEFAULT_POLICY, answer=answer, outranked=answer)
+    shifted = replace(DEFAULT_POLICY, answer=answer)
     wrong = changed((f"{BOATS}, expect: [ships-waiting]", f"{BOATS}, expect: [mayor-calm]"))
     assert not told(wrong, shifted)
     missed = changed(("expect: [ships-waiting]", "expect: [ships-waiting], missed: true"))
