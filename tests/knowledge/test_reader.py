@@ -85,6 +85,16 @@ def test_too_deep_for_libyaml_itself_is_told_alike() -> None:
     assert what == f"nested deeper than {MAX_DEPTH} levels; a base needs four; take the nesting out"
 
 
+def test_the_limit_of_libyaml_is_told_as_ours(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise yaml.MarkedYAMLError(problem="exceeded maximum nesting depth")
+
+    monkeypatch.setattr(yaml, "parse", fail)
+    assert read(b"a: b")[1] == [
+        f"f.yaml: nested deeper than {MAX_DEPTH} levels; a base needs four; take the nesting out"
+    ]
+
+
 def test_a_percent_sign_inside_a_line_is_text() -> None:
     assert read(b"a: 5 %\nb: '%'\n")[1] == []
 
