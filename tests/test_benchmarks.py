@@ -6,16 +6,20 @@ from __future__ import annotations
 
 import random
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 
 from benchmarks import noise
 from benchmarks.abstention import other_conflicts
 from benchmarks.aims import AIMS, aims_table
+from benchmarks.guards import guard_table
 from benchmarks.measures import auroc, right_at, risk_coverage
 from benchmarks.report import OURS, Column, Table, markdown
 from benchmarks.worlds import FEWEST, MOST, world
+from bot.answering import AnswerDesk, guards
 from bot.matching import words
+from tests.world import load_world
 
 
 def test_a_generated_world_is_the_same_each_time() -> None:
@@ -113,3 +117,14 @@ def test_an_aim_is_held_against_its_figure() -> None:
     for value, reached in ((aim.limit, "yes"), (aim.limit - 0.1, "no")):
         (row,) = aims_table([Table(aim.table, columns, ((aim.row, value),))]).rows
         assert row[-1] == reached
+
+
+def test_a_guard_left_out_lets_through_what_it_watches(tmp_path: Path) -> None:
+    before = guards.GUARDS
+    desk = AnswerDesk(load_world(tmp_path).base)
+    table = guard_table(desk, ["how many cranes were damaged, was it 13?"], [])
+    column = "must abstain, plainly answered"
+    assert [row[0] for row in table.rows[:2]] == ["all", "without numbers"]
+    assert table.cell("all", column) == table.cell("without days", column) == 0
+    assert table.cell("without numbers", column) == table.cell("none", column) == 1
+    assert before == guards.GUARDS
