@@ -19,10 +19,14 @@ MANY = 500  # questions; a base is tried with them whenever it is loaded
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """A question that would be answered, were the bot sure enough: how sure it was, and rightly."""
+    """A question that would be answered, were the bot sure enough: how sure it was, and rightly.
+
+    `weight` is how many questions it stands for.
+    """
 
     confidence: float
     right: bool
+    weight: float = 1.0
 
 
 Tries = Callable[[], Iterable[Trial]]
@@ -31,13 +35,15 @@ Tries = Callable[[], Iterable[Trial]]
 class Limits:
     """How sure a desk must be, found out when it first matters.
 
-    `tries` returns the trials. A given policy needs none.
+    `tries` returns the trials, `unforeseen` those that count only where nobody addressed the bot:
+    who did can tell that the reply is beside the question. A given policy needs none.
     """
 
-    def __init__(self, given: Policy | None, risk: Risk, tries: Tries) -> None:
+    def __init__(self, given: Policy | None, risk: Risk, tries: Tries, unforeseen: Tries) -> None:
         self._given = given
         self._risk = risk
         self._tries = tries
+        self._unforeseen = unforeseen
 
     @cached_property
     def policy(self) -> Policy:
@@ -45,7 +51,8 @@ class Limits:
         if self._given is not None:
             return self._given
         trials = tuple(self._tries())
-        unasked = least_confidence(trials, self._risk.unaddressed, DEFAULT_POLICY.answer_unasked)
+        every = (*trials, *self._unforeseen())
+        unasked = least_confidence(every, self._risk.unaddressed, DEFAULT_POLICY.answer_unasked)
         policy = limited(DEFAULT_POLICY, trials, self._risk)
         return replace(policy, answer_unasked=max(policy.answer, unasked))
 
@@ -97,9 +104,10 @@ def least_confidence(trials: Collection[Trial], risk: float, otherwise: float) -
     tried = sorted(trials, key=lambda trial: (-trial.confidence, trial.right))
     if len(tried) < FEWEST:
         return otherwise
-    least, wrong = highest(risk), 0
-    for count, trial in enumerate(tried, start=1):
-        wrong += not trial.right
+    least, wrong, count = highest(risk), 0.0, 0.0
+    for trial in tried:
+        count += trial.weight
+        wrong += trial.weight * (not trial.right)
         if (wrong + 1) / (count + 2) <= risk:
             least = trial.confidence
     return min(max(least, LOWEST), highest(risk))

@@ -25,7 +25,7 @@ from bot.answering.outcome import (
 from bot.answering.plain import NEAR_LEADER, PlainAnswers
 from bot.answering.policy import BOLD_POLICY, DEFAULT_RISK, Policy, Risk
 from bot.answering.reply import Reply, Sentence, Suggestion
-from bot.answering.trials import trials
+from bot.answering.trials import trials, unforeseen_trials
 from bot.answering.wording import NO_ANSWER
 from bot.knowledge import FactBase
 from bot.matching import TEXT_LENGTH, Match, Matcher, Matching
@@ -45,7 +45,8 @@ class AnswerDesk:
         self.matcher = Matcher(candidates(base), lexicon(base))
         self._plain = PlainAnswers(base, self.matcher)
         boldly = partial(self._plain.answer, policy=BOLD_POLICY)
-        self._limits = Limits(policy, risk, partial(trials, base, self.matcher, boldly))
+        tries = (partial(of, base, self.matcher, boldly) for of in (trials, unforeseen_trials))
+        self._limits = Limits(policy, risk, *tries)
         self._completer = Completer(base, self.matcher)
 
     @property

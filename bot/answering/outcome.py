@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-CorrectionKind = Literal["number", "name", "negation", "claimant"]
+CorrectionKind = Literal["number", "name", "negation", "claimant", "slot"]
 
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """Something in the question that the base contradicts.
+    """Something in the question that the base contradicts, or asked for and not held.
 
-    `token` is the checked figure or a name in the spelling of our own lists, never the user's
-    text; it is empty where there is nothing to repeat.
+    `token` is the checked figure, a name in the spelling of our own lists or a question word, never
+    the user's text; it is empty where there is nothing to repeat.
     """
 
     kind: CorrectionKind

@@ -148,6 +148,8 @@ def guard(found: Correction) -> str:
             return "Guard for negations: the question denies what the facts shown say."
         case "claimant":
             return f"Guard for speakers: the facts shown are not the word of {found.token}."
+        case "slot":
+            return f"Guard for what is asked: the facts shown do not say {found.token}."
         case _:
             assert_never(found.kind)
 

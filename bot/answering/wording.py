@@ -64,7 +64,7 @@ def relation_lead(relation: Relation) -> str:
 
 
 def correction(base: FactBase, found: Correction) -> str:
-    """Return the sentence for what in the question the base contradicts."""
+    """Return the sentence for what in the question the base contradicts or leaves open."""
     source = capitalised(name_of_all(base))
     match found.kind:
         case "number":
@@ -75,6 +75,8 @@ def correction(base: FactBase, found: Correction) -> str:
             return f"{source} does not put it that way."
         case "claimant":
             return f"{source} does not attribute that to {found.token}."
+        case "slot":
+            return f"{source} does not say {found.token} in this."
         case _:
             assert_never(found.kind)
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from bot.matching.wording import STOPWORDS
 
-REMAINING = 2  # words that must remain and are no stop words
+REMAINING = 1  # words that must remain and are no stop words
 
 
 class _Frame(NamedTuple):
@@ -64,9 +64,14 @@ _FRAMES = tuple(
             r"\b(?:is|are) (?:that|this|it) (?:true|correct|right|accurate|so|legit|a fact)$",
         ),
         (
-            "true false right correct no accurate yeah yes they it not",
             (
-                r"\b(?:true or false|true|right|correct|yes or no|accurate|yeah|yes|no|did they"
+                "true false right correct no accurate yeah yes they it not legit cap fake what real"
+                " nah"
+            ),
+            (
+                r"\b(?:true or false|(?:legit |real )?or (?:(?:is|was) (?:that|this|it|all that) )?"
+                r"(?:just )?(?:fake|false|cap|what|nah)|true|right|correct|yes or no|accurate"
+                r"|legit|fake|cap|no cap|for real|yeah|yes|no|did they"
                 r"|did not they|is it not|was not it)$"
             ),
         ),

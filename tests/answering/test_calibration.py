@@ -82,7 +82,7 @@ def test_of_too_few_trials_nothing_follows() -> None:
 def test_the_limits_follow_from_the_risks() -> None:
     tried = surest(right=98, wrong=20)
     # The wrong ones first, lest it be clear before they come.
-    found = Limits(None, Risk(addressed=0.05, unaddressed=0.01), lambda: tried[::-1]).policy
+    found = Limits(None, Risk(addressed=0.05, unaddressed=0.01), lambda: tried[::-1], list).policy
     assert found.answer == tried[101].confidence
     assert found.answer_unasked == tried[97].confidence
     assert found.offer == DEFAULT_POLICY.offer
@@ -90,8 +90,23 @@ def test_the_limits_follow_from_the_risks() -> None:
 
 def test_where_nobody_asked_the_bot_is_never_the_less_sure() -> None:
     tried, risk = surest(98, 20), Risk(addressed=0.01, unaddressed=0.5)
-    found = Limits(None, risk, lambda: tried[::-1]).policy
+    found = Limits(None, risk, lambda: tried[::-1], list).policy
     assert found.answer_unasked == found.answer
+
+
+def test_what_nobody_foresaw_counts_only_where_nobody_asked_the_bot() -> None:
+    tried, unforeseen = surest(right=200, wrong=0), [Trial(0.8, right=False)] * 2
+    before = Limits(None, Risk(), lambda: tried, list).policy
+    found = Limits(None, Risk(), lambda: tried, lambda: unforeseen).policy
+    assert found.answer == before.answer
+    assert before.answer_unasked < 0.8 < found.answer_unasked
+
+
+def test_a_trial_counts_as_many_times_as_it_weighs() -> None:
+    tried = surest(right=98, wrong=0)
+    light = [*tried, *[Trial(0.9, right=False, weight=0.01)] * 100]
+    heavy = [*tried, Trial(0.9, right=False)]
+    assert least(light, 0.01) == least(heavy, 0.01) > least(tried, 0.01)
 
 
 def test_no_more_is_tried_than_it_takes() -> None:
@@ -102,7 +117,7 @@ def test_no_more_is_tried_than_it_takes() -> None:
             taken.append(trial)
             yield trial
 
-    assert Limits(None, Risk(), tries).to(0.9).answer == LOWEST
+    assert Limits(None, Risk(), tries, list).to(0.9).answer == LOWEST
     assert len(taken) == FEWEST
 
 
@@ -111,7 +126,7 @@ def test_a_given_policy_is_not_tried() -> None:
         raise AssertionError
 
     given = Policy(answer=0.123)
-    limits = Limits(given, Risk(), never)
+    limits = Limits(given, Risk(), never, never)
     assert limits.policy is limits.to(0.7) is limits.to(0.1) is given
 
 
@@ -120,12 +135,12 @@ def test_nothing_is_tried_where_every_limit_says_the_same(confidence: float) -> 
     def never() -> list[Trial]:
         raise AssertionError
 
-    policy = Limits(None, Risk(addressed=0.05), never).to(confidence)
+    policy = Limits(None, Risk(addressed=0.05), never, never).to(confidence)
     assert (confidence >= policy.answer) == (confidence > 0.9)
 
 
 def test_the_shipped_base_has_limits_of_its_own(shipped_desk: AnswerDesk) -> None:
-    shy = AnswerDesk(shipped_desk.base, risk=Risk(addressed=0.01, unaddressed=0.01))
+    shy = AnswerDesk(shipped_desk.base, risk=Risk(addressed=0.001, unaddressed=0.001))
     assert LOWEST <= shipped_desk.policy.answer < shipped_desk.policy.answer_unasked
     assert shipped_desk.policy.answer < shy.policy.answer <= shy.policy.answer_unasked
 

@@ -10,7 +10,14 @@ from hypothesis import strategies as st
 
 from bot.answering import Snapshot, trials
 from bot.answering.outcome import Answer, Correction
-from bot.answering.trials import golden_trials, scattered, spread, withheld_trials
+from bot.answering.trials import (
+    UNFORESEEN,
+    golden_trials,
+    scattered,
+    spread,
+    unforeseen_trials,
+    withheld_trials,
+)
 from bot.knowledge import FactBase, Golden
 from bot.matching import Matching
 
@@ -133,3 +140,22 @@ def test_the_first_few_are_from_all_over(count: int, parts: int) -> None:
     few = sorted(found[: 3 * parts])
     if len(few) == 3 * parts:
         assert {place * parts // count for place in few} == set(range(parts))
+
+
+def test_what_is_not_stated_is_asked_as_though_no_unknown_told_of_it(world: Snapshot) -> None:
+    golden = (Golden(question="how many cranes", expect=("cranes-damaged",)),) * (2 * UNFORESEEN)
+    asked = Asked()
+    base = with_golden(world.base, *golden)
+    found = list(unforeseen_trials(base, world.desk.matcher, asked))
+    asks = {ask: unknown.id for unknown in base.unknowns.values() for ask in unknown.asks}
+    for text, matching in asked.seen:
+        assert asks[text] not in {match.id for match in matching.ranked}
+    assert len(asked.seen) == len(asks)
+    assert not any(trial.right for trial in found)
+    assert {trial.weight for trial in found} == {2 / len(asks)}
+    corrected = Asked(Correction("negation"))
+    assert list(unforeseen_trials(base, world.desk.matcher, corrected)) == []
+
+
+def test_with_few_golden_questions_nothing_is_unforeseen(world: Snapshot) -> None:
+    assert list(unforeseen_trials(world.base, world.desk.matcher, Asked())) == []

@@ -27,6 +27,10 @@ QUESTION = "dockers dismissed at the harbour"
         "{}, is that true?",
         "{}, true or false?",
         "{} right?",
+        "{} for real",
+        "{}, legit or cap?",
+        "{} or is that fake?",
+        "{} or what",
         "my friend on the pier says that {}",
         "unconfirmed reports claim {}",
         "I heard {}",
@@ -48,6 +52,11 @@ def test_a_frame_is_dropped(framed: str) -> None:
     assert unframed(words(framed.format(QUESTION))) == QUESTION.split()
 
 
+def test_one_word_that_tells_something_is_enough_to_remain() -> None:
+    assert unframed("i heard dockers".split()) == ["dockers"]
+    assert unframed("tell me about the strike".split()) == ["the", "strike"]
+
+
 def test_several_frames_are_dropped_one_by_one() -> None:
     framed = f"so, fact check: I heard that {QUESTION}, is that true?"
     assert unframed(words(framed)) == QUESTION.split()
@@ -59,8 +68,6 @@ def test_several_frames_are_dropped_one_by_one() -> None:
         "is it true",
         "fact check please",
         "can you confirm",
-        "i heard dockers",
-        "tell me about the strike",
         "do you know who it was",
         "true or false",
     ],

@@ -1,4 +1,4 @@
-"""Guards: what a score cannot see, a figure, name, negation or speaker the fact does not hold.
+"""Guards: what a score cannot see: a figure, name, negation, speaker or slot the fact has not.
 
 Each guard is a function from a question and the entry about to answer it to a correction, or None.
 """
@@ -12,11 +12,12 @@ from bot.answering.guards.days import check_days
 from bot.answering.guards.names import check_names
 from bot.answering.guards.negation import check_negation
 from bot.answering.guards.numbers import check_numbers
+from bot.answering.guards.slots import check_slots
 from bot.answering.guards.subject import Subject
 from bot.answering.outcome import Correction
 
 # A speaker before a name: most speakers are names too, and "not by them" says more than "not here".
-GUARDS = (check_numbers, check_days, check_claimant, check_names, check_negation)
+GUARDS = (check_numbers, check_days, check_claimant, check_names, check_negation, check_slots)
 
 __all__ = ["GUARDS", "Subject", "corrections"]
 

@@ -11,7 +11,6 @@ from bot.matching import is_stopword, stem, words
 
 REACH = 3  # content words after "not" among which the denied verb stands
 REACH_OF_NO = 5  # content words after "no", all of which have to be the statement's
-SHORTEST_VERB = 4  # letters; shorter words of a statement are hardly what is denied
 _NONE = frozenset({"no", "nobody", "none", "never"})
 _VAGUE = frozenset({"dozens", "hundreds", "thousands"})
 # "No idea how many", "no news of any": the asker lacks something, not the fact.
@@ -49,7 +48,7 @@ def _denies_a_count(subject: Subject, asked: Sequence[str]) -> bool:
 
 def _denies_the_verb(subject: Subject, asked: Sequence[str]) -> bool:
     """Tell whether "not" stands before a word of the statement."""
-    return any(_is_stated(subject, word) for word in _denied(asked))
+    return any(subject.states(word) for word in _denied(asked))
 
 
 def _denies_there_is_any(subject: Subject, asked: Sequence[str]) -> bool:
@@ -58,16 +57,7 @@ def _denies_there_is_any(subject: Subject, asked: Sequence[str]) -> bool:
         return False
     after = tuple(asked[asked.index("no") + 1 :])
     denied = tuple(islice(filter(_is_content, after), REACH_OF_NO))
-    return len(denied) > 1 and all(_is_stated(subject, word) for word in denied)
-
-
-def _is_stated(subject: Subject, word: str) -> bool:
-    """Tell whether the statement holds the word, or a synonym of it that the base gives."""
-    stated = [stem(other) for other in subject.stated_words if len(other) >= SHORTEST_VERB]
-    if stem(word) in stated:
-        return True
-    meanings = set(subject.lexicon.meanings([stem(word)]))
-    return any(not meanings.isdisjoint(subject.lexicon.meanings([other])) for other in stated)
+    return len(denied) > 1 and all(subject.states(word) for word in denied)
 
 
 def _is_content(word: str) -> bool:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 
-from bot.knowledge import Fact, FactBase, Topic
+from bot.knowledge import Fact, FactBase, Topic, Unknown
 from bot.matching import Lexicon, Match, Matching, stem, words
+
+SHORTEST_STATED = 4  # letters; shorter words of a statement are hardly what a question is about
 
 
 @dataclass(frozen=True)
@@ -41,6 +44,28 @@ class Subject:
     def stated_words(self) -> frozenset[str]:
         """Return the plain words of the statements alone."""
         return frozenset(word for fact in self.facts for word in words(fact.statement))
+
+    @cached_property
+    def asks(self) -> tuple[str, ...]:
+        """Return the entry's own phrasings."""
+        entry = self.base.entries[self.match.id]
+        return entry.asks if isinstance(entry, Unknown) else (entry.question, *entry.asks)
+
+    def states(self, word: str) -> bool:
+        """Tell whether the statements hold the word, or a synonym of it that the base gives."""
+        is_long = len(word) >= SHORTEST_STATED or word.isdigit()
+        if is_long and stem(word) in self._stated_stems:
+            return True
+        return not self._stated_meanings.isdisjoint(self.lexicon.meanings([stem(word)]))
+
+    @cached_property
+    def _stated_stems(self) -> frozenset[str]:
+        return frozenset(map(stem, self.stated_words))
+
+    @cached_property
+    def _stated_meanings(self) -> frozenset[str]:
+        statements = ([stem(word) for word in words(fact.statement)] for fact in self.facts)
+        return frozenset(chain.from_iterable(map(self.lexicon.meanings, statements)))
 
     @cached_property
     def stems(self) -> tuple[str, ...]:

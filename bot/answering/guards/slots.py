@@ -1,0 +1,113 @@
+"""A slot the question asks for and the facts leave open: when, where, why, how, who, how many.
+
+Only where the facts state everything else the question holds: of "when did they deny it" nothing
+follows for a fact that says they admitted it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from bot.answering.guards.days import DAYS
+from bot.answering.guards.subject import Subject
+from bot.answering.outcome import Correction
+from bot.knowledge import Fact
+from bot.matching import is_stopword, stem, words
+
+HELD_SHARE = 1 / 25  # of an entry's phrasings that ask for a slot: fewer are chance
+_AUXILIARIES = frozenset(
+    "are can could did do does had has have is might should was were will would".split()
+)
+_SLOTS = frozenset({"when", "where", "why", "how", "who"})
+_MEASURES: Mapping[str, str] = {"long": "how long", "many": "how many", "much": "how much"}
+_NOUNS: Mapping[tuple[str, str], str] = {
+    (asking, noun): slot
+    for slot, nouns in (("when", "day date time"), ("where", "place"), ("why", "reason"))
+    for noun in nouns.split()
+    for asking in ("what", "which")
+}
+# Said of how precise the answer is to be, or whose it is: the facts need not hold them.
+_ASIDE = frozenset(map(stem, "according exactly precisely report reportedly allegedly say".split()))
+_TIMES = frozenset(
+    """
+    ago century day days decades hour hours late month months since today until week weeks year
+    years yesterday
+    """.split()
+) | {day.lower() for day in DAYS}
+_YEAR = re.compile(r"1\d{3}|20\d{2}")
+_PLACES = frozenset("area cities city country province region town towns village villages".split())
+_PLACED = re.compile(
+    r"\b(?:[Aa]cross|[Aa]round|[Aa]t|[Ii]n|[Nn]ear|[Tt]hroughout) (?:the )?([A-Z]\w+)"
+)
+_REASONS = frozenset("because due precaution reason reasons".split())
+_AMOUNTS = frozenset("all dozens half hundreds most thousands".split())
+
+
+def check_slots(subject: Subject) -> Correction | None:
+    """Return a correction for the first slot that the question asks for and no fact holds."""
+    asked = tuple(word for word in subject.matching.words if stem(word) not in _ASIDE)
+    missing = (slot for slot in slots(asked) if not _holds(subject, slot))
+    slot = next(missing, None)
+    return Correction("slot", slot) if slot and _is_all_stated(subject, asked) else None
+
+
+def slots(asked: Sequence[str]) -> Iterator[str]:
+    """Yield the slots that a text's plain words ask for."""
+    for place, word in enumerate(asked):
+        following = asked[place + 1] if place + 1 < len(asked) else ""
+        if word == "how" and following in _MEASURES:
+            yield _MEASURES[following]
+        elif word in _SLOTS and _asks(word, place, following):
+            yield word
+        elif (word, following) in _NOUNS:
+            yield _NOUNS[word, following]
+
+
+def _asks(word: str, place: int, following: str) -> bool:
+    """Tell whether the word asks: "when was it", not "it fell when it was hit" or "how big"."""
+    return following in _AUXILIARIES or (place == 0 and word != "how") or not following
+
+
+def _is_all_stated(subject: Subject, asked: Sequence[str]) -> bool:
+    """Tell whether the facts hold every content word of the question, or a synonym of it."""
+    content = [word for word in asked if not is_stopword(stem(word)) and word not in _MEASURES]
+    names = {word for fact in subject.facts for word in _names(subject, fact)}
+    return bool(content) and all(word in names or subject.states(word) for word in content)
+
+
+def _names(subject: Subject, fact: Fact) -> Iterator[str]:
+    for actor in (*fact.about, *([fact.claimant] if fact.claimant else [])):
+        known = subject.base.actors[actor]
+        for name in (known.name, known.short or "", *known.aliases):
+            yield from words(name)
+
+
+def _holds(subject: Subject, slot: str) -> bool:
+    """Tell whether the facts say that, or enough of the entry's own phrasings ask for it."""
+    if any(_is_said(fact, slot) for fact in subject.facts):
+        return True
+    asks = [words(text) for text in subject.asks]
+    return sum(slot in slots(ask) for ask in asks) >= HELD_SHARE * len(asks)
+
+
+def _is_said(fact: Fact, slot: str) -> bool:
+    said = words(f"{fact.statement} {fact.note or ''}")
+    match slot:
+        case "when" | "how long":
+            return not _TIMES.isdisjoint(said) or any(map(_YEAR.fullmatch, said))
+        case "where":
+            return not _PLACES.isdisjoint(said) or _is_placed(fact.statement)
+        case "why":
+            return not _REASONS.isdisjoint(said)
+        case "how many" | "how much":
+            return any(word[0].isdigit() for word in said) or not _AMOUNTS.isdisjoint(said)
+        case "who":
+            return fact.claimant is not None or bool(fact.about)
+        case _:
+            return False
+
+
+def _is_placed(statement: str) -> bool:
+    """Tell whether a name stands where a place does: "around Quetta", but not "in March"."""
+    return any(name.lower() not in DAYS for name in _PLACED.findall(statement))
