@@ -12,12 +12,18 @@ from bot.answering import AnswerDesk
 from bot.answering.evaluate import Evaluation
 
 OTHER_CONFLICTS = Path(__file__).parent / "data" / "other-conflicts.txt"
+OPEN_SLOTS = OTHER_CONFLICTS.with_name("open-slots.txt")
 VERDICTS = ("right", "shown", "offered", "wrong", "silent", "misled")
 
 
 def other_conflicts() -> list[str]:
     """Return questions about other conflicts and countries, in the words of the shipped base."""
     return OTHER_CONFLICTS.read_text("utf-8").splitlines()
+
+
+def open_slots() -> list[str]:
+    """Return questions for what each fact leaves open: when, where, why, by whom, how many, ..."""
+    return OPEN_SLOTS.read_text("utf-8").splitlines()
 
 
 @dataclass(frozen=True)

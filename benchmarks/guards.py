@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from unittest.mock import patch
 
+from benchmarks.abstention import open_slots, other_conflicts
 from benchmarks.noise import is_plain, swaps
 from benchmarks.report import Cell, Column, Table
 from bot.answering import AnswerDesk, guards
@@ -13,10 +14,10 @@ from bot.answering.outcome import Answer, Correction
 Guards = tuple[Callable[[guards.Subject], Correction | None], ...]
 
 
-def guard_table(desk: AnswerDesk, abstain: Iterable[str], conflicts: Iterable[str]) -> Table:
+def guard_table(desk: AnswerDesk, abstain: Iterable[str]) -> Table:
     """Return what comes of questions with all guards, without each of them, and without any.
 
-    `abstain` are questions that must not be answered, `conflicts` such about other conflicts.
+    `abstain` are questions that must not be answered, beside our own lists of them.
     """
     every = guards.GUARDS
     kept: dict[str, Guards] = {"all": every}
@@ -27,7 +28,8 @@ def guard_table(desk: AnswerDesk, abstain: Iterable[str], conflicts: Iterable[st
     asked = (
         ([swap.swapped for swap in swaps()], is_plain),
         (list(abstain), is_plain),
-        (list(conflicts), is_plain),
+        (other_conflicts(), is_plain),
+        (open_slots(), is_plain),
         ([swap.original for swap in swaps()], is_corrected),
     )
     rows: tuple[tuple[Cell, ...], ...] = tuple(
@@ -59,6 +61,7 @@ COLUMNS = (
     Column("swapped plainly answered"),
     Column("must abstain, plainly answered"),
     Column("other conflicts plainly answered"),
+    Column("what facts leave open plainly answered"),
     Column("originals corrected"),
 )
 NOTES = (

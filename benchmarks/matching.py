@@ -84,7 +84,10 @@ class Run:
         self.progress("Judging replies")
         found = {name: evaluate(self.desk, asked) for name, asked in self.graded.items()}
         yield abstention.verdict_table(found)
-        others = {"other conflicts": abstention.other_conflicts()}
+        others = {
+            "other conflicts": abstention.other_conflicts(),
+            "what the facts leave open": abstention.open_slots(),
+        }
         if self.public:
             others = {"CLINC150, out of scope": self.public.out_of_scope()} | others
         foreign = [abstention.foreign(self.desk, name, asked) for name, asked in others.items()]
@@ -98,7 +101,7 @@ class Run:
         self.progress("Leaving out guards")
         every = (one for asked in self.graded.values() for one in asked if one.abstain)
         abstain = (one.question for one in every)
-        yield guard_table(self.desk, abstain, abstention.other_conflicts())
+        yield guard_table(self.desk, abstain)
 
     def reliability(self) -> Iterator[Table]:
         """Hold the confidence against the share of right answers."""

@@ -166,6 +166,6 @@ NOISE_NOTES = (
 SWAP_NOTES = (
     (
         "A fixed table: each question once as the base can answer it, and once with another "
-        "actor, another number or a negation. Plainly: answered without a correction."
+        "actor, number, day or speaker, or a negation. Plainly: answered without a correction."
     ),
 )

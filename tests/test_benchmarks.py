@@ -70,9 +70,9 @@ def test_a_greeting_leaves_the_question_in_place() -> None:
 
 def test_every_swap_differs_from_its_original() -> None:
     swaps = noise.swaps()
-    assert {swap.kind for swap in swaps} == {"actor", "number", "negation"}
+    assert {swap.kind for swap in swaps} == {"actor", "number", "negation", "day", "speaker"}
     assert all(swap.original != swap.swapped for swap in swaps)
-    assert len({swap.swapped for swap in swaps}) == len(swaps) == 60
+    assert len({swap.swapped for swap in swaps}) == len(swaps) == 76
 
 
 def test_the_questions_about_other_conflicts_are_a_hundred_different_ones() -> None:
@@ -122,7 +122,7 @@ def test_an_aim_is_held_against_its_figure() -> None:
 def test_a_guard_left_out_lets_through_what_it_watches(tmp_path: Path) -> None:
     before = guards.GUARDS
     desk = AnswerDesk(load_world(tmp_path).base)
-    table = guard_table(desk, ["how many cranes were damaged, was it 13?"], [])
+    table = guard_table(desk, ["how many cranes were damaged, was it 13?"])
     column = "must abstain, plainly answered"
     assert [row[0] for row in table.rows[:2]] == ["all", "without numbers"]
     assert table.cell("all", column) == table.cell("without days", column) == 0
