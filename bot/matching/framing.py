@@ -71,7 +71,7 @@ _FRAMES = tuple(
             (
                 r"\b(?:true or false|(?:legit |real )?or (?:(?:is|was) (?:that|this|it|all that) )?"
                 r"(?:just )?(?:fake|false|cap|what|nah)|true|right|correct|yes or no|accurate"
-                r"|legit|fake|cap|no cap|for real|yeah|yes|no|did they"
+                r"|no cap|for real|yeah|yes|no|did they"
                 r"|did not they|is it not|was not it)$"
             ),
         ),
