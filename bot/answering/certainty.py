@@ -17,15 +17,13 @@ NEAREST = 5  # entries, one of which must hold enough of the words
 
 @dataclass(frozen=True, slots=True)
 class Certainty:
-    """How the best answer stands against what it needs.
+    """How the best answer stands against what a policy asks for.
 
-    `needed` is the confidence it needs; `exact` tells that the question is one of its phrasings,
-    which nothing speaks against.
+    `exact` tells that the question is one of its phrasings, which nothing speaks against.
     """
 
     answer: Match
     exact: bool
-    needed: float
     doubts: tuple[Doubt, ...]
 
     @property
@@ -38,7 +36,7 @@ def certainty(matching: Matching, answer: Match, policy: Policy) -> Certainty:
     """Return whether the bot may answer plainly with `answer`, one of the ranked entries."""
     exact = matching.exact == answer.id
     doubts = () if exact else tuple(_doubts(matching, answer, policy))
-    return Certainty(answer, exact, policy.answer, doubts)
+    return Certainty(answer, exact, doubts)
 
 
 def is_relevant(matching: Matching, policy: Policy) -> bool:

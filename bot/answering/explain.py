@@ -57,7 +57,7 @@ class Explanation:
         match self.outcome:
             case Answer():
                 if self.certainty is not None:
-                    yield why.certain(self.matching, self.certainty)
+                    yield why.certain(self.policy, self.matching, self.certainty)
                 yield from map(why.guard, self.outcome.corrections)
             case Choice():
                 yield "No entry is certain enough to be shown by itself."

@@ -55,8 +55,7 @@ def withheld_trials(base: FactBase, matcher: Matcher, answering: Answering) -> I
     Some of them ask for what is not stated, and for some it is taken not to hold the entry either,
     nor what that is part of: as many together as there are golden questions that must abstain.
     """
-    withholding = Withholding(matcher)
-    places = {one.id: place for place, one in enumerate(matcher.catalogue.candidates)}
+    withholding, places = Withholding(matcher), _places(matcher)
 
     def tried(entry: str, ask: str, *, held_out: bool) -> Iterator[Trial]:
         kin = _kin(base, entry)
@@ -78,14 +77,18 @@ def unforeseen_trials(base: FactBase, matcher: Matcher, answering: Answering) ->
 
     They count as many as strangers ask beside as many questions as there are golden ones.
     """
-    withholding = Withholding(matcher)
-    places = {one.id: place for place, one in enumerate(matcher.catalogue.candidates)}
+    withholding, places = Withholding(matcher), _places(matcher)
     count = len(base.golden) // UNFORESEEN
     asks = list(spread(list(_asks(base.unknowns.values())), UNFORESEEN_TRIED if count else 0))
     for unknown, ask in asks:
         answer = answering(withholding.match(ask, [places[unknown]]), ask)
         if answer is not None and not answer.corrections:
             yield Trial(answer.confidence, right=False, weight=count / len(asks))
+
+
+def _places(matcher: Matcher) -> dict[str, int]:
+    """Return the number of each candidate."""
+    return {one.id: place for place, one in enumerate(matcher.catalogue.candidates)}
 
 
 def _asks(entries: Iterable[Entry]) -> Iterator[tuple[str, str]]:

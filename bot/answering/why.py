@@ -41,11 +41,11 @@ def decision(base: FactBase, outcome: Spoken) -> str:
             assert_never(outcome)
 
 
-def certain(matching: Matching, stands: Certainty) -> str:
+def certain(policy: Policy, matching: Matching, stands: Certainty) -> str:
     """Return why the best answer is certain enough."""
     if stands.exact:
         return "Certain: the question is one of its phrasings, word for word."
-    return f"Certain enough: {matching.confidence:.0%}, and {stands.needed:.0%} is needed."
+    return f"Certain enough: {matching.confidence:.0%}, and {policy.answer:.0%} is needed."
 
 
 def doubts(policy: Policy, matching: Matching, stands: Certainty, near_miss: str | None) -> str:
@@ -67,7 +67,7 @@ def _doubt(
             return "another answer fits as well"
         case "confidence":
             sure = f"{matching.confidence:.0%} certain"
-            return f"only {sure}, and {stands.needed:.0%} is needed"
+            return f"only {sure}, and {policy.answer:.0%} is needed"
         case _:
             assert_never(doubt)
 

@@ -127,9 +127,10 @@ def test_each_doubt_is_told_of_the_best_answer(desk: AnswerDesk, doubt: Doubt, t
     explanation = explain(desk, "how many ships sank")
     assert explanation.certainty is not None
     answer = replace(explanation.certainty.answer, coverage=0.12)
-    certainty = replace(explanation.certainty, answer=answer, doubts=(doubt,), needed=0.6)
+    certainty = replace(explanation.certainty, answer=answer, doubts=(doubt,))
     matching = replace(explanation.matching, confidence=0.04)
-    found = replace(explanation, certainty=certainty, matching=matching).lines()
+    policy = replace(DEFAULT_POLICY, answer=0.6)
+    found = replace(explanation, certainty=certainty, matching=matching, policy=policy).lines()
     assert line(found, "The best answer").startswith(
         f"The best answer, “ships-waiting”, was not given: {told}"
     )

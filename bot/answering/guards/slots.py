@@ -29,12 +29,12 @@ _NOUNS: Mapping[tuple[str, str], str] = {
 }
 # Said of how precise the answer is to be, or whose it is: the facts need not hold them.
 _ASIDE = frozenset(map(stem, "according exactly precisely report reportedly allegedly say".split()))
-_TIMES = frozenset(
+_TIMES = DAYS | frozenset(
     """
     ago century day days decades hour hours late month months since today until week weeks year
     years yesterday
     """.split()
-) | {day.lower() for day in DAYS}
+)
 _YEAR = re.compile(r"1\d{3}|20\d{2}")
 _PLACES = frozenset("area cities city country province region town towns village villages".split())
 _PLACED = re.compile(
