@@ -11,13 +11,14 @@ from pathlib import Path
 import pytest
 
 from benchmarks import noise
-from benchmarks.abstention import other_conflicts
+from benchmarks.abstention import open_slots, other_conflicts
 from benchmarks.aims import AIMS, aims_table
 from benchmarks.guards import guard_table
 from benchmarks.measures import auroc, right_at, risk_coverage
 from benchmarks.report import OURS, Column, Table, markdown
 from benchmarks.worlds import FEWEST, MOST, world
 from bot.answering import AnswerDesk, guards
+from bot.knowledge import load
 from bot.matching import words
 from tests.world import load_world
 
@@ -128,3 +129,9 @@ def test_a_guard_left_out_lets_through_what_it_watches(tmp_path: Path) -> None:
     assert table.cell("all", column) == table.cell("without days", column) == 0
     assert table.cell("without numbers", column) == table.cell("none", column) == 1
     assert before == guards.GUARDS
+
+
+def test_no_question_for_what_facts_leave_open_is_a_phrasing() -> None:
+    base = load(Path(__file__).parents[1] / "knowledge").base
+    asks = {tuple(words(ask)) for entry in base.entries.values() for ask in entry.asks}
+    assert asks.isdisjoint(tuple(words(question)) for question in open_slots())
