@@ -1,4 +1,4 @@
-"""With abstention: what the desk makes of questions when it may offer or decline, too."""
+"""With abstention: what the answerer makes of questions when it may offer or decline, too."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from pathlib import Path
 
 from benchmarks.noise import is_plain
 from benchmarks.report import Cell, Column, Table
-from bot.answering import AnswerDesk
-from bot.answering.evaluate import Evaluation
+from bot.answering import Answerer
+from bot.answering.evaluation.evaluate import Evaluation
 
 OTHER_CONFLICTS = Path(__file__).parent / "data" / "other-conflicts.txt"
 OPEN_SLOTS = OTHER_CONFLICTS.with_name("open-slots.txt")
@@ -35,9 +35,9 @@ class Foreign:
     answered: float
 
 
-def foreign(desk: AnswerDesk, name: str, questions: Sequence[str]) -> Foreign:
+def unsupported_names(answerer: Answerer, name: str, questions: Sequence[str]) -> Foreign:
     """Return how many of the questions are plainly answered."""
-    plain = sum(is_plain(desk, question) for question in questions)
+    plain = sum(is_plain(answerer, question) for question in questions)
     return Foreign(name, len(questions), plain / len(questions))
 
 

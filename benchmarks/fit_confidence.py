@@ -16,9 +16,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.rehearsal import rehearsed
-from bot.answering import AnswerDesk
+from bot.answering import Answerer
 from bot.answering.candidates import candidates
-from bot.answering.graded import GradedQuestion, graded
+from bot.answering.evaluation.graded import GradedQuestion, graded
 from bot.knowledge import load
 from bot.matching.confidence import Signals
 
@@ -27,19 +27,25 @@ STEPS = 50
 FOLDS = 5
 BINS = 10
 # Without unknowns these do as well as all: the others weigh what unknowns and near misses tell.
-PLAIN_SIGNALS = ("coverage", "off_topic_gap", "unseen", "likeness", "clearance")
+PLAIN_SIGNALS = (
+    "coverage",
+    "off_topic_gap",
+    "out_of_vocabulary",
+    "relative_similarity",
+    "gap_to_crowd",
+)
 
 Floats = NDArray[np.float64]
 
 
-def samples(desk: AnswerDesk, questions: list[GradedQuestion]) -> tuple[Floats, Floats]:
+def samples(answerer: Answerer, questions: list[GradedQuestion]) -> tuple[Floats, Floats]:
     """Return the signals of each question, and whether its best answer is right."""
     rows, right = [], []
     for question in questions:
-        matching = desk.matcher.match(question.question)
+        matching = answerer.matcher.match(question.question)
         best = matching.best("answer")
         if matching.signals is not None and best is not None:
-            topic = desk.base.topics.get(best.id)
+            topic = answerer.base.topics.get(best.id)
             facts = topic.facts if topic else (best.id,)
             expected = set(question.expect)
             rows.append(matching.signals)
@@ -81,8 +87,8 @@ def calibration_error(sure: Floats, right: Floats) -> float:
 def main() -> None:
     """Print the constants and the cross-validated calibration error."""
     folder = Path(sys.argv[1] if len(sys.argv) > 1 else "knowledge")
-    desk = AnswerDesk(load(folder).base)
-    rows, right = samples(desk, graded(desk.base.golden))
+    answerer = Answerer(load(folder).base)
+    rows, right = samples(answerer, graded(answerer.base.golden))
     fold = np.random.default_rng(0).integers(0, FOLDS, len(rows))
     sure = np.zeros(len(rows))
     for held_out in range(FOLDS):
@@ -90,7 +96,7 @@ def main() -> None:
         sure[chosen] = predict(fit(rows[~chosen], right[~chosen]), rows[chosen])
     print(f"# {len(rows)} questions, calibration error {calibration_error(sure, right):.3f}")
     _show("MIXED", fit(rows, right))
-    _show("PLAIN", fit_plain(*rehearsed(tuple(candidates(desk.base)))))
+    _show("PLAIN", fit_plain(*rehearsed(tuple(candidates(answerer.base)))))
 
 
 def fit_plain(rows: Floats, right: Floats) -> tuple[Floats, Floats]:

@@ -8,13 +8,13 @@ from unittest.mock import patch
 from benchmarks.abstention import open_slots, other_conflicts
 from benchmarks.noise import is_plain, swaps
 from benchmarks.report import Cell, Column, Table
-from bot.answering import AnswerDesk, guards
+from bot.answering import Answerer, guards
 from bot.answering.outcome import Answer, Correction
 
 Guards = tuple[Callable[[guards.Subject], Correction | None], ...]
 
 
-def guard_table(desk: AnswerDesk, abstain: Iterable[str]) -> Table:
+def guard_table(answerer: Answerer, abstain: Iterable[str]) -> Table:
     """Return what comes of questions with all guards, without each of them, and without any.
 
     `abstain` are questions that must not be answered, beside our own lists of them.
@@ -33,26 +33,26 @@ def guard_table(desk: AnswerDesk, abstain: Iterable[str]) -> Table:
         ([swap.original for swap in swaps()], is_corrected),
     )
     rows: tuple[tuple[Cell, ...], ...] = tuple(
-        (name, *(_share(desk, chosen, texts, tells) for texts, tells in asked))
+        (name, *(_share(answerer, chosen, texts, tells) for texts, tells in asked))
         for name, chosen in kept.items()
     )
     return Table("Guards", COLUMNS, rows, NOTES)
 
 
 def _share(
-    desk: AnswerDesk,
+    answerer: Answerer,
     chosen: Guards,
     texts: list[str],
-    tells: Callable[[AnswerDesk, str], bool],
+    tells: Callable[[Answerer, str], bool],
 ) -> float:
     """Return of which share of the texts something is told, where only those guards watch."""
     with patch.object(guards, "GUARDS", chosen):
-        return sum(tells(desk, text) for text in texts) / max(len(texts), 1)
+        return sum(tells(answerer, text) for text in texts) / max(len(texts), 1)
 
 
-def is_corrected(desk: AnswerDesk, text: str) -> bool:
+def is_corrected(answerer: Answerer, text: str) -> bool:
     """Tell whether a question is answered with a correction."""
-    outcome = desk.decide(desk.matcher.match(text), text)
+    outcome = answerer.decide(answerer.matcher.match(text), text)
     return isinstance(outcome, Answer) and bool(outcome.corrections)
 
 

@@ -28,9 +28,9 @@ from benchmarks.minilm import is_installed
 from benchmarks.peers import contestants
 from benchmarks.report import Table, machine, markdown, show
 from benchmarks.sets import PublicSets, own_sets
-from bot.answering import AnswerDesk
-from bot.answering.evaluate import evaluate
-from bot.answering.graded import GradedQuestion, graded, read_graded
+from bot.answering import Answerer
+from bot.answering.evaluation.evaluate import evaluate
+from bot.answering.evaluation.graded import GradedQuestion, graded, read_graded
 from bot.knowledge import load
 
 ROOT = Path(__file__).parents[1]
@@ -53,19 +53,19 @@ class Run:
     plots: dict[str, Callable[[Path], None]] = field(default_factory=dict)
 
     @cached_property
-    def desk(self) -> AnswerDesk:
-        """Return the desk of the base."""
-        return AnswerDesk(load(self.knowledge).base)
+    def answerer(self) -> Answerer:
+        """Return the answerer of the base."""
+        return Answerer(load(self.knowledge).base)
 
     @cached_property
     def graded(self) -> dict[str, list[GradedQuestion]]:
         """Return the golden questions, and those of the graded file."""
-        found = {"golden": graded(self.desk.base.golden)}
+        found = {"golden": graded(self.answerer.base.golden)}
         return found | ({"graded": read_graded(self.graded_file)} if self.graded_file else {})
 
     def quality(self) -> Iterator[Table]:
         """Compare ranking and confidence, everyone forced to answer."""
-        sets = own_sets(self.desk, self.graded_file)
+        sets = own_sets(self.answerer, self.graded_file)
         asked = []
         for one in contestants():
             self.progress(f"Own sets: {one.name}")
@@ -80,9 +80,9 @@ class Run:
             yield quality.public_table(self.public, contestants(), self.progress)
 
     def abstention(self) -> Iterator[Table]:
-        """Judge what the desk says and leaves unsaid."""
+        """Judge what the answerer says and leaves unsaid."""
         self.progress("Judging replies")
-        found = {name: evaluate(self.desk, asked) for name, asked in self.graded.items()}
+        found = {name: evaluate(self.answerer, asked) for name, asked in self.graded.items()}
         yield abstention.verdict_table(found)
         others = {
             "other conflicts": abstention.other_conflicts(),
@@ -90,24 +90,27 @@ class Run:
         }
         if self.public:
             others = {"CLINC150, out of scope": self.public.out_of_scope()} | others
-        foreign = [abstention.foreign(self.desk, name, asked) for name, asked in others.items()]
-        yield abstention.silence_table(found, foreign)
+        unsupported_names = [
+            abstention.unsupported_names(self.answerer, name, asked)
+            for name, asked in others.items()
+        ]
+        yield abstention.silence_table(found, unsupported_names)
 
     def noise(self) -> Iterator[Table]:
         """Ask golden questions under noise, and swapped ones, without this guard or that."""
         self.progress("Adding noise")
-        yield noise.noise_table(self.desk, (one.question for one in self.graded["golden"]))
-        yield noise.swap_table(self.desk)
+        yield noise.noise_table(self.answerer, (one.question for one in self.graded["golden"]))
+        yield noise.swap_table(self.answerer)
         self.progress("Leaving out guards")
         every = (one for asked in self.graded.values() for one in asked if one.abstain)
         abstain = (one.question for one in every)
-        yield guard_table(self.desk, abstain)
+        yield guard_table(self.answerer, abstain)
 
     def reliability(self) -> Iterator[Table]:
         """Hold the confidence against the share of right answers."""
         self.progress("Cross-validating the confidence")
         questions = [one for asked in self.graded.values() for one in asked]
-        found = reliability.reliability(self.desk, questions)
+        found = reliability.reliability(self.answerer, questions)
         self.plots["reliability"] = lambda path: plots.plot_reliability(found, path)
         yield reliability.reliability_table(found)
 
@@ -116,7 +119,7 @@ class Run:
         tables = speed.speed_tables(self.progress)
         self.plots["speed"] = lambda path: plots.plot_speed(tables, speed.SIZES, path)
         yield from tables
-        phrasings = sum(line.role == "phrasing" for line in self.desk.matcher.catalogue.lines)
+        phrasings = sum(line.role == "phrasing" for line in self.answerer.matcher.catalogue.lines)
         yield speed.start_table(self.knowledge, phrasings)
 
 

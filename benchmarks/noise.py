@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.report import Column, Table
-from bot.answering import AnswerDesk
+from bot.answering import Answerer
 from bot.answering.outcome import Answer, Choice, NoAnswer, NotStated
 
 SWAPS = Path(__file__).parent / "data" / "swaps.tsv"
@@ -79,12 +79,12 @@ def swaps() -> list[Swap]:
     return [Swap(*line.split("\t")) for line in lines]
 
 
-def decided(desk: AnswerDesk, text: str) -> tuple[str, ...]:
+def decided(answerer: Answerer, text: str) -> tuple[str, ...]:
     """Return what a question comes to: the kind of reply, its subject, and its corrections.
 
     What else is on offer, and in which order, is no part of it.
     """
-    match desk.decide(desk.matcher.match(text), text):
+    match answerer.decide(answerer.matcher.match(text), text):
         case Answer() as answer:
             return ("answer", answer.entry, *(found.kind for found in answer.corrections))
         case NotStated() as not_stated:
@@ -95,20 +95,20 @@ def decided(desk: AnswerDesk, text: str) -> tuple[str, ...]:
             return ("choice",)
 
 
-def is_plain(desk: AnswerDesk, text: str) -> bool:
+def is_plain(answerer: Answerer, text: str) -> bool:
     """Tell whether a question gets an answer without a correction."""
-    outcome = desk.decide(desk.matcher.match(text), text)
+    outcome = answerer.decide(answerer.matcher.match(text), text)
     return isinstance(outcome, Answer) and not outcome.corrections
 
 
-def noise_table(desk: AnswerDesk, questions: Iterable[str]) -> Table:
+def noise_table(answerer: Answerer, questions: Iterable[str]) -> Table:
     """Return the share of questions whose outcome changes under each noise."""
     random_ = random.Random(0)
     kinds: dict[str, list[bool]] = {}
     for question in questions:
-        before = decided(desk, question)
+        before = decided(answerer, question)
         for kind, variant in _variants(question, random_):
-            kinds.setdefault(kind, []).append(decided(desk, variant) != before)
+            kinds.setdefault(kind, []).append(decided(answerer, variant) != before)
     kinds["one slip: all"] = [
         changed for slip in SLIPS for changed in kinds.get(f"one slip: {slip}", ())
     ]
@@ -131,11 +131,11 @@ def _variants(question: str, random_: random.Random) -> Iterator[tuple[str, str]
             yield f"one slip: {slip}", typo
 
 
-def swap_table(desk: AnswerDesk) -> Table:
+def swap_table(answerer: Answerer) -> Table:
     """Return how often a swapped question gets a plain answer, as the original may."""
     found: dict[str, list[tuple[bool, bool]]] = {}
     for swap in swaps():
-        plain = (is_plain(desk, swap.original), is_plain(desk, swap.swapped))
+        plain = (is_plain(answerer, swap.original), is_plain(answerer, swap.swapped))
         found.setdefault(swap.kind, []).append(plain)
     found["all"] = [pair for pairs in found.values() for pair in pairs]
     rows = tuple(

@@ -12,8 +12,8 @@ import numpy as np
 
 from benchmarks.fit_confidence import BINS, FOLDS, Floats, calibration_error, fit, predict, samples
 from benchmarks.report import Cell, Column, Table
-from bot.answering import AnswerDesk
-from bot.answering.graded import GradedQuestion
+from bot.answering import Answerer
+from bot.answering.evaluation.graded import GradedQuestion
 
 
 class Reliability(NamedTuple):
@@ -36,9 +36,9 @@ class Bin(NamedTuple):
     right: float
 
 
-def reliability(desk: AnswerDesk, questions: Sequence[GradedQuestion]) -> Reliability:
+def reliability(answerer: Answerer, questions: Sequence[GradedQuestion]) -> Reliability:
     """Return the cross-validated confidence in each question that something is near to."""
-    rows, right = samples(desk, list(questions))
+    rows, right = samples(answerer, list(questions))
     fold = np.random.default_rng(0).integers(0, FOLDS, len(rows))
     sure = np.zeros(len(rows))
     for held_out in range(FOLDS):

@@ -12,9 +12,9 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.answering import AnswerDesk
+from bot.answering import Answerer
 from bot.answering.candidates import candidates
-from bot.answering.graded import GradedQuestion, graded, read_graded
+from bot.answering.evaluation.graded import GradedQuestion, graded, read_graded
 from bot.matching import Candidate, Lexicon, words
 
 PHRASINGS = 5  # an entry, of the public sets
@@ -52,30 +52,34 @@ class QuestionSet:
         return [question.text for question in self.questions]
 
 
-def own_sets(desk: AnswerDesk, graded_file: Path | None) -> list[QuestionSet]:
-    """Return the golden questions of the desk's base, and those of a file where one is given."""
-    entries = tuple(candidates(desk.base))
-    lexicon = desk.matcher.catalogue.lexicon
-    named: list[tuple[str, list[GradedQuestion]]] = [("golden", graded(desk.base.golden))]
+def own_sets(answerer: Answerer, graded_file: Path | None) -> list[QuestionSet]:
+    """Return the golden questions of the base, and those of a file where one is given."""
+    entries = tuple(candidates(answerer.base))
+    lexicon = answerer.matcher.catalogue.lexicon
+    named: list[tuple[str, list[GradedQuestion]]] = [("golden", graded(answerer.base.golden))]
     if graded_file:
         named.append(("graded", read_graded(graded_file)))
-    golden = {tuple(words(one.question)) for one in desk.base.golden}
+    golden = {tuple(words(one.question)) for one in answerer.base.golden}
     return [
         QuestionSet(
-            name, entries, tuple(_asked(desk, found)), lexicon, _overlap(desk, name, found, golden)
+            name,
+            entries,
+            tuple(_asked(answerer, found)),
+            lexicon,
+            _overlap(answerer, name, found, golden),
         )
         for name, found in named
     ]
 
 
 def _overlap(
-    desk: AnswerDesk,
+    answerer: Answerer,
     name: str,
     questions: Sequence[GradedQuestion],
     golden: Container[tuple[str, ...]],
 ) -> str:
     """Return a sentence on how many questions are no test, for the base holds them already."""
-    known = sum(desk.matcher.match(one.question).exact is not None for one in questions)
+    known = sum(answerer.matcher.match(one.question).exact is not None for one in questions)
     note = (
         f"{name}: {known} of {len(questions)} questions are, word for word, phrasings of the base "
         "or of the background"
@@ -84,9 +88,9 @@ def _overlap(
     return f"{note}; golden questions: {shared}." if name != "golden" else f"{note}."
 
 
-def _asked(desk: AnswerDesk, questions: Iterable[GradedQuestion]) -> Iterator[Question]:
+def _asked(answerer: Answerer, questions: Iterable[GradedQuestion]) -> Iterator[Question]:
     """Yield the questions; a topic whose first fact is expected answers one too."""
-    topics = desk.base.topics.values()
+    topics = answerer.base.topics.values()
     for one in questions:
         leading = {topic.id for topic in topics if topic.facts[0] in one.expect}
         kind = KINDS.get(one.kind, "abstain") if one.abstain else "answerable"

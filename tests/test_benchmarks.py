@@ -17,7 +17,7 @@ from benchmarks.guards import guard_table
 from benchmarks.measures import auroc, right_at, risk_coverage
 from benchmarks.report import OURS, Column, Table, markdown
 from benchmarks.worlds import FEWEST, MOST, world
-from bot.answering import AnswerDesk, guards
+from bot.answering import Answerer, guards
 from bot.knowledge import load
 from bot.matching import words
 from tests.world import load_world
@@ -122,8 +122,8 @@ def test_an_aim_is_held_against_its_figure() -> None:
 
 def test_a_guard_left_out_lets_through_what_it_watches(tmp_path: Path) -> None:
     before = guards.GUARDS
-    desk = AnswerDesk(load_world(tmp_path).base)
-    table = guard_table(desk, ["how many cranes were damaged, was it 13?"])
+    answerer = Answerer(load_world(tmp_path).base)
+    table = guard_table(answerer, ["how many cranes were damaged, was it 13?"])
     column = "must abstain, plainly answered"
     assert [row[0] for row in table.rows[:2]] == ["all", "without numbers"]
     assert table.cell("all", column) == table.cell("without days", column) == 0

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from bot.answering import AnswerDesk
-from bot.answering.evaluate import evaluate
-from bot.answering.graded import read_graded
+from bot.answering import Answerer
+from bot.answering.evaluation.evaluate import evaluate
+from bot.answering.evaluation.graded import read_graded
 from bot.cli import app
 from bot.knowledge import load
 from bot.settings import Settings
@@ -22,8 +22,8 @@ MAKEFILE = (ROOT / "Makefile").read_text("utf-8")
 
 
 @pytest.fixture(scope="module")
-def desk() -> AnswerDesk:
-    return AnswerDesk(load(ROOT / "knowledge").base)
+def answerer() -> Answerer:
+    return Answerer(load(ROOT / "knowledge").base)
 
 
 def blocks(language: str) -> list[str]:
@@ -68,9 +68,9 @@ def test_asking_prints_what_the_readme_shows() -> None:
 
 
 @pytest.mark.parametrize("row", table("you ask"), ids=lambda row: row[0])
-def test_each_example_comes_to_its_outcome(desk: AnswerDesk, row: list[str]) -> None:
+def test_each_example_comes_to_its_outcome(answerer: Answerer, row: list[str]) -> None:
     question, _, outcome = (cell.strip("`") for cell in row)
-    reply = desk.reply(question)
+    reply = answerer.reply(question)
     assert reply is not None
     assert reply.outcome == outcome
 
@@ -87,8 +87,8 @@ def test_the_table_of_settings_is_complete_and_true() -> None:
     ]
 
 
-def test_the_figures_are_those_that_evaluate_prints(desk: AnswerDesk) -> None:
-    rates = evaluate(desk, read_graded(ROOT / "tests/data/questions-dev.jsonl")).rates()
+def test_the_figures_are_those_that_evaluate_prints(answerer: Answerer) -> None:
+    rates = evaluate(answerer, read_graded(ROOT / "tests/data/questions-dev.jsonl")).rates()
     visible = rates["right"] + rates["shown"] + rates["offered"]
     measured = [rates["right"], visible, rates["wrong"], rates["misled"], rates["answered"]]
     rows = [*table("of the answerable"), *table("of the questions that must not")]

@@ -4,15 +4,15 @@ What a single answer does not need has its own modules: `live`, `explain`, `eval
 and `hints`. They take their time to import.
 """
 
+from bot.answering.answerer import Answerer
 from bot.answering.compose import (
     compose,
     compose_entry,
     compose_event,
     state,
-    state_each,
+    statements_of,
     suggest,
 )
-from bot.answering.desk import AnswerDesk
 from bot.answering.policy import DEFAULT_POLICY, DEFAULT_RISK, Policy, Risk
 from bot.answering.reply import Reply, Statement, Suggestion
 from bot.answering.snapshot import Snapshot, open_snapshot
@@ -20,7 +20,7 @@ from bot.answering.snapshot import Snapshot, open_snapshot
 __all__ = [
     "DEFAULT_POLICY",
     "DEFAULT_RISK",
-    "AnswerDesk",
+    "Answerer",
     "Policy",
     "Reply",
     "Risk",
@@ -32,6 +32,6 @@ __all__ = [
     "compose_event",
     "open_snapshot",
     "state",
-    "state_each",
+    "statements_of",
     "suggest",
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import assert_never
 
-from bot.answering import wording
+from bot.answering import phrases
 from bot.answering.outcome import Answer, Choice, Correction, NoAnswer, NotStated, Spoken
 from bot.answering.reply import (
     Block,
@@ -32,7 +32,7 @@ def compose(base: FactBase, outcome: Spoken) -> Reply:
         case Answer():
             return _answer(base, outcome)
         case Choice():
-            offered = tuple(_suggestions(base, wording.CHOICE, outcome.entries))
+            offered = tuple(_suggestions(base, phrases.CHOICE, outcome.entries))
             return Reply("choice", offered, outcome.confidence, base.revision)
         case NotStated():
             blocks = tuple(_not_stated(base, outcome))
@@ -55,8 +55,8 @@ def compose_entry(base: FactBase, entry: str) -> Reply:
 
 def compose_event(base: FactBase, event: Event) -> tuple[Block, ...]:
     """Return the blocks of a timeline entry: its time in the source's words, then its facts."""
-    heading = Heading(wording.capitalised(event.when))
-    return heading, *state_each(base, event.facts)
+    heading = Heading(phrases.capitalised(event.when))
+    return heading, *statements_of(base, event.facts)
 
 
 def state(base: FactBase, fact: Fact) -> Statement:
@@ -71,12 +71,12 @@ def _state(base: FactBase, fact: Fact, shown: set[str]) -> Statement:
         question=fact.question,
         statement=fact.statement,
         claimant=fact.claimant,
-        attribution=wording.attribution(base, fact),
+        attribution=phrases.attribution(base, fact),
         caveats=tuple(
             CaveatNote(caveat.id, caveat.label, caveat.text) for caveat in base.caveats_of(fact)
         ),
         source=SourceReference(
-            source.id, fact.paragraphs, wording.reference(source, fact.paragraphs)
+            source.id, fact.paragraphs, phrases.reference(source, fact.paragraphs)
         ),
         note=fact.note,
         time_bound=fact.time_bound,
@@ -93,15 +93,15 @@ def _answer(base: FactBase, outcome: Answer) -> Reply:
     topic = base.topics.get(outcome.entry)
     blocks: list[Block] = list(_corrections(base, outcome.corrections))
     if blocks:
-        blocks.append(Sentence(wording.WHAT_IT_SAYS))
+        blocks.append(Sentence(phrases.WHAT_IT_SAYS))
     if topic:
         blocks.append(Heading(topic.title))
-    blocks.extend(state_each(base, topic.facts if topic else (outcome.entry,)))
+    blocks.extend(statements_of(base, topic.facts if topic else (outcome.entry,)))
     named = topic.id if topic else None
     return Reply("answer", tuple(blocks), outcome.confidence, base.revision, topic=named)
 
 
-def state_each(base: FactBase, facts: Iterable[str]) -> Iterator[Statement]:
+def statements_of(base: FactBase, facts: Iterable[str]) -> Iterator[Statement]:
     """Yield the facts, each once: one that is shown with an earlier fact is not shown again."""
     shown: set[str] = set()
     for fact in facts:
@@ -113,23 +113,23 @@ def state_each(base: FactBase, facts: Iterable[str]) -> Iterator[Statement]:
 
 def _not_stated(base: FactBase, outcome: NotStated) -> Iterator[Block]:
     unknown = base.unknowns[outcome.unknown]
-    source = wording.capitalised(wording.name_of_all(base))
-    yield Sentence(wording.NOT_STATED.format(source=source, what=unknown.what))
+    source = phrases.capitalised(phrases.name_of_all(base))
+    yield Sentence(phrases.NOT_STATED.format(source=source, what=unknown.what))
     if unknown.see:
-        yield Sentence(wording.NEAREST)
-        yield from state_each(base, unknown.see)
-    yield from _suggestions(base, wording.OFFER, outcome.suggestions)
+        yield Sentence(phrases.NEAREST)
+        yield from statements_of(base, unknown.see)
+    yield from _suggestions(base, phrases.OFFER, outcome.suggestions)
 
 
 def _no_answer(base: FactBase, outcome: NoAnswer) -> Iterator[Block]:
     yield from _corrections(base, outcome.corrections)
     if outcome.suggestions:
-        yield Sentence(wording.NO_ANSWER_BUT)
-        yield from _suggestions(base, wording.OFFER, outcome.suggestions)
+        yield Sentence(phrases.NO_ANSWER_BUT)
+        yield from _suggestions(base, phrases.OFFER, outcome.suggestions)
     else:
-        yield Sentence(wording.NO_ANSWER)
+        yield Sentence(phrases.NO_ANSWER)
         examples = tuple(base.topics or base.facts)[:EXAMPLES]
-        yield from _suggestions(base, wording.EXAMPLES, examples)
+        yield from _suggestions(base, phrases.EXAMPLES, examples)
 
 
 def _responses(base: FactBase, fact: Fact, shown: set[str]) -> Iterator[Response]:
@@ -137,12 +137,12 @@ def _responses(base: FactBase, fact: Fact, shown: set[str]) -> Iterator[Response
     related = [found for found in base.related_to(fact) if found.fact.id not in shown]
     shown.update(found.fact.id for found in related)
     for relation, other in related:
-        yield Response(relation, wording.relation_lead(relation), _state(base, other, shown))
+        yield Response(relation, phrases.relation_lead(relation), _state(base, other, shown))
 
 
 def _corrections(base: FactBase, found: Iterable[Correction]) -> Iterator[CorrectionNote]:
     for correction in found:
-        yield CorrectionNote(correction, wording.correction(base, correction))
+        yield CorrectionNote(correction, phrases.correction(base, correction))
 
 
 def _suggestions(base: FactBase, lead: str, entries: tuple[str, ...]) -> Iterator[Suggestions]:

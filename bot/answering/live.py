@@ -7,8 +7,8 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
+from bot.answering.evaluation.base_checks import check_changed, golden_outcomes, regressions
 from bot.answering.policy import DEFAULT_RISK, Risk
-from bot.answering.selfcheck import check_changed, golden_outcomes, regressions
 from bot.answering.snapshot import Snapshot, open_snapshot
 from bot.errors import FactbotError
 from bot.knowledge import Golden
@@ -58,12 +58,12 @@ class LiveBase:
             old = self._current
             new = self._open()
             changes = diff(old.base, new.base)
-            check_changed(new.loaded, new.desk, changes)
+            check_changed(new.loaded, new.answerer, changes)
             asked = new.base.golden
             known = {one.question: self._right[one] for one in asked if one in self._right}
             fresh = [one for one in asked if one not in self._right]
-            before = known | golden_outcomes(old.desk, fresh)
-            after = golden_outcomes(new.desk, asked)
+            before = known | golden_outcomes(old.answerer, fresh)
+            after = golden_outcomes(new.answerer, asked)
             regressions(new.loaded, before, after)
             mended = tuple(
                 question for question, right in after.items() if right and not before[question]
@@ -76,5 +76,5 @@ class LiveBase:
 
     def _open(self) -> Snapshot:
         snapshot = open_snapshot(self._folder, self._risk)
-        _ = snapshot.desk.policy  # found out now, rather than while somebody waits for a reply
+        _ = snapshot.answerer.policy  # found out now, rather than while somebody waits for a reply
         return snapshot

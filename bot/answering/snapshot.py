@@ -1,4 +1,4 @@
-"""One immutable state of the base, with the desk that answers from it."""
+"""One immutable state of the base, with the answerer that answers from it."""
 
 from __future__ import annotations
 
@@ -8,17 +8,17 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.answering.desk import AnswerDesk
+from bot.answering.answerer import Answerer
 from bot.answering.policy import DEFAULT_RISK, Risk
 from bot.knowledge import FactBase, Loaded, load
 
 
 @dataclass(frozen=True)
 class Snapshot:
-    """A base, the desk that answers from it, and where its records stand in the files."""
+    """A base, the answerer that answers from it, and where its records stand in the files."""
 
     loaded: Loaded
-    desk: AnswerDesk
+    answerer: Answerer
 
     @property
     def base(self) -> FactBase:
@@ -32,10 +32,10 @@ class Snapshot:
 
 
 def open_snapshot(folder: Path, risk: Risk = DEFAULT_RISK) -> Snapshot:
-    """Load a folder and build its desk; raises KnowledgeError with every problem."""
+    """Load a folder and build its answerer; raises KnowledgeError with every problem."""
     with _uncollected():
         loaded = load(folder)
-        return Snapshot(loaded, AnswerDesk(loaded.base, risk=risk))
+        return Snapshot(loaded, Answerer(loaded.base, risk=risk))
 
 
 @contextmanager

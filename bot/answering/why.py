@@ -10,7 +10,7 @@ from bot.answering.outcome import Answer, Choice, Correction, NoAnswer, NotState
 from bot.answering.policy import Policy
 from bot.knowledge import Fact, FactBase, Unknown
 from bot.matching import Match, Matching
-from bot.matching.grounds import Grounds
+from bot.matching.explanation import Grounds
 
 LEAST_SHARE = 0.05  # of what counted; words with less are told together
 
@@ -102,7 +102,7 @@ def words(matching: Matching, found: Grounds) -> Iterator[str]:
         parts.append(f"others {rest:.0%}")
     if parts:
         yield f"Words that counted: {', '.join(parts)}."
-    missing = [word for word in found.missing if word not in matching.unseen]
+    missing = [word for word in found.missing if word not in matching.out_of_vocabulary]
     if missing:
         yield f"Words it does not hold: {', '.join(missing)}."
 
@@ -112,10 +112,10 @@ def spelling(matching: Matching) -> Iterator[str]:
     if matching.repaired:
         repairs = ", ".join(f"{old} → {new}" for old, new in matching.repaired)
         yield f"Spelling repaired: {repairs}."
-    if matching.unseen:
-        yield f"Words the fact base does not know: {', '.join(matching.unseen)}."
-    if matching.foreign:
-        names = ", ".join(mention.name for mention in matching.foreign)
+    if matching.out_of_vocabulary:
+        yield f"Words the fact base does not know: {', '.join(matching.out_of_vocabulary)}."
+    if matching.unsupported_names:
+        names = ", ".join(mention.name for mention in matching.unsupported_names)
         yield f"Names the fact base does not know: {names}."
 
 

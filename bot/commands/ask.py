@@ -9,7 +9,7 @@ from pathlib import Path
 
 from rich.console import Console
 
-from bot.answering import DEFAULT_RISK, AnswerDesk, Reply, Risk, open_snapshot
+from bot.answering import DEFAULT_RISK, Answerer, Reply, Risk, open_snapshot
 from bot.answering.reply import Block
 from bot.commands.progress import counted, waiting
 from bot.commands.reading import read_lines, typed
@@ -36,7 +36,7 @@ def ask_batch(folder: Path, file: str, style: Style) -> None:
 
     Raises KnowledgeError when the base does not load, UsageError when the file cannot be read.
     """
-    desk = _desk(folder, style.risk)
+    answerer = _desk(folder, style.risk)
     console = open_console()
     questions: Iterable[str] = read_lines(file)
     if not console.is_terminal:
@@ -44,37 +44,37 @@ def ask_batch(folder: Path, file: str, style: Style) -> None:
     for number, question in enumerate(questions, start=1):
         if not style.as_json:
             console.print("" if number == 1 else "\n", f"Question {number}", sep="", style="dim")
-        _write(desk, question, style, console)
+        _write(answerer, question, style, console)
         sys.stdout.flush()
 
 
-def _desk(folder: Path, risk: Risk) -> AnswerDesk:
+def _desk(folder: Path, risk: Risk) -> Answerer:
     with waiting("Reading the fact base"):
-        return open_snapshot(folder, risk).desk
+        return open_snapshot(folder, risk).answerer
 
 
-def _write(desk: AnswerDesk, question: str, style: Style, console: Console) -> None:
-    reply = answer(desk, question)
+def _write(answerer: Answerer, question: str, style: Style, console: Console) -> None:
+    reply = answer(answerer, question)
     if style.as_json:
         sys.stdout.write(dump_line(as_json(question, reply)) + "\n")
         return
     show(console, _shortened(reply, style.max_lines, measure(console)))
     if style.why:
         console.print()
-        show_why(desk, question, console)
+        show_why(answerer, question, console)
 
 
-def answer(desk: AnswerDesk, question: str) -> Reply:
+def answer(answerer: Answerer, question: str) -> Reply:
     """Return the reply to somebody who asked the bot itself, who always gets one."""
-    return desk.reply(question)
+    return answerer.reply(question)
 
 
-def show_why(desk: AnswerDesk, question: str, console: Console) -> None:
+def show_why(answerer: Answerer, question: str, console: Console) -> None:
     """Print what the reply to a question rests on."""
-    from bot.answering.explain import explain  # noqa: PLC0415 - few ask, and all would wait
+    from bot.answering.explanation import explain  # noqa: PLC0415 - few ask, and all would wait
 
     console.print("Why:", style="bold")
-    for line in explain(desk, question).lines():
+    for line in explain(answerer, question).lines():
         console.print(f"  {line}", markup=False, highlight=False, soft_wrap=True)
 
 

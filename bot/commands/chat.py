@@ -10,7 +10,7 @@ from rich.console import Console
 
 from bot.answering import (
     DEFAULT_RISK,
-    AnswerDesk,
+    Answerer,
     Reply,
     Risk,
     Suggestion,
@@ -35,9 +35,9 @@ COMMANDS = (":help", ":why", ":quit")
 class Conversation:
     """What each typed line comes to; remembers the last question and what was offered with it."""
 
-    def __init__(self, desk: AnswerDesk, console: Console) -> None:
-        """Answer from `desk`, on `console`."""
-        self._desk = desk
+    def __init__(self, answerer: Answerer, console: Console) -> None:
+        """Answer from `answerer`, on `console`."""
+        self._desk = answerer
         self._console = console
         self._asked: str | None = None
         self._offered: tuple[Suggestion, ...] = ()
@@ -92,22 +92,22 @@ def chat(folder: Path, risk: Risk = DEFAULT_RISK) -> None:
     Raises KnowledgeError when the base does not load.
     """
     with waiting("Reading the fact base"):
-        desk = open_snapshot(folder, risk).desk
+        answerer = open_snapshot(folder, risk).answerer
     console = open_console()
-    conversation = Conversation(desk, console)
+    conversation = Conversation(answerer, console)
     interactive = sys.stdin.isatty() and sys.stdout.isatty()
     if interactive:
         console.print(WELCOME, highlight=False)
-    for line in _prompted(desk) if interactive else typed_lines():
+    for line in _prompted(answerer) if interactive else typed_lines():
         if not conversation.take(line):
             break
 
 
-def _prompted(desk: AnswerDesk) -> Iterator[str]:
+def _prompted(answerer: Answerer) -> Iterator[str]:
     from bot.commands.prompt import (  # noqa: PLC0415 - slow, and only for terminals
         QuestionCompleter,
         open_session,
         prompted,
     )
 
-    return prompted(open_session(QuestionCompleter(desk, COMMANDS)))
+    return prompted(open_session(QuestionCompleter(answerer, COMMANDS)))

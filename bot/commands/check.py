@@ -10,6 +10,7 @@ from pathlib import Path
 import typer
 
 from bot.answering import DEFAULT_RISK, Risk, Snapshot, open_snapshot
+from bot.answering.evaluation.base_checks import check_base
 from bot.answering.hints import (
     HintGroup,
     close_hints,
@@ -17,12 +18,11 @@ from bot.answering.hints import (
     worse_than_hints,
     written,
 )
-from bot.answering.selfcheck import check_base
 from bot.commands.progress import counted, waiting
 from bot.commands.reading import read_text
 from bot.errors import KnowledgeError, Problem, UsageError
 from bot.knowledge import FactBase, examine
-from bot.knowledge.source_text import check_source_text
+from bot.knowledge.checks.source_text import check_source_text
 
 SHOWN_UNASKED = 3  # hints of a kind; nobody asked for any
 SHOWN = 10
@@ -89,16 +89,18 @@ def _tell(snapshot: Snapshot, hinting: Hinting, risk: Risk) -> None:
 
 
 def _hints(snapshot: Snapshot, hinting: Hinting, risk: Risk) -> Iterator[HintGroup]:
-    loaded, desk = snapshot.loaded, snapshot.desk
+    loaded, answerer = snapshot.loaded, snapshot.answerer
     if hinting.against is not None:
         with waiting("Asking the golden questions of both bases"):
-            worse = worse_than_hints(loaded, desk, open_snapshot(hinting.against, risk).desk)
+            worse = worse_than_hints(
+                loaded, answerer, open_snapshot(hinting.against, risk).answerer
+            )
         yield worse
     with waiting("Looking for hints"):
-        quick = list(quick_hints(loaded, desk))
+        quick = list(quick_hints(loaded, answerer))
     yield from quick
     if hinting.closely:
-        yield from close_hints(loaded, desk, counted(written(loaded), "Withholding phrasings"))
+        yield from close_hints(loaded, answerer, counted(written(loaded), "Withholding phrasings"))
 
 
 def _examined(folder: Path, texts: Mapping[str, str], risk: Risk) -> Examined:
@@ -108,7 +110,7 @@ def _examined(folder: Path, texts: Mapping[str, str], risk: Risk) -> Examined:
         draft = examine(folder).draft
         compared = (check_source_text(draft, source, text) for source, text in texts.items())
         return Examined(None, (*error.problems, *chain.from_iterable(compared)))
-    problems = check_base(snapshot.loaded, snapshot.desk)
+    problems = check_base(snapshot.loaded, snapshot.answerer)
     for source, text in texts.items():
         if source not in snapshot.base.sources:
             known = ", ".join(snapshot.base.sources)

@@ -11,9 +11,9 @@ from rich.table import Table
 from rich.text import Text
 
 from bot.answering import DEFAULT_RISK, Risk, open_snapshot
-from bot.answering.evaluate import VERDICTS, Evaluation, Judged
-from bot.answering.evaluate import evaluate as judge_all
-from bot.answering.graded import read_graded
+from bot.answering.evaluation.evaluate import VERDICTS, Evaluation, Judged
+from bot.answering.evaluation.evaluate import evaluate as judge_all
+from bot.answering.evaluation.graded import read_graded
 from bot.commands.progress import counted, waiting
 from bot.rendering import dump_line, open_console
 
@@ -27,8 +27,8 @@ def evaluate(folder: Path, file: Path, *, as_json: bool, risk: Risk = DEFAULT_RI
     """
     questions = read_graded(file)
     with waiting("Reading the fact base"):
-        desk = open_snapshot(folder, risk).desk
-    found = judge_all(desk, counted(questions, "Asking"))
+        answerer = open_snapshot(folder, risk).answerer
+    found = judge_all(answerer, counted(questions, "Asking"))
     if as_json:
         typer.echo(dump_line(found.as_dict()))
     else:

@@ -11,7 +11,7 @@ from prompt_toolkit.history import InMemoryHistory
 from prompt_toolkit.input import Input
 from prompt_toolkit.output import Output
 
-from bot.answering import AnswerDesk
+from bot.answering import Answerer
 
 SHOWN = 8
 
@@ -19,9 +19,9 @@ SHOWN = 8
 class QuestionCompleter(Completer):
     """Completes to the neutral questions nearest to what is being typed."""
 
-    def __init__(self, desk: AnswerDesk, commands: Iterable[str]) -> None:
-        """Offer the questions of `desk`, and after a colon the `commands`."""
-        self._desk = desk
+    def __init__(self, answerer: Answerer, commands: Iterable[str]) -> None:
+        """Offer the questions of `answerer`, and after a colon the `commands`."""
+        self._desk = answerer
         self._commands = tuple(commands)
 
     def get_completions(

@@ -13,7 +13,7 @@ from bot.discord_bot import phrases
 from bot.discord_bot.errors import Refusal
 
 if TYPE_CHECKING:
-    from bot.discord_bot.client import FactBot
+    from bot.discord_bot.bot import FactBot
     from bot.settings import Settings
 
 CommandT = TypeVar("CommandT")

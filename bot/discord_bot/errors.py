@@ -19,13 +19,13 @@ from discord import app_commands
 from bot.discord_bot import phrases
 from bot.discord_bot.layouts import sentence
 from bot.discord_bot.log import event, failure
-from bot.discord_bot.persisting import UNHEARD
-from bot.discord_bot.sending import answer, reply_to
+from bot.discord_bot.transport.responses import answer, reply_to
+from bot.discord_bot.transport.retry import TRANSIENT_ERRORS
 
 # Discord's codes for what is gone: the channel; the message; the interaction, which was not
 # acknowledged within 3 seconds; the chance to acknowledge it, because that was done.
 GONE = frozenset({10003, 10008, 10062, 40060})
-UNTELLABLE = (discord.HTTPException, *UNHEARD)
+UNTELLABLE = (discord.HTTPException, *TRANSIENT_ERRORS)
 
 _log = logging.getLogger(__name__)
 

@@ -1,11 +1,11 @@
 """The fact base: its model, and how it is read, checked and compared."""
 
 from bot.knowledge.base import Entry, FactBase, Related, Relation
-from bot.knowledge.findings import printable
 from bot.knowledge.loader import Loaded, examine, load
 from bot.knowledge.model import Actor, Caveat, Event, Fact, Golden, Source, Topic, Unknown
-from bot.knowledge.phrasing import same_words
-from bot.knowledge.places import Places
+from bot.knowledge.yaml.findings import printable
+from bot.knowledge.yaml.places import Places
+from bot.language.normalise import same_words
 
 __all__ = [
     "Actor",

@@ -7,18 +7,18 @@ from itertools import chain, islice
 from pathlib import Path
 
 from bot.errors import KnowledgeError, Problem
-from bot.knowledge._files import find_files, name_of
 from bot.knowledge.base import FactBase
-from bot.knowledge.checks import check
-from bot.knowledge.draft import Draft
-from bot.knowledge.findings import Findings
-from bot.knowledge.limits import MAX_PROBLEMS, Budget
-from bot.knowledge.lint import lint
+from bot.knowledge.checks.cross_checks import check
+from bot.knowledge.checks.draft import Draft
+from bot.knowledge.checks.lint import lint
 from bot.knowledge.model import Document
-from bot.knowledge.places import Located, Places, Step
-from bot.knowledge.reader import read_file
 from bot.knowledge.records import SECTIONS, Collected, collect
 from bot.knowledge.revision import revision_of
+from bot.knowledge.yaml.files import find_files, name_of
+from bot.knowledge.yaml.findings import Findings
+from bot.knowledge.yaml.limits import MAX_PROBLEMS, Budget
+from bot.knowledge.yaml.places import Located, Places, Step
+from bot.knowledge.yaml.reader import read_file
 
 
 @dataclass(frozen=True)

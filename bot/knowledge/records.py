@@ -7,9 +7,6 @@ from typing import Final
 
 from pydantic import ConfigDict, TypeAdapter, ValidationError
 
-from bot.knowledge._messages import did_you_mean, explain
-from bot.knowledge.findings import Findings, quoted
-from bot.knowledge.limits import MAX_LIST_LENGTH
 from bot.knowledge.model import (
     Actor,
     Caveat,
@@ -22,9 +19,12 @@ from bot.knowledge.model import (
     Topic,
     Unknown,
 )
-from bot.knowledge.nodes import Mapping, Node, Scalar, Sequence
-from bot.knowledge.places import Located
-from bot.knowledge.scalars import value_of
+from bot.knowledge.yaml.findings import Findings, quoted
+from bot.knowledge.yaml.limits import MAX_LIST_LENGTH
+from bot.knowledge.yaml.messages import did_you_mean, explain
+from bot.knowledge.yaml.nodes import Mapping, Node, Scalar, Sequence
+from bot.knowledge.yaml.places import Located
+from bot.knowledge.yaml.scalars import value_of
 
 _MODELS: Final[dict[str, type[Record]]] = {
     "sources": Source,

@@ -10,18 +10,18 @@ from itertools import chain
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.matching.arrays import Floats, Integers
-from bot.matching.asking import Asked, asked
-from bot.matching.candidate import ROLE_WEIGHTS, Candidate, Line, background, lines_of
-from bot.matching.encoding import encode
-from bot.matching.features import STEM
-from bot.matching.index import Index, build_index
-from bot.matching.kinds import kinds
-from bot.matching.lexicon import Lexicon
-from bot.matching.names import Mention, mentions
-from bot.matching.naming import Naming
-from bot.matching.profiles import Profiles, build_profiles
-from bot.matching.stemming import is_stopword, stem
+from bot.matching.entries import ROLE_WEIGHTS, Candidate, Line, background, lines_of
+from bot.matching.entry_names import Naming
+from bot.matching.ranking.arrays import Floats, Integers
+from bot.matching.ranking.centroids import Profiles, build_profiles
+from bot.matching.ranking.encoding import encode
+from bot.matching.ranking.features import STEM
+from bot.matching.ranking.question_type_profile import Asked, asked
+from bot.matching.ranking.tfidf import Index, build_index
+from bot.matching.text.gazetteer import Mention, mentions
+from bot.matching.text.lexicon import Lexicon
+from bot.matching.text.question_types import kinds
+from bot.matching.text.stemming import is_stopword, stem
 
 UNSEEN_SHARE = 1.0  # of the rarest word's weight, for a word no entry holds
 
@@ -53,7 +53,7 @@ class Catalogue:
     lines: tuple[Line, ...]
     index: Index
     profiles: Profiles
-    teaches: Floats
+    row_weights: Floats
     word_counts: Mapping[str, int]
     exact: Mapping[tuple[str, ...], str]
     near_miss_rows: Mapping[int, Integers]
@@ -121,14 +121,14 @@ def build_catalogue(candidates: Iterable[Candidate], lexicon: Lexicon) -> Catalo
     owner = [line.entry for line in lines]
     table = encode([line.plain for line in lines], lexicon)
     index = build_index(table, owner, general=len(everything) - 1)
-    teaches = np.asarray([ROLE_WEIGHTS[line.role] for line in lines], np.float32)
+    row_weights = np.asarray([ROLE_WEIGHTS[line.role] for line in lines], np.float32)
     return Catalogue(
         candidates=everything,
         lexicon=lexicon,
         lines=lines,
         index=index,
-        profiles=build_profiles(index, teaches),
-        teaches=teaches,
+        profiles=build_profiles(index, row_weights),
+        row_weights=row_weights,
         word_counts=_word_counts(lines, lexicon, off_topic=len(everything) - 1),
         exact=_exact(lines, everything),
         asked=asked(table, lines, len(everything)),

@@ -21,13 +21,14 @@ class Signals(NamedTuple):
     coverage_gap: the same against the best unknown.
     off_topic_gap: score against the background of off-topic questions.
     near_miss_gap: cosine of the nearest near miss against that of the nearest phrasing.
-    foreign: 1 if the question holds a name the base does not know, 0.5 if only others hold it.
+    unsupported_names: 1 if the base does not know a name in the question, 0.5 if only other
+        entries hold it.
     kind_fit: how usual it is to ask the entry for that kind of thing (a number, a time, ...).
     kind_gap: the same against the best unknown.
-    unseen: share of the question's length that no phrasing holds.
-    likeness: how well the question fits the best answer, against how well that answer's own
-        phrasings fit the others of them, as a logarithm.
-    clearance: how much better it fits it than the next five entries, on average.
+    out_of_vocabulary: share of the question's length that no phrasing holds.
+    relative_similarity: how well the question fits the best answer, against how well that
+        answer's own phrasings fit the others of them, as a logarithm.
+    gap_to_crowd: how much better it fits it than the next five entries, on average.
     """
 
     share: float
@@ -36,12 +37,12 @@ class Signals(NamedTuple):
     coverage_gap: float
     off_topic_gap: float
     near_miss_gap: float
-    foreign: float
+    unsupported_names: float
     kind_fit: float
     kind_gap: float
-    unseen: float
-    likeness: float
-    clearance: float
+    out_of_vocabulary: float
+    relative_similarity: float
+    gap_to_crowd: float
 
 
 class Fitted(NamedTuple):
@@ -60,12 +61,12 @@ MIXED = Fitted(
         coverage_gap=0.0783,
         off_topic_gap=0.4689,
         near_miss_gap=-0.1863,
-        foreign=0.1544,
+        unsupported_names=0.1544,
         kind_fit=0.8610,
         kind_gap=0.0225,
-        unseen=0.0153,
-        likeness=0.0458,
-        clearance=0.2279,
+        out_of_vocabulary=0.0153,
+        relative_similarity=0.0458,
+        gap_to_crowd=0.2279,
     ),
     weights=Signals(
         share=0.2588,
@@ -74,12 +75,12 @@ MIXED = Fitted(
         coverage_gap=1.4717,
         off_topic_gap=3.0244,
         near_miss_gap=-1.5872,
-        foreign=-1.8872,
+        unsupported_names=-1.8872,
         kind_fit=2.1766,
         kind_gap=0.7460,
-        unseen=-1.8898,
-        likeness=-0.0216,
-        clearance=0.4902,
+        out_of_vocabulary=-1.8898,
+        relative_similarity=-0.0216,
+        gap_to_crowd=0.4902,
     ),
     intercept=0.7465,
 )
@@ -91,12 +92,12 @@ PLAIN = Fitted(
         coverage_gap=0.4486,
         off_topic_gap=0.1035,
         near_miss_gap=-0.2689,
-        foreign=0.1167,
+        unsupported_names=0.1167,
         kind_fit=0.8611,
         kind_gap=0.8611,
-        unseen=0.0997,
-        likeness=0.7320,
-        clearance=0.1463,
+        out_of_vocabulary=0.0997,
+        relative_similarity=0.7320,
+        gap_to_crowd=0.1463,
     ),
     weights=Signals(
         share=0.0000,
@@ -105,12 +106,12 @@ PLAIN = Fitted(
         coverage_gap=0.0000,
         off_topic_gap=0.4812,
         near_miss_gap=0.0000,
-        foreign=0.0000,
+        unsupported_names=0.0000,
         kind_fit=0.0000,
         kind_gap=0.0000,
-        unseen=-1.5258,
-        likeness=0.2722,
-        clearance=6.5053,
+        out_of_vocabulary=-1.5258,
+        relative_similarity=0.2722,
+        gap_to_crowd=6.5053,
     ),
     intercept=-1.5912,
 )

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.matching.candidate import Kind
 from bot.matching.confidence import Signals
-from bot.matching.names import Mention
+from bot.matching.entries import Kind
+from bot.matching.text.gazetteer import Mention
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
     """How well an entry fits a text.
 
-    `score` combines `evidence` and `contrast` (a logarithm); `tightness` is how well its own
+    `score` combines `evidence` and `contrast` (a logarithm); `self_similarity` is how well its own
     phrasings fit each other, `coverage` the share of the words it holds; `phrasing` is its nearest
     text and `cosine` how near that is; `near_miss` is the cosine of the nearest question it is
     known not to answer.
@@ -24,14 +24,14 @@ class Match:
     score: float
     evidence: float
     contrast: float
-    tightness: float
+    self_similarity: float
     phrasing: str
     cosine: float
     coverage: float
     near_miss: float
     kind_fit: float
     parts: tuple[str, ...]
-    foreign: tuple[Mention, ...]
+    unsupported_names: tuple[Mention, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +39,15 @@ class Matching:
     """What the matcher makes of a text.
 
     `words` are what was compared; `confidence` is the probability that the best entry that can
-    answer is the right one; `foreign` holds the names the base does not know, `unseen` the other
-    words it has never seen; `exact` is the entry one of whose phrasings the text is.
+    answer is the right one; `unsupported_names` holds the names the base does not know,
+    `out_of_vocabulary` the other words it has never seen; `exact` is the entry one of whose
+    phrasings the text is.
     """
 
     words: tuple[str, ...]
     repaired: tuple[tuple[str, str], ...]
-    unseen: tuple[str, ...]
-    foreign: tuple[Mention, ...]
+    out_of_vocabulary: tuple[str, ...]
+    unsupported_names: tuple[Mention, ...]
     ranked: tuple[Match, ...]
     confidence: float
     exact: str | None

@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from copy import copy
 
-from bot.matching.arrays import Floats
-from bot.matching.candidate import Candidate
 from bot.matching.catalogue import Catalogue, Query, build_catalogue
 from bot.matching.confidence import MIXED, PLAIN, Fitted, Signals, confidence
-from bot.matching.features import features
-from bot.matching.framing import unframed
-from bot.matching.lexicon import Lexicon
+from bot.matching.confidence_features import signals_of
+from bot.matching.entries import Candidate
 from bot.matching.match import Match, Matching
-from bot.matching.names import Mention
-from bot.matching.repair import Speller
-from bot.matching.scoring import Scores, score
-from bot.matching.signals import signals_of
-from bot.matching.stemming import is_stopword, stem
-from bot.matching.text import words
+from bot.matching.ranking.arrays import Floats
+from bot.matching.ranking.features import features
+from bot.matching.ranking.scoring import Scores, score
+from bot.matching.text.framing import unframed
+from bot.matching.text.gazetteer import Mention
+from bot.matching.text.lexicon import Lexicon
+from bot.matching.text.spelling import Speller
+from bot.matching.text.stemming import is_stopword, stem
+from bot.matching.text.tokens import words
 
 EXACT_CONFIDENCE = 0.97  # of a question that is a curated phrasing, word for word
 
@@ -57,17 +57,17 @@ class Matcher:
         catalogue = self._catalogue
         row = catalogue.index.row(features(plain, catalogue.lexicon))
         stems = [stem(word) for word in plain]
-        scores = score(catalogue.index, catalogue.profiles, catalogue.teaches, row, stems)
+        scores = score(catalogue.index, catalogue.profiles, catalogue.row_weights, row, stems)
         query = catalogue.query(plain)
-        foreign = catalogue.naming.unknown(query.names)
+        unsupported_names = catalogue.naming.unknown(query.names)
         exact = catalogue.exact.get(plain)
         ranked = tuple(self._ranked(scores, query, exact))
-        signals = signals_of(ranked, row.unseen, foreign)
+        signals = signals_of(ranked, row.out_of_vocabulary, unsupported_names)
         return Matching(
             words=plain,
             repaired=_changes(typed, repaired),
-            unseen=tuple(self._unseen(plain, foreign)),
-            foreign=foreign,
+            out_of_vocabulary=tuple(self._unseen(plain, unsupported_names)),
+            unsupported_names=unsupported_names,
             ranked=ranked,
             confidence=_sureness(ranked, signals, exact, self._fitted),
             exact=exact,
@@ -98,18 +98,20 @@ class Matcher:
             score=total,
             evidence=evidence,
             contrast=contrast,
-            tightness=float(catalogue.profiles.tightness[entry]),
+            self_similarity=float(catalogue.profiles.self_similarity[entry]),
             phrasing=catalogue.lines[phrasing].text,
             cosine=float(cosines[phrasing]),
             coverage=coverage,
             near_miss=catalogue.near_miss(entry, cosines),
             parts=candidate.parts,
             kind_fit=kind_fit,
-            foreign=catalogue.naming.foreign(entry, query.names),
+            unsupported_names=catalogue.naming.unsupported_names(entry, query.names),
         )
 
-    def _unseen(self, plain: Sequence[str], foreign: Sequence[Mention]) -> Iterator[str]:
-        named = {place for mention in foreign for place in range(mention.start, mention.end)}
+    def _unseen(self, plain: Sequence[str], unsupported_names: Sequence[Mention]) -> Iterator[str]:
+        named = {
+            place for mention in unsupported_names for place in range(mention.start, mention.end)
+        }
         for place, word in enumerate(plain):
             known = self._speller.knows(word) or is_stopword(stem(word)) or word[0].isdigit()
             if not known and place not in named:

@@ -16,6 +16,7 @@ from typing import assert_never
 from rich.console import Console
 from rich.text import Text
 
+from bot.answering.phrases import LIVE_NOTICE
 from bot.answering.reply import (
     Block,
     CorrectionNote,
@@ -24,7 +25,6 @@ from bot.answering.reply import (
     Statement,
     Suggestions,
 )
-from bot.answering.wording import LIVE_NOTICE
 from bot.rendering._layout import Paragraph, wrapped
 
 PLAIN_WIDTH = 100

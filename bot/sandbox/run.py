@@ -18,8 +18,8 @@ from bot.answering import DEFAULT_RISK, Risk
 from bot.answering.live import LiveBase
 from bot.discord_bot.log import configure
 from bot.errors import FactbotError
-from bot.sandbox.opening import opening_questions
-from bot.sandbox.town import CHANNEL, open_town
+from bot.sandbox.demo_questions import opening_questions
+from bot.sandbox.sandbox import CHANNEL, open_town
 from bot.settings import Settings
 
 CLOSING_SECONDS = 2.0

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Protocol
 
-from bot.answering import AnswerDesk, Snapshot
+from bot.answering import Answerer, Snapshot
 from bot.answering.compose import compose_entry, compose_event
 from bot.answering.guards import Subject
 from bot.answering.reply import Block, Statement
@@ -21,13 +21,13 @@ class Changed(Protocol):
         """Return a snapshot of the base with each old text, which is there once, as the new."""
 
 
-def subject(desk: AnswerDesk, question: str, entry: str) -> Subject:
+def subject(answerer: Answerer, question: str, entry: str) -> Subject:
     """Return what a guard looks at when `entry` is about to answer the question."""
-    matching = desk.matcher.match(question)
+    matching = answerer.matcher.match(question)
     near = {match.id: match for match in matching.ranked}
     assert entry in near, f"{entry} is not near {question!r}, but {', '.join(near)}"
-    lexicon = desk.matcher.catalogue.lexicon
-    return Subject(desk.base, lexicon, tuple(words(question)), matching, near[entry])
+    lexicon = answerer.matcher.catalogue.lexicon
+    return Subject(answerer.base, lexicon, tuple(words(question)), matching, near[entry])
 
 
 def with_facts(base: FactBase, facts: Iterable[Fact]) -> FactBase:

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from bot.answering import AnswerDesk, Reply, Snapshot, open_snapshot
-from bot.answering.evaluate import Evaluation, evaluate
-from bot.answering.graded import graded
+from bot.answering import Answerer, Reply, Snapshot, open_snapshot
+from bot.answering.evaluation.evaluate import Evaluation, evaluate
+from bot.answering.evaluation.graded import graded
 from bot.knowledge import FactBase
 from tests.answering.asking import Changed
 from tests.world import world_yaml, write_world
@@ -27,8 +27,8 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
 
 
 @pytest.fixture(scope="session")
-def desk(world: Snapshot) -> AnswerDesk:
-    return world.desk
+def answerer(world: Snapshot) -> Answerer:
+    return world.answerer
 
 
 @pytest.fixture(scope="session")
@@ -57,17 +57,17 @@ def shipped() -> Snapshot:
 
 
 @pytest.fixture(scope="session")
-def shipped_desk(shipped: Snapshot) -> AnswerDesk:
-    return shipped.desk
+def shipped_desk(shipped: Snapshot) -> Answerer:
+    return shipped.answerer
 
 
 @pytest.fixture(scope="session")
 def golden(shipped: Snapshot) -> Evaluation:
     """Return what the shipped base makes of its golden questions."""
-    return evaluate(shipped.desk, graded(shipped.base.golden))
+    return evaluate(shipped.answerer, graded(shipped.base.golden))
 
 
 @pytest.fixture(scope="session")
 def golden_replies(shipped: Snapshot) -> tuple[Reply, ...]:
     """Return the replies to the golden questions of the shipped base."""
-    return tuple(shipped.desk.reply(one.question) for one in shipped.base.golden)
+    return tuple(shipped.answerer.reply(one.question) for one in shipped.base.golden)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.answering import AnswerDesk
+from bot.answering import Answerer
 
 
 @pytest.mark.parametrize(
@@ -16,7 +16,7 @@ from bot.answering import AnswerDesk
     ],
 )
 def test_the_word_of_whoever_is_asked_for_comes_first(
-    shipped_desk: AnswerDesk, question: str, claimant: str
+    shipped_desk: Answerer, question: str, claimant: str
 ) -> None:
     assert shipped_desk.reply(question).statements[0].claimant == claimant
 
@@ -31,7 +31,7 @@ def test_the_word_of_whoever_is_asked_for_comes_first(
     ],
 )
 def test_a_range_is_corrected_only_where_the_figure_lies_outside(
-    shipped_desk: AnswerDesk, question: str, *, corrected: bool
+    shipped_desk: Answerer, question: str, *, corrected: bool
 ) -> None:
     reply = shipped_desk.reply(question)
     assert [one.id for one in reply.statements] == ["civilians-killed"]

@@ -50,7 +50,7 @@ def test_each_golden_reply_binds_each_statement(
 
 def test_texts_of_people_are_set_beside_bound_statements_only(shipped: Snapshot) -> None:
     for golden in shipped.base.golden[::7]:
-        reply = shipped.desk.bearing_on(f"{golden.question} India dismissed it.")
+        reply = shipped.answerer.relevant_facts(f"{golden.question} India dismissed it.")
         assert faults(shipped.base, reply.blocks) == [], golden.question
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.answering import compose, compose_entry, compose_event, state, state_each, suggest
-from bot.answering import wording as w
+from bot.answering import compose, compose_entry, compose_event, state, statements_of, suggest
+from bot.answering import phrases as w
 from bot.answering.outcome import Answer, Choice, Correction, NoAnswer, NotStated, Spoken
 from bot.answering.reply import (
     Block,
@@ -199,7 +199,7 @@ def test_accounts_that_all_differ_are_shown_side_by_side(base: FactBase) -> None
 
 def test_a_fact_shown_with_an_earlier_one_is_not_shown_again(base: FactBase) -> None:
     facts = ["cranes-old", "mayor-calm", "cranes-damaged", "mayor-calm"]
-    assert [shown.id for shown in state_each(base, facts)] == ["cranes-old", "mayor-calm"]
+    assert [shown.id for shown in statements_of(base, facts)] == ["cranes-old", "mayor-calm"]
 
 
 def test_entries_are_offered_by_their_neutral_questions(base: FactBase) -> None:

@@ -39,12 +39,12 @@ def edit(folder: Path, *replacements: tuple[str, str]) -> None:
 
 def said(snapshot: Snapshot, question: str) -> list[str]:
     """Return the statements of a reply."""
-    return [shown.statement for shown in snapshot.desk.reply(question).statements]
+    return [shown.statement for shown in snapshot.answerer.reply(question).statements]
 
 
 def test_a_snapshot_is_a_base_with_its_desk(folder: Path) -> None:
     snapshot = open_snapshot(folder)
-    assert snapshot.desk.base is snapshot.base is snapshot.loaded.base
+    assert snapshot.answerer.base is snapshot.base is snapshot.loaded.base
     assert snapshot.revision == snapshot.base.revision
     assert said(snapshot, "reaction of the mayor") == ["She asked everybody to stay calm."]
 
@@ -59,7 +59,7 @@ def test_a_base_with_problems_is_not_opened(folder: Path, make: type) -> None:
 
 def test_a_snapshot_cannot_be_changed(live_base: LiveBase) -> None:
     with pytest.raises(FrozenInstanceError):
-        live_base.current.desk = None  # type: ignore[misc,assignment] # what is being tried
+        live_base.current.answerer = None  # type: ignore[misc,assignment] # what is being tried
     with pytest.raises(AttributeError):
         live_base.current = None  # type: ignore[misc,assignment] # what is being tried
 

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from bot.answering import Snapshot
-from bot.answering.evaluate import Evaluation
-from bot.answering.graded import read_graded
-from bot.answering.selfcheck import check_base
+from bot.answering.evaluation.base_checks import check_base
+from bot.answering.evaluation.evaluate import Evaluation
+from bot.answering.evaluation.graded import read_graded
 from bot.knowledge import FactBase, same_words
 
 FACTS = frozenset(
@@ -183,4 +183,4 @@ def test_where_the_right_fact_is_not_first_it_is_mostly_in_sight(golden: Evaluat
 
 
 def test_the_shipped_base_has_no_problem(shipped: Snapshot) -> None:
-    assert [str(problem) for problem in check_base(shipped.loaded, shipped.desk)] == []
+    assert [str(problem) for problem in check_base(shipped.loaded, shipped.answerer)] == []

@@ -11,7 +11,7 @@ from typing import Protocol
 import pytest
 
 from bot.__main__ import main
-from bot.answering import AnswerDesk, open_snapshot
+from bot.answering import Answerer, open_snapshot
 from tests.world import write_world
 
 
@@ -37,8 +37,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def desk(folder: Path) -> AnswerDesk:
-    return open_snapshot(folder).desk
+def answerer(folder: Path) -> Answerer:
+    return open_snapshot(folder).answerer
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from threading import Timer
 import pytest
 from rich.console import Console
 
-from bot.answering import AnswerDesk
+from bot.answering import Answerer
 from bot.commands.chat import HELP, Conversation
 from tests.commands.conftest import Call
 
@@ -23,18 +23,18 @@ BRACKETED_PASTE_ON = b"\x1b[?2004h"  # what the line editor sends when it is rea
 VAGUE = "what did the mayor say"
 
 
-def hesitant(desk: AnswerDesk) -> AnswerDesk:
-    """Return a desk that is never sure enough to answer, and offers what is nearest."""
-    return AnswerDesk(desk.base, replace(desk.policy, answer=2, offer=0, relevant=0))
+def hesitant(answerer: Answerer) -> Answerer:
+    """Return an answerer that is never sure enough to answer, and offers what is nearest."""
+    return Answerer(answerer.base, replace(answerer.policy, answer=2, offer=0, relevant=0))
 
 
 class Screen:
     """A conversation, and what it printed since it was last looked at."""
 
-    def __init__(self, desk: AnswerDesk) -> None:
-        """Begin a conversation with `desk`."""
+    def __init__(self, answerer: Answerer) -> None:
+        """Begin a conversation with `answerer`."""
         self._file = StringIO()
-        self._conversation = Conversation(desk, Console(file=self._file, width=100))
+        self._conversation = Conversation(answerer, Console(file=self._file, width=100))
 
     def after(self, *lines: str) -> str:
         """Return what the last of some typed lines prints."""
@@ -50,24 +50,24 @@ class Screen:
 
 
 @pytest.fixture
-def screen(desk: AnswerDesk) -> Screen:
-    return Screen(desk)
+def screen(answerer: Answerer) -> Screen:
+    return Screen(answerer)
 
 
 def test_a_question_is_answered(screen: Screen) -> None:
     assert screen.after("what did ada quill say").startswith(ANSWER)
 
 
-def test_a_number_picks_what_is_offered(desk: AnswerDesk) -> None:
-    screen = Screen(hesitant(desk))
-    question = desk.base.facts["mayor-calm"].question
+def test_a_number_picks_what_is_offered(answerer: Answerer) -> None:
+    screen = Screen(hesitant(answerer))
+    question = answerer.base.facts["mayor-calm"].question
     assert f"  1. {question}\n" in screen.after(VAGUE)
     assert screen.after("1").startswith(ANSWER)
 
 
 @pytest.mark.parametrize("line", ["0", "99", "12345", "²"])
-def test_a_number_that_is_not_on_offer_is_a_question(desk: AnswerDesk, line: str) -> None:
-    screen = Screen(hesitant(desk))
+def test_a_number_that_is_not_on_offer_is_a_question(answerer: Answerer, line: str) -> None:
+    screen = Screen(hesitant(answerer))
     assert screen.after(VAGUE, line)
     assert "Outcome: " in screen.after(":why")
 
@@ -83,9 +83,9 @@ def test_why_tells_what_the_last_reply_rests_on(screen: Screen) -> None:
 
 @pytest.mark.parametrize("lines", [[":why"], [VAGUE, "1", ":why"]])
 def test_why_has_nothing_to_tell_where_nothing_was_decided(
-    desk: AnswerDesk, lines: list[str]
+    answerer: Answerer, lines: list[str]
 ) -> None:
-    assert "picked this from a list" in Screen(hesitant(desk)).after(*lines)
+    assert "picked this from a list" in Screen(hesitant(answerer)).after(*lines)
 
 
 def test_help_tells_what_can_be_typed(screen: Screen) -> None:

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.answering import AnswerDesk
-from bot.answering.evaluate import evaluate as judge_all
-from bot.answering.graded import GradedQuestion
+from bot.answering import Answerer
+from bot.answering.evaluation.evaluate import evaluate as judge_all
+from bot.answering.evaluation.graded import GradedQuestion
 from tests.commands.conftest import Call
 
 GRADED = (
@@ -44,8 +44,8 @@ def test_the_questions_cannot_steer_the_terminal(call: Call, graded: Path) -> No
 
 
 def test_json_holds_everything_the_evaluation_does(
-    call: Call, graded: Path, desk: AnswerDesk
+    call: Call, graded: Path, answerer: Answerer
 ) -> None:
     called = call("evaluate", str(graded), "--json")
     found = json.loads(called.out)
-    assert found == json.loads(json.dumps(judge_all(desk, GRADED).as_dict()))
+    assert found == json.loads(json.dumps(judge_all(answerer, GRADED).as_dict()))

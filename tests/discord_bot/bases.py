@@ -13,7 +13,6 @@ from typing import Any
 from hypothesis import strategies as st
 
 from bot.knowledge import FactBase, load
-from bot.knowledge.limits import MAX_CAVEATS
 from bot.knowledge.model import (
     CAVEAT_LENGTH,
     ID_LENGTH,
@@ -27,6 +26,7 @@ from bot.knowledge.model import (
     STATEMENT_LENGTH,
     WHAT_LENGTH,
 )
+from bot.knowledge.yaml.limits import MAX_CAVEATS
 
 Record = dict[str, Any]
 

@@ -13,8 +13,8 @@ from bot.answering import compose
 from bot.answering.live import LiveBase
 from bot.answering.outcome import Choice, NotStated
 from bot.discord_bot import FactBot, phrases
-from bot.discord_bot.custom_ids import Pick, Remove, ShowRelated, Subject, TurnPage, encode
-from bot.discord_bot.presenting import present
+from bot.discord_bot.layouts.custom_ids import Pick, Remove, ShowRelated, Subject, TurnPage, encode
+from bot.discord_bot.layouts.reply_view import present
 from tests.discord_bot.town import Town, buttons, options, response, text_of
 from tests.world import world_yaml
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.answering.live import LiveBase
-from bot.answering.wording import NO_ANSWER
+from bot.answering.phrases import NO_ANSWER
 from bot.discord_bot import phrases
 from tests.discord_bot.town import Town, buttons, options, response, text_of
 from tests.world import world_yaml

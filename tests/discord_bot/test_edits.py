@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from bot.answering.wording import EXAMPLES, NO_ANSWER
+from bot.answering.phrases import EXAMPLES, NO_ANSWER
 from bot.discord_bot import phrases
 from bot.discord_bot.cogs import Messages
 from bot.discord_bot.memory import REPLY_SECONDS

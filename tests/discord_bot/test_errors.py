@@ -14,7 +14,7 @@ from discord import app_commands
 from bot.discord_bot import FactBot, phrases
 from bot.discord_bot.errors import Refusal, explained
 from bot.discord_bot.layouts import sentence
-from bot.discord_bot.sending import answer, in_time
+from bot.discord_bot.transport.responses import answer, defer_if_slow
 from tests.discord_bot.town import Town, response, text_of
 
 Interaction = discord.Interaction[FactBot]
@@ -50,7 +50,7 @@ def simcord_bot(make_bot: Callable[[], FactBot]) -> FactBot:
 
     @bot.tree.command(description="Takes its time")
     async def dawdle(interaction: Interaction) -> None:
-        text = await in_time(interaction, _dawdle(interaction), private=True)
+        text = await defer_if_slow(interaction, _dawdle(interaction), private=True)
         await answer(interaction, sentence(text), private=True)
 
     return bot

@@ -10,10 +10,10 @@ import pytest
 from pydantic import SecretStr
 
 from bot.answering.live import LiveBase
-from bot.answering.wording import NO_ANSWER
+from bot.answering.phrases import NO_ANSWER
 from bot.discord_bot import phrases
 from bot.discord_bot.cogs import Messages
-from bot.discord_bot.custom_ids import Pick, Remove, encode
+from bot.discord_bot.layouts.custom_ids import Pick, Remove, encode
 from bot.discord_bot.layouts.text import escaped
 from tests.discord_bot.forging import forge_command, forge_component
 from tests.discord_bot.town import Town, buttons, text_of

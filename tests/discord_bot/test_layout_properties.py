@@ -21,11 +21,11 @@ from bot.answering.reply import (
     Suggestion,
     Suggestions,
 )
-from bot.discord_bot.custom_ids import Subject
 from bot.discord_bot.layouts import lead_of, paginate
+from bot.discord_bot.layouts.custom_ids import Subject
 from bot.discord_bot.layouts.pages import PAGE_CHARACTERS, TOO_LONG
+from bot.discord_bot.layouts.reply_view import Controls, present_blocks
 from bot.discord_bot.layouts.text import escaped, statement_text
-from bot.discord_bot.presenting import Controls, present_blocks
 from bot.knowledge.model import (
     CAVEAT_LENGTH,
     ID_LENGTH,

@@ -12,10 +12,17 @@ from bot.answering import Reply, Statement, Suggestion, compose_entry, state, su
 from bot.answering.reply import Block, Suggestions
 from bot.discord_bot import phrases
 from bot.discord_bot.cogs.browse import as_choice
-from bot.discord_bot.custom_ids import Remove, ShowRelated, Subject, TurnPage, encode
-from bot.discord_bot.items import FactItem, button, entry_select
 from bot.discord_bot.layouts import Row, lay_out, lead_of, paginate
+from bot.discord_bot.layouts.components import FactItem, button, entry_select
+from bot.discord_bot.layouts.custom_ids import Remove, ShowRelated, Subject, TurnPage, encode
 from bot.discord_bot.layouts.pages import TOO_LONG
+from bot.discord_bot.layouts.reply_view import (
+    ENTRY,
+    Controls,
+    present,
+    present_blocks,
+    present_check,
+)
 from bot.discord_bot.layouts.text import statement_text
 from bot.discord_bot.layouts.view import LEAD_CHARACTERS
 from bot.discord_bot.listings import (
@@ -28,8 +35,7 @@ from bot.discord_bot.listings import (
     help_blocks,
 )
 from bot.discord_bot.listings.involved import display_name
-from bot.discord_bot.neighbours import neighbours
-from bot.discord_bot.presenting import ENTRY, Controls, present, present_blocks, present_check
+from bot.discord_bot.listings.related import neighbours
 from bot.discord_bot.reports import Report
 from bot.discord_bot.reports.reload import change_lines
 from bot.discord_bot.reports.status import Health, status_report

@@ -9,7 +9,7 @@ from textwrap import dedent
 
 import pytest
 
-from bot.answering.explain import explain
+from bot.answering.explanation import explain
 from bot.answering.live import LiveBase
 from bot.discord_bot.reports import Report
 from bot.discord_bot.reports.reload import problems_report, reload_report
@@ -209,8 +209,8 @@ def test_a_duration_names_its_two_largest_units(seconds: float, text: str) -> No
     ],
 )
 def test_why_never_repeats_what_was_typed(live: LiveBase, question: str) -> None:
-    desk = live.current.desk
-    report = why_report(explain(desk, question), desk.matcher.catalogue.word_counts)
+    answerer = live.current.answerer
+    report = why_report(explain(answerer, question), answerer.matcher.catalogue.word_counts)
     text = "\n".join((report.head, *report.lines))
     assert report.head.startswith("Outcome: ")
     for typed in ("zorblax", "craanes", "123456", "bold", "everyone"):
@@ -218,9 +218,9 @@ def test_why_never_repeats_what_was_typed(live: LiveBase, question: str) -> None
 
 
 def test_why_shows_the_known_word_of_a_repair_and_the_nearest_phrasings(live: LiveBase) -> None:
-    desk = live.current.desk
-    explanation = explain(desk, "how many craanes were damaged")
-    report = why_report(explanation, desk.matcher.catalogue.word_counts)
+    answerer = live.current.answerer
+    explanation = explain(answerer, "how many craanes were damaged")
+    report = why_report(explanation, answerer.matcher.catalogue.word_counts)
     assert report.head.startswith("Outcome: answer with “cranes-damaged” (How many cranes")
     text = "\n".join(report.lines)
     assert "a misspelling → cranes" in text
@@ -229,9 +229,9 @@ def test_why_shows_the_known_word_of_a_repair_and_the_nearest_phrasings(live: Li
 
 
 def test_why_counts_the_words_nobody_knows(live: LiveBase) -> None:
-    desk = live.current.desk
+    answerer = live.current.answerer
     report = why_report(
-        explain(desk, "how many cranes zorblax quuxly"), desk.matcher.catalogue.word_counts
+        explain(answerer, "how many cranes zorblax quuxly"), answerer.matcher.catalogue.word_counts
     )
     assert "Words the fact base does not know: 2, not repeated here." in report.lines
 
@@ -240,9 +240,9 @@ def test_why_counts_the_words_nobody_knows(live: LiveBase) -> None:
 def test_why_tells_which_known_words_counted_and_which_did_not(
     live: LiveBase, question: str
 ) -> None:
-    desk = live.current.desk
-    known = desk.matcher.catalogue.word_counts
-    report = why_report(explain(desk, question), known)
+    answerer = live.current.answerer
+    known = answerer.matcher.catalogue.word_counts
+    report = why_report(explain(answerer, question), known)
     (counted,) = (line for line in report.lines if line.startswith("Words that counted: "))
     assert "cranes " in counted
     assert "damaged " in counted

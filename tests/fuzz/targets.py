@@ -17,18 +17,19 @@ from types import MappingProxyType
 
 import yaml
 
-from bot.answering import AnswerDesk, Reply, compose_entry
-from bot.answering.explain import explain
+from bot.answering import Answerer, Reply, compose_entry
+from bot.answering.explanation import explain
 from bot.answering.reply import CorrectionNote
-from bot.discord_bot.custom_ids import decode, encode
+from bot.discord_bot.addressing import Heard, should_speak
+from bot.discord_bot.layouts.custom_ids import decode, encode
+from bot.discord_bot.layouts.reply_view import present
 from bot.discord_bot.layouts.text import escaped
+from bot.discord_bot.listings.actor_names import complete_actor, find_actor
 from bot.discord_bot.log import HumanFormatter, JsonFormatter
-from bot.discord_bot.naming import complete_actor, find_actor
-from bot.discord_bot.presenting import present
-from bot.discord_bot.speaking import Heard, should_speak
 from bot.errors import ConfigurationError, KnowledgeError
-from bot.knowledge import FactBase, _events, load
-from bot.matching.names import gazetteer
+from bot.knowledge import FactBase, load
+from bot.knowledge.yaml import events
+from bot.matching.text.gazetteer import gazetteer
 from bot.rendering import plain
 from bot.settings import Settings, load_settings
 from tests.world import load_world
@@ -39,9 +40,9 @@ LOADERS = (yaml.CSafeLoader, yaml.SafeLoader)  # with libyaml, and where that is
 
 
 @cache
-def desk() -> AnswerDesk:
-    """Return the desk of the invented base."""
-    return AnswerDesk(load_world(folder() / "world").base)
+def answerer() -> Answerer:
+    """Return the answerer of the invented base."""
+    return Answerer(load_world(folder() / "world").base)
 
 
 @cache
@@ -63,7 +64,7 @@ def fuzz_base(data: bytes) -> None:
     place.mkdir(exist_ok=True)
     (place / "a.yaml").write_bytes(data)
     for loader in LOADERS:
-        _events.LOADER = loader
+        events.LOADER = loader
         try:
             base = load(place).base
         except KnowledgeError as error:
@@ -76,8 +77,12 @@ def fuzz_base(data: bytes) -> None:
 def fuzz_question(data: bytes) -> None:
     """Text of a question: an outcome each way it can come, and nothing of the text in it."""
     text = as_text(data)
-    asked = desk()
-    for reply in (asked.reply(text), asked.reply(text, addressed=False), asked.bearing_on(text)):
+    asked = answerer()
+    for reply in (
+        asked.reply(text),
+        asked.reply(text, addressed=False),
+        asked.relevant_facts(text),
+    ):
         if reply is not None:
             _holds_only_the_base(reply)
     assert len(asked.complete(text, CHOICES)) <= CHOICES
@@ -90,7 +95,7 @@ def fuzz_shell(data: bytes) -> None:
     if action := decode(text):
         assert decode(encode(action)) == action
         assert len(encode(action)) <= len(text)
-    base = desk().base
+    base = answerer().base
     assert len(complete_actor(base, text, CHOICES)) <= CHOICES
     found = find_actor(base, text)
     assert found is None or found.id in base.actors
@@ -147,14 +152,14 @@ def _words_of_the_bot() -> frozenset[str]:
 
 
 def _texts_of_the_bot() -> Iterator[str]:
-    from bot.answering import wording  # noqa: PLC0415 - its constants are what is looked at
+    from bot.answering import phrases  # noqa: PLC0415 - its constants are what is looked at
 
-    base = desk().base
+    base = answerer().base
     yield from (plain(compose_entry(base, entry).blocks) for entry in base.entries)
-    yield from (f"- {item.question}" for item in desk().complete("", len(base.entries)))
+    yield from (f"- {item.question}" for item in answerer().complete("", len(base.entries)))
     yield from (f"- About {unknown.what}" for unknown in base.unknowns.values())
-    yield from (value for value in vars(wording).values() if isinstance(value, str))
-    yield wording.capitalised(wording.name_of_all(base))
+    yield from (value for value in vars(phrases).values() if isinstance(value, str))
+    yield phrases.capitalised(phrases.name_of_all(base))
 
 
 def _is_figure(token: str) -> bool:

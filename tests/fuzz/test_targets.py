@@ -9,8 +9,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.answering import AnswerDesk, wording
-from bot.knowledge import _events
+from bot.answering import Answerer, phrases
+from bot.knowledge.yaml import events
 from tests.fuzz.run import BOUNDS, CORPUS, DICTIONARY, NAMES
 from tests.fuzz.targets import TARGETS, fuzz_base, fuzz_question, fuzz_settings, fuzz_shell
 from tests.world import world_yaml
@@ -36,7 +36,7 @@ more = settings(max_examples=300, deadline=None, suppress_health_check=[HealthCh
 
 @pytest.fixture(autouse=True)
 def _the_loader_as_it_was(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(_events, "LOADER", _events.LOADER)
+    monkeypatch.setattr(events, "LOADER", events.LOADER)
 
 
 @st.composite
@@ -127,7 +127,7 @@ def test_the_targets_notice_a_reply_that_repeats_the_question(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     fuzz_question(b"xyzzy")
-    monkeypatch.setattr(wording, "NO_ANSWER", "Nothing on xyzzy.")
+    monkeypatch.setattr(phrases, "NO_ANSWER", "Nothing on xyzzy.")
     with pytest.raises(AssertionError):
         fuzz_question(b"xyzzy")
 
@@ -136,6 +136,6 @@ def test_the_targets_notice_an_unforeseen_exception(monkeypatch: pytest.MonkeyPa
     def fail(*_: object, **__: object) -> None:
         raise RecursionError
 
-    monkeypatch.setattr(AnswerDesk, "reply", fail)
+    monkeypatch.setattr(Answerer, "reply", fail)
     with pytest.raises(RecursionError):
         fuzz_question(b"how many cranes?")

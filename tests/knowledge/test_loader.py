@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from bot.errors import KnowledgeError
 from bot.knowledge import Loaded, load, loader
-from bot.knowledge.limits import Budget
+from bot.knowledge.yaml.limits import Budget
 from tests.world import load_world, world_yaml, write_world
 
 SHIPPED = Path(__file__).parents[2] / "knowledge"

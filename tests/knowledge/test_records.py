@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from bot.knowledge import limits, records
-from bot.knowledge._messages import explain
-from bot.knowledge.nodes import Scalar
+from bot.knowledge import records
+from bot.knowledge.yaml import limits
+from bot.knowledge.yaml.messages import explain
+from bot.knowledge.yaml.nodes import Scalar
 from tests.knowledge.conftest import Changed, Problems
 
 

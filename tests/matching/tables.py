@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from bot.matching import index
-from bot.matching.encoding import Table
+from bot.matching.ranking import tfidf as index
+from bot.matching.ranking.encoding import Table
 
 Texts = Sequence[Mapping[str, float]]
 

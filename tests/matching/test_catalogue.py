@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 
 from bot.matching import Candidate, Lexicon
-from bot.matching.candidate import OFF_TOPIC, ROLE_WEIGHTS, background
 from bot.matching.catalogue import Catalogue, build_catalogue
-from bot.matching.features import features
+from bot.matching.entries import OFF_TOPIC, ROLE_WEIGHTS, background
+from bot.matching.ranking.features import features
 from tests.matching.harbour import CANDIDATES, LEXICON, PHRASINGS, plain
 
 
@@ -40,9 +40,9 @@ def test_every_text_is_a_line_and_every_line_a_row(catalogue: Catalogue) -> None
         len(one.phrasings) + len(one.statements) + len(one.near_misses)
         for one in catalogue.candidates
     )
-    assert len(catalogue.lines) == catalogue.index.rows == len(catalogue.teaches) == texts
+    assert len(catalogue.lines) == catalogue.index.rows == len(catalogue.row_weights) == texts
     assert catalogue.index.owner.tolist() == [line.entry for line in catalogue.lines]
-    assert catalogue.teaches.tolist() == pytest.approx(
+    assert catalogue.row_weights.tolist() == pytest.approx(
         [ROLE_WEIGHTS[line.role] for line in catalogue.lines]
     )
 

@@ -13,13 +13,13 @@ signals = st.builds(Signals, *[numbers] * len(Signals._fields))
 both = pytest.mark.parametrize("fitted", [MIXED, PLAIN], ids=["mixed", "plain"])
 
 RISING = ("share", "margin", "coverage", "coverage_gap", "off_topic_gap", "kind_fit", "kind_gap")
-FALLING = ("near_miss_gap", "foreign", "unseen")
-PLAINLY_RISING = ("coverage", "off_topic_gap", "likeness", "clearance")
+FALLING = ("near_miss_gap", "unsupported_names", "out_of_vocabulary")
+PLAINLY_RISING = ("coverage", "off_topic_gap", "relative_similarity", "gap_to_crowd")
 CASES = [
     *((MIXED, name, 1) for name in RISING),
     *((MIXED, name, -1) for name in FALLING),
     *((PLAIN, name, 1) for name in PLAINLY_RISING),
-    (PLAIN, "unseen", -1),
+    (PLAIN, "out_of_vocabulary", -1),
 ]
 
 
@@ -46,7 +46,8 @@ def test_of_usual_signals_only_the_intercept_counts(fitted: Fitted) -> None:
 
 def test_a_name_that_nobody_knows_outweighs_one_that_other_entries_hold() -> None:
     nobody, others, familiar = (
-        confidence(MIXED.means._replace(foreign=value), MIXED) for value in (1.0, 0.5, 0.0)
+        confidence(MIXED.means._replace(unsupported_names=value), MIXED)
+        for value in (1.0, 0.5, 0.0)
     )
     assert nobody < others < familiar
 

@@ -11,10 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.matching import Candidate, Matcher
-from bot.matching.candidate import OFF_TOPIC, background
 from bot.matching.confidence import MIXED, PLAIN, confidence
+from bot.matching.confidence_features import ELSEWHERE, NEAR_MISS_FLOOR
+from bot.matching.entries import OFF_TOPIC, background
 from bot.matching.matcher import EXACT_CONFIDENCE
-from bot.matching.signals import ELSEWHERE, NEAR_MISS_FLOOR
 from tests.matching.harbour import CANDIDATES, LEXICON, PHRASINGS
 
 MATCHER = Matcher(CANDIDATES, LEXICON)
@@ -115,13 +115,13 @@ def test_repairs_and_unseen_words_are_told(matcher: Matcher) -> None:
     found = matcher.match("how many dokcers saw 340.5 zeppelins")
     assert found.repaired == (("dokcers", "dockers"),)
     assert found.words == ("how", "many", "dockers", "saw", "340.5", "zeppelins")
-    assert found.unseen == ("saw", "zeppelins")
+    assert found.out_of_vocabulary == ("saw", "zeppelins")
 
 
 def test_a_name_is_foreign_but_not_unseen(matcher: Matcher) -> None:
     found = matcher.match("how many dockers walked out in Sri Lanka")
-    assert [mention.name for mention in found.foreign] == ["Sri Lanka"]
-    assert found.unseen == ()
+    assert [mention.name for mention in found.unsupported_names] == ["Sri Lanka"]
+    assert found.out_of_vocabulary == ()
 
 
 @pytest.mark.parametrize(
@@ -135,7 +135,7 @@ def test_a_name_weighs_more_where_no_answer_holds_it(
     assert best is not None
     assert best.id == "walkout-size"
     assert found.signals is not None
-    assert found.signals.foreign == foreignness
+    assert found.signals.unsupported_names == foreignness
 
 
 def test_a_foreign_name_and_an_unseen_word_lower_the_confidence(matcher: Matcher) -> None:

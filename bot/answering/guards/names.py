@@ -8,5 +8,5 @@ from bot.answering.outcome import Correction
 
 def check_names(subject: Subject) -> Correction | None:
     """Return a correction for the first name that neither the entry nor the setting holds."""
-    foreign = subject.match.foreign
-    return Correction("name", foreign[0].name) if foreign else None
+    unsupported_names = subject.match.unsupported_names
+    return Correction("name", unsupported_names[0].name) if unsupported_names else None

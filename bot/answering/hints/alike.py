@@ -10,7 +10,7 @@ from bot.answering.hints.group import counted, hint
 from bot.answering.hints.written import Written, asks_of, entries
 from bot.errors import Hint
 from bot.knowledge import Loaded
-from bot.knowledge.findings import quoted
+from bot.knowledge.yaml.findings import quoted
 from bot.matching import stem, words
 
 # Of the withheld phrasings of a fact, one in 6 is lost with 10 others, one in 10 with 20, one in 30

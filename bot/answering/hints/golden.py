@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from bot.answering.desk import AnswerDesk
-from bot.answering.evaluate import Verdict, judge
-from bot.answering.graded import graded
+from bot.answering.answerer import Answerer
+from bot.answering.evaluation.evaluate import Verdict, judge
+from bot.answering.evaluation.graded import graded
 from bot.answering.hints.group import hint
 from bot.answering.outcome import Answer, NotStated
 from bot.answering.policy import Policy
 from bot.errors import Hint
 from bot.knowledge import Golden, Loaded
-from bot.knowledge.findings import quoted
+from bot.knowledge.yaml.findings import quoted
 
 NARROW = 0.05  # of confidence and of the words held
 NARROW_LEAD = 0.01  # of score; the whole range is about 1
@@ -39,20 +39,20 @@ _TOLD: dict[Verdict, str] = {
 }
 
 
-def barely_right(loaded: Loaded, desk: AnswerDesk) -> Iterator[Hint]:
+def barely_right(loaded: Loaded, answerer: Answerer) -> Iterator[Hint]:
     """Yield each golden question that goes right, and would not with a little less to go by."""
     for place, golden in enumerate(loaded.base.golden):
-        found = None if golden.missed else _narrow(desk, golden)
+        found = None if golden.missed else _narrow(answerer, golden)
         if found is not None:
             what = f"the golden question {quoted(golden.question)} is {found}"
             yield hint(loaded, ("golden", place), what, _ELSEWHERE if golden.abstain else _MORE)
 
 
-def worse_than(loaded: Loaded, desk: AnswerDesk, before: AnswerDesk) -> Iterator[Hint]:
-    """Yield each golden question that the desk `before` answers better than `desk`."""
+def worse_than(loaded: Loaded, answerer: Answerer, before: Answerer) -> Iterator[Hint]:
+    """Yield each golden question that the answerer `before` answers better than `answerer`."""
     for place, golden in enumerate(loaded.base.golden):
         (question,) = graded([golden])
-        now, then = judge(desk, question), judge(before, question)
+        now, then = judge(answerer, question), judge(before, question)
         if _RANKS[now.verdict] < _RANKS[then.verdict]:
             instead = f" ('{now.top}')" if now.top else ""
             what = (
@@ -63,12 +63,12 @@ def worse_than(loaded: Loaded, desk: AnswerDesk, before: AnswerDesk) -> Iterator
             yield hint(loaded, ("golden", place), what, remedy)
 
 
-def _narrow(desk: AnswerDesk, golden: Golden) -> str | None:
+def _narrow(answerer: Answerer, golden: Golden) -> str | None:
     """Return how narrowly a golden question goes right, or None where it does so with ease."""
-    matching = desk.matcher.match(golden.question)
+    matching = answerer.matcher.match(golden.question)
     sure = f"{matching.confidence:.0%} sure"
-    stands = desk.certainty(matching, _shifted(desk.policy, -1 if golden.abstain else 1))
-    match desk.decide(matching, golden.question):
+    stands = answerer.certainty(matching, _shifted(answerer.policy, -1 if golden.abstain else 1))
+    match answerer.decide(matching, golden.question):
         case Answer(entry=entry):
             if entry in golden.expect and stands is not None and not stands.is_enough:
                 return f"only just answered with '{entry}' ({sure})"

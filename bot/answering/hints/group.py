@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from bot.errors import Hint
 from bot.knowledge import Loaded
-from bot.knowledge.places import Path
+from bot.knowledge.yaml.places import Path
 
 
 class HintGroup(NamedTuple):

@@ -13,7 +13,7 @@ from bot.answering.hints.strays import Stray
 from bot.answering.hints.written import entries
 from bot.errors import Hint
 from bot.knowledge import Loaded
-from bot.knowledge.findings import quoted
+from bot.knowledge.yaml.findings import quoted
 
 CONFUSED_SHARE = 0.25  # of the phrasings of that one of two entries that has fewer
 CONFUSED_COUNT = 3

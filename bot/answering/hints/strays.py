@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from bot.answering.answerer import Answerer
 from bot.answering.compose import compose
-from bot.answering.desk import AnswerDesk
 from bot.answering.hints.written import Written
 from bot.answering.outcome import Answer, NotStated, Spoken
 from bot.knowledge import FactBase
-from bot.matching.withholding import Withholding
+from bot.matching.leave_one_out import Withholding
 
 
 class Stray(NamedTuple):
@@ -25,15 +25,17 @@ class Stray(NamedTuple):
     certain: bool
 
 
-def strays(desk: AnswerDesk, phrasings: Iterable[Written]) -> list[Stray]:
+def strays(answerer: Answerer, phrasings: Iterable[Written]) -> list[Stray]:
     """Return those of the phrasings that strangers would not find their entry with."""
-    withholding = Withholding(desk.matcher)
+    withholding = Withholding(answerer.matcher)
     found: list[Stray] = []
     for phrasing in phrasings:
         matching = withholding.match(phrasing.text)
-        outcome = desk.decide(matching, phrasing.text)
-        if not _shows(desk.base, outcome, phrasing.entry):
-            sure = isinstance(outcome, Answer) and outcome.confidence >= desk.policy.answer_unasked
+        outcome = answerer.decide(matching, phrasing.text)
+        if not _shows(answerer.base, outcome, phrasing.entry):
+            sure = (
+                isinstance(outcome, Answer) and outcome.confidence >= answerer.policy.answer_unasked
+            )
             found.append(Stray(phrasing, _entry(outcome), outcome.confidence, sure))
     return found
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from bot.knowledge import Entry, Loaded
-from bot.knowledge.places import Path
+from bot.knowledge.yaml.places import Path
 
 SECTIONS = ("facts", "topics", "unknowns")
 

@@ -9,7 +9,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.answering.explain import explain
+from bot.answering.explanation import explain
 from bot.answering.live import ReloadUnderWay
 from bot.discord_bot.access import admin_only
 from bot.discord_bot.errors import Refusal
@@ -18,12 +18,12 @@ from bot.discord_bot.reports import send_report
 from bot.discord_bot.reports.reload import problems_report, reload_report
 from bot.discord_bot.reports.status import Health, memory_in_use, status_report
 from bot.discord_bot.reports.why import why_report
-from bot.discord_bot.sending import acknowledge, promptly
+from bot.discord_bot.transport.responses import acknowledge, run_or_defer
 from bot.errors import KnowledgeError
 from bot.matching import TEXT_LENGTH
 
 if TYPE_CHECKING:
-    from bot.discord_bot.client import FactBot
+    from bot.discord_bot.bot import FactBot
 
 Interaction = discord.Interaction["FactBot"]
 
@@ -78,6 +78,6 @@ class Admin(commands.Cog):
         self, interaction: Interaction, question: app_commands.Range[str, 1, TEXT_LENGTH]
     ) -> None:
         """Show what a question comes to, and why."""
-        desk = self.bot.live.current.desk
-        found = await promptly(interaction, lambda: explain(desk, question), private=True)
-        await send_report(interaction, why_report(found, desk.matcher.catalogue.word_counts))
+        answerer = self.bot.live.current.answerer
+        found = await run_or_defer(interaction, lambda: explain(answerer, question), private=True)
+        await send_report(interaction, why_report(found, answerer.matcher.catalogue.word_counts))

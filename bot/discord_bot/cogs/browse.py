@@ -14,9 +14,10 @@ from discord.ext import commands
 from bot.answering.reply import Sentence
 from bot.discord_bot import phrases
 from bot.discord_bot.access import is_administrator
-from bot.discord_bot.custom_ids import Subject
 from bot.discord_bot.errors import Refusal
 from bot.discord_bot.layouts import lead_of
+from bot.discord_bot.layouts.custom_ids import Subject
+from bot.discord_bot.layouts.reply_view import Controls, present_blocks
 from bot.discord_bot.listings import (
     ACTOR,
     ACTORS,
@@ -26,15 +27,14 @@ from bot.discord_bot.listings import (
     CommandLine,
     help_blocks,
 )
+from bot.discord_bot.listings.actor_names import TYPED, complete_actor, find_actor
 from bot.discord_bot.listings.involved import display_name
 from bot.discord_bot.log import event, failure
-from bot.discord_bot.naming import TYPED, complete_actor, find_actor
-from bot.discord_bot.presenting import Controls, present_blocks
-from bot.discord_bot.sending import answer, promptly
+from bot.discord_bot.transport.responses import answer, run_or_defer
 from bot.knowledge import Actor, FactBase
 
 if TYPE_CHECKING:
-    from bot.discord_bot.client import FactBot
+    from bot.discord_bot.bot import FactBot
 
 Interaction = discord.Interaction["FactBot"]
 ActorName = app_commands.Range[str, 1, TYPED]
@@ -111,7 +111,7 @@ class Browse(commands.Cog):
         blocks = help_blocks(
             snapshot.base,
             listed,
-            snapshot.desk.complete("", EXAMPLES),
+            snapshot.answerer.complete("", EXAMPLES),
             answers_unasked=bool(self.bot.settings.answer_channels),
         )
         await answer(interaction, present_blocks(blocks, Controls()), private=True)
@@ -141,7 +141,7 @@ class Browse(commands.Cog):
     ) -> None:
         """Show the first page of a listing."""
         make = LISTINGS[subject.kind]
-        blocks = await promptly(interaction, lambda: make(base, subject.key), private=private)
+        blocks = await run_or_defer(interaction, lambda: make(base, subject.key), private=private)
         controls = Controls(None if private else interaction.user.id, subject)
         event(_log, "listed", listing=subject.kind, key=subject.key, revision=base.revision)
         view = present_blocks(blocks or (Sentence(phrases.GONE),), controls, lead=lead)

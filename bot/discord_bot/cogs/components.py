@@ -12,7 +12,8 @@ from discord.ext import commands
 from bot.answering import compose_entry, suggest
 from bot.answering.reply import Sentence, Statement, Suggestions
 from bot.discord_bot import phrases
-from bot.discord_bot.custom_ids import (
+from bot.discord_bot.layouts import sentence
+from bot.discord_bot.layouts.custom_ids import (
     NONE_OF_THESE,
     Pick,
     Remove,
@@ -20,16 +21,15 @@ from bot.discord_bot.custom_ids import (
     TurnPage,
     decode,
 )
-from bot.discord_bot.layouts import sentence
+from bot.discord_bot.layouts.reply_view import ENTRY, Controls, present, present_blocks
+from bot.discord_bot.layouts.sent import asker_of, lead_in
+from bot.discord_bot.listings.related import neighbours
 from bot.discord_bot.log import event
-from bot.discord_bot.neighbours import neighbours
-from bot.discord_bot.presenting import ENTRY, Controls, present, present_blocks
 from bot.discord_bot.reporting import report
-from bot.discord_bot.sending import answer, remove, show_instead
-from bot.discord_bot.sent import asker_of, lead_in
+from bot.discord_bot.transport.responses import answer, remove, show_instead
 
 if TYPE_CHECKING:
-    from bot.discord_bot.client import FactBot
+    from bot.discord_bot.bot import FactBot
 
 Interaction = discord.Interaction["FactBot"]
 

@@ -14,18 +14,18 @@ from discord.ext import commands
 from bot.answering import Reply
 from bot.answering.reply import Sentence, Suggestions
 from bot.discord_bot import phrases
-from bot.discord_bot.hearing import hear, is_direct, own_text, quoted_message
+from bot.discord_bot.addressing import Decision, should_speak
 from bot.discord_bot.layouts import sentence
+from bot.discord_bot.layouts.reply_view import Controls, present, present_blocks, present_check
 from bot.discord_bot.log import event
 from bot.discord_bot.memory import Exchange, Exchanges
-from bot.discord_bot.persisting import persistently
-from bot.discord_bot.presenting import Controls, present, present_blocks, present_check
+from bot.discord_bot.message_context import hear, is_direct, own_text, quoted_message
 from bot.discord_bot.reporting import report
-from bot.discord_bot.sending import digest, reply_to, taken_apart
-from bot.discord_bot.speaking import Decision, should_speak
+from bot.discord_bot.transport.responses import break_cycles, digest, reply_to
+from bot.discord_bot.transport.retry import with_retries
 
 if TYPE_CHECKING:
-    from bot.discord_bot.client import FactBot
+    from bot.discord_bot.bot import FactBot
 
 EXAMPLES = 5
 
@@ -103,7 +103,7 @@ class Messages(commands.Cog):
         prepared = await self._prepare(message, decision)
         if prepared is None or (unasked and not self._is_welcome(message, prepared)):
             return False
-        with taken_apart(prepared.view):
+        with break_cycles(prepared.view):
             shown = digest(prepared.view)
             sent = await reply_to(message, prepared.view)
         if sent is None:
@@ -128,10 +128,10 @@ class Messages(commands.Cog):
         try:
             if prepared is None:
                 self.exchanges.forget(message.id)
-                await persistently(reply.delete)
+                await with_retries(reply.delete)
             elif (shown := digest(prepared.view)) != exchange.shown:
-                with taken_apart(prepared.view):
-                    await persistently(lambda: reply.edit(view=prepared.view))
+                with break_cycles(prepared.view):
+                    await with_retries(lambda: reply.edit(view=prepared.view))
                 exchange.shown = shown
                 event(_log, "reply_edited", channel=message.channel.id)
         except discord.NotFound:  # somebody removed the reply
@@ -147,29 +147,29 @@ class Messages(commands.Cog):
                 return
             channel = self.bot.get_partial_messageable(channel_id)
             try:
-                await persistently(channel.get_partial_message(exchange.reply).delete)
+                await with_retries(channel.get_partial_message(exchange.reply).delete)
             except (discord.NotFound, discord.Forbidden):  # gone already, or out of reach
                 return
             event(_log, "reply_deleted", channel=channel_id)
 
     async def _prepare(self, message: discord.Message, decision: Decision) -> _Prepared | None:
         """Return what a decision comes to; None where the bot is to be silent."""
-        desk, asker = self.bot.live.current.desk, message.author.id
+        answerer, asker = self.bot.live.current.answerer, message.author.id
         match decision:
             case Decision.SILENT:
                 return None
             case Decision.ANSWER | Decision.ANSWER_IF_CERTAIN:
                 addressed = decision is Decision.ANSWER
                 text = own_text(message)
-                reply = await asyncio.to_thread(desk.reply, text, addressed=addressed)
+                reply = await asyncio.to_thread(answerer.reply, text, addressed=addressed)
                 return _Prepared(present(reply, asker), reply) if reply else None
             case Decision.CHECK_QUOTED:
                 quoted = quoted_message(message)
                 text = quoted.content if quoted else ""
-                reply = await asyncio.to_thread(desk.bearing_on, text)
+                reply = await asyncio.to_thread(answerer.relevant_facts, text)
                 return _Prepared(present_check(reply, asker), reply)
             case Decision.INVITE:
-                examples = Suggestions(phrases.ASK_ME, desk.complete("", EXAMPLES))
+                examples = Suggestions(phrases.ASK_ME, answerer.complete("", EXAMPLES))
                 return _Prepared(present_blocks((examples,), Controls(asker)))
             case Decision.ASK_FOR_MENTION:
                 return _Prepared(_fixed(phrases.MENTION_ME, asker))

@@ -13,13 +13,13 @@ from discord.ext import commands
 from bot.discord_bot import phrases
 from bot.discord_bot.errors import Refusal
 from bot.discord_bot.layouts import sentence
+from bot.discord_bot.layouts.reply_view import present, present_check
 from bot.discord_bot.log import failure
-from bot.discord_bot.presenting import present, present_check
 from bot.discord_bot.reporting import report
-from bot.discord_bot.sending import answer, promptly
+from bot.discord_bot.transport.responses import answer, run_or_defer
 
 if TYPE_CHECKING:
-    from bot.discord_bot.client import FactBot
+    from bot.discord_bot.bot import FactBot
 
 Interaction = discord.Interaction["FactBot"]
 
@@ -59,8 +59,8 @@ class Questions(commands.Cog):
     ) -> None:
         """Answer a question."""
         self._take_turn(interaction)
-        desk = self.bot.live.current.desk
-        reply = await promptly(interaction, lambda: desk.reply(question), private=private)
+        answerer = self.bot.live.current.answerer
+        reply = await run_or_defer(interaction, lambda: answerer.reply(question), private=private)
         report("ask", reply, interaction.channel_id)
         if not private:
             self.bot.repeats.note(interaction.channel_id or 0, reply.visible_ids())
@@ -73,8 +73,8 @@ class Questions(commands.Cog):
     ) -> list[app_commands.Choice[str]]:
         """Return neutral questions near what was typed; none where anything goes wrong."""
         try:
-            desk = self.bot.live.current.desk
-            found = await asyncio.to_thread(desk.complete, typed, MAX_CHOICES)
+            answerer = self.bot.live.current.answerer
+            found = await asyncio.to_thread(answerer.complete, typed, MAX_CHOICES)
         except Exception as error:  # noqa: BLE001 - nobody can be told while typing
             failure(_log, "no_completion", error)
             return []
@@ -97,8 +97,8 @@ class Questions(commands.Cog):
         if not text.strip():
             await answer(interaction, sentence(phrases.NO_TEXT), private=True)
             return
-        desk = self.bot.live.current.desk
-        reply = await promptly(interaction, lambda: desk.bearing_on(text), private=True)
+        answerer = self.bot.live.current.answerer
+        reply = await run_or_defer(interaction, lambda: answerer.relevant_facts(text), private=True)
         report("check", reply, interaction.channel_id)
         await answer(interaction, present_check(reply), private=True)
 

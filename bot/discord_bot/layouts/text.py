@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from bot.answering.phrases import LIVE_NOTICE
 from bot.answering.reply import Response, Statement
-from bot.answering.wording import LIVE_NOTICE
 
 # A link as Discord sees one: at least two characters, the last of which ends no sentence.
 _MARKUP = re.compile(

@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 from bot.answering.reply import Block
 from bot.discord_bot.listings.actors import actor_card, actor_list
-from bot.discord_bot.listings.helping import CommandLine, help_blocks
+from bot.discord_bot.listings.help import CommandLine, help_blocks
 from bot.discord_bot.listings.sources import source_list
 from bot.discord_bot.listings.timeline import timeline
 from bot.knowledge import FactBase

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bot.answering import state_each
+from bot.answering import statements_of
 from bot.answering.reply import Block, Heading, Sentence
 from bot.discord_bot.listings.involved import display_name, involvement_of, is_involved
 from bot.knowledge import Actor, FactBase
@@ -35,9 +35,9 @@ def actor_card(base: FactBase, actor: str) -> tuple[Block, ...] | None:
 
 def _sections(base: FactBase, actor: str) -> Iterator[Block]:
     part = involvement_of(base, actor)
-    theirs = tuple(state_each(base, (*part.said, *part.dismissals)))
+    theirs = tuple(statements_of(base, (*part.said, *part.dismissals)))
     shown = {one.id for statement in theirs for one in statement.together()}
-    others = state_each(base, (fact for fact in part.about if fact not in shown))
+    others = statements_of(base, (fact for fact in part.about if fact not in shown))
     sections = (
         (SAID, [statement for statement in theirs if statement.id in part.said]),
         (ABOUT, list(others)),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from bot.answering.wording import capitalised
+from bot.answering.phrases import capitalised
 from bot.knowledge import Actor, Fact, FactBase
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from bot.answering.phrases import capitalised, name_of, reference
 from bot.answering.reply import Block, Heading, Sentence
-from bot.answering.wording import capitalised, name_of, reference
 from bot.knowledge import FactBase, Source
 
 NOT_STATED = "not stated"

@@ -14,7 +14,7 @@ from bot.discord_bot.layouts import Page, lay_out
 from bot.discord_bot.layouts.pages import Panel
 from bot.discord_bot.layouts.text import escaped
 from bot.discord_bot.log import event
-from bot.discord_bot.sending import answer
+from bot.discord_bot.transport.responses import answer
 
 SHOWN_CHARACTERS = 3_000  # more than that goes into a file: a message holds 4,000
 SHOWN_LINES = 40  # nobody reads more of them in a chat

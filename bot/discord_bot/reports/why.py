@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Container
 from dataclasses import replace
 
-from bot.answering.explain import Explanation
+from bot.answering.explanation import Explanation
 from bot.discord_bot.reports.report import Report
-from bot.matching.grounds import Grounds
+from bot.matching.explanation import Grounds
 
 HIDDEN = "a misspelling"
 
@@ -24,13 +24,15 @@ def without_typed_words(explanation: Explanation, known: Container[str]) -> Expl
     Of a repair only the known word stays; of the words nobody knows, how many they are.
     """
     matching, grounds = explanation.matching, explanation.grounds
-    unseen = len(matching.unseen)
+    out_of_vocabulary = len(matching.out_of_vocabulary)
     return replace(
         explanation,
         matching=replace(
             matching,
             repaired=tuple((HIDDEN, new) for _, new in matching.repaired if new in known),
-            unseen=(f"{unseen}, not repeated here",) if unseen else (),
+            out_of_vocabulary=(f"{out_of_vocabulary}, not repeated here",)
+            if out_of_vocabulary
+            else (),
         ),
         grounds=grounds and _of_known_words(grounds, known),
     )

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from bot.answering import AnswerDesk
+from bot.answering import Answerer
 from bot.answering.guards import corrections
 from bot.answering.guards.claimants import check_claimant
 from bot.answering.outcome import Correction
 from tests.answering.asking import subject
 
 
-def token(desk: AnswerDesk, question: str, entry: str) -> str | None:
+def token(answerer: Answerer, question: str, entry: str) -> str | None:
     """Return the speaker that is corrected, or None."""
-    found = check_claimant(subject(desk, question, entry))
+    found = check_claimant(subject(answerer, question, entry))
     return found.token if found else None
 
 
@@ -39,7 +39,7 @@ def token(desk: AnswerDesk, question: str, entry: str) -> str | None:
     ],
 )
 def test_who_says_it_or_is_not_asked_for_is_not_corrected(
-    shipped_desk: AnswerDesk, entry: str, question: str
+    shipped_desk: Answerer, entry: str, question: str
 ) -> None:
     assert token(shipped_desk, question, entry) is None
 
@@ -67,7 +67,7 @@ def test_who_says_it_or_is_not_asked_for_is_not_corrected(
     ],
 )
 def test_another_speaker_is_corrected_by_the_name_the_base_gives(
-    shipped_desk: AnswerDesk, entry: str, question: str, told: str
+    shipped_desk: Answerer, entry: str, question: str, told: str
 ) -> None:
     assert token(shipped_desk, question, entry) == told
 
@@ -84,14 +84,14 @@ def test_another_speaker_is_corrected_by_the_name_the_base_gives(
     ],
 )
 def test_whoever_claims_anything_counts_as_a_speaker(
-    desk: AnswerDesk, entry: str, question: str, told: str | None
+    answerer: Answerer, entry: str, question: str, told: str | None
 ) -> None:
-    found = token(desk, question, entry)
+    found = token(answerer, question, entry)
     assert (found or "").startswith(told or "")
     assert (found is None) is (told is None)
 
 
-def test_a_speaker_is_told_before_a_name(shipped_desk: AnswerDesk) -> None:
+def test_a_speaker_is_told_before_a_name(shipped_desk: Answerer) -> None:
     question = "how many civilians were killed according to the BLA"
     found = list(corrections(subject(shipped_desk, question, "civilians-killed")))
     assert found == [Correction("claimant", "the Balochistan Liberation Army (BLA)")]

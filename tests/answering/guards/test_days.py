@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from bot.answering import AnswerDesk
+from bot.answering import Answerer
 from bot.answering.guards.days import check_days
 from tests.answering.asking import subject
 
 
-def token(desk: AnswerDesk, question: str, entry: str) -> str | None:
+def token(answerer: Answerer, question: str, entry: str) -> str | None:
     """Return the day that is corrected, or None."""
-    found = check_days(subject(desk, question, entry))
+    found = check_days(subject(answerer, question, entry))
     return found.token if found else None
 
 
@@ -31,7 +31,7 @@ def token(desk: AnswerDesk, question: str, entry: str) -> str | None:
     ],
 )
 def test_the_day_of_the_event_is_not_corrected(
-    shipped_desk: AnswerDesk, entry: str, question: str
+    shipped_desk: Answerer, entry: str, question: str
 ) -> None:
     assert token(shipped_desk, question, entry) is None
 
@@ -47,7 +47,7 @@ def test_the_day_of_the_event_is_not_corrected(
     ],
 )
 def test_another_day_is_corrected_in_our_own_spelling(
-    shipped_desk: AnswerDesk, entry: str, question: str, told: str
+    shipped_desk: Answerer, entry: str, question: str, told: str
 ) -> None:
     assert token(shipped_desk, question, entry) == told
 
@@ -60,6 +60,6 @@ def test_another_day_is_corrected_in_our_own_spelling(
     ],
 )
 def test_the_days_of_the_timeline_count_too(
-    desk: AnswerDesk, question: str, told: str | None
+    answerer: Answerer, question: str, told: str | None
 ) -> None:
-    assert token(desk, question, "ships-waiting") == told
+    assert token(answerer, question, "ships-waiting") == told

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from bot.answering import AnswerDesk
+from bot.answering import Answerer
 from bot.answering.guards.names import check_names
-from bot.matching.names import gazetteer
+from bot.matching.text.gazetteer import gazetteer
 from tests.answering.asking import subject
 
 
-def token(desk: AnswerDesk, question: str, entry: str) -> str | None:
+def token(answerer: Answerer, question: str, entry: str) -> str | None:
     """Return the name that is corrected, or None."""
-    found = check_names(subject(desk, question, entry))
+    found = check_names(subject(answerer, question, entry))
     return found.token if found else None
 
 
@@ -39,7 +39,7 @@ def token(desk: AnswerDesk, question: str, entry: str) -> str | None:
     ],
 )
 def test_a_name_of_the_setting_or_shown_with_the_fact_is_not_corrected(
-    shipped_desk: AnswerDesk, entry: str, question: str
+    shipped_desk: Answerer, entry: str, question: str
 ) -> None:
     assert token(shipped_desk, question, entry) is None
 
@@ -60,7 +60,7 @@ def test_a_name_of_the_setting_or_shown_with_the_fact_is_not_corrected(
     ],
 )
 def test_another_name_is_corrected_in_our_own_spelling(
-    shipped_desk: AnswerDesk, entry: str, question: str, told: str
+    shipped_desk: Answerer, entry: str, question: str, told: str
 ) -> None:
     assert token(shipped_desk, question, entry) == told
     assert told in gazetteer().values()
@@ -76,6 +76,6 @@ def test_another_name_is_corrected_in_our_own_spelling(
     ],
 )
 def test_only_names_of_the_gazetteer_are_told(
-    desk: AnswerDesk, question: str, told: str | None
+    answerer: Answerer, question: str, told: str | None
 ) -> None:
-    assert token(desk, question, "cranes-damaged") == told
+    assert token(answerer, question, "cranes-damaged") == told

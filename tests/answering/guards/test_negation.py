@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from bot.answering import AnswerDesk
+from bot.answering import Answerer
 from bot.answering.guards.negation import check_negation
 from tests.answering.asking import subject
 
 
-def is_corrected(desk: AnswerDesk, question: str, entry: str) -> bool:
-    found = check_negation(subject(desk, question, entry))
+def is_corrected(answerer: Answerer, question: str, entry: str) -> bool:
+    found = check_negation(subject(answerer, question, entry))
     assert found is None or found.token == ""
     return found is not None
 
@@ -54,7 +54,7 @@ def is_corrected(desk: AnswerDesk, question: str, entry: str) -> bool:
     ],
 )
 def test_what_denies_nothing_the_fact_says_is_not_corrected(
-    shipped_desk: AnswerDesk, entry: str, question: str
+    shipped_desk: Answerer, entry: str, question: str
 ) -> None:
     assert not is_corrected(shipped_desk, question, entry)
 
@@ -81,7 +81,7 @@ def test_what_denies_nothing_the_fact_says_is_not_corrected(
     ],
 )
 def test_a_denial_of_what_the_fact_says_is_corrected(
-    shipped_desk: AnswerDesk, entry: str, question: str
+    shipped_desk: Answerer, entry: str, question: str
 ) -> None:
     assert is_corrected(shipped_desk, question, entry)
 
@@ -101,6 +101,6 @@ def test_a_denial_of_what_the_fact_says_is_corrected(
     ],
 )
 def test_a_denial_is_told_by_the_words_of_the_statement(
-    desk: AnswerDesk, entry: str, question: str, *, corrected: bool
+    answerer: Answerer, entry: str, question: str, *, corrected: bool
 ) -> None:
-    assert is_corrected(desk, question, entry) is corrected
+    assert is_corrected(answerer, question, entry) is corrected

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from bot.answering import AnswerDesk
+from bot.answering import Answerer
 from bot.answering.guards.numbers import LONGEST_TOKEN, check_numbers
 from tests.answering.asking import subject
 
 
-def token(desk: AnswerDesk, question: str, entry: str) -> str | None:
+def token(answerer: Answerer, question: str, entry: str) -> str | None:
     """Return the figure that is corrected, or None."""
-    found = check_numbers(subject(desk, question, entry))
+    found = check_numbers(subject(answerer, question, entry))
     return found.token if found else None
 
 
@@ -53,7 +53,7 @@ def token(desk: AnswerDesk, question: str, entry: str) -> str | None:
     ],
 )
 def test_a_figure_that_agrees_is_not_corrected(
-    shipped_desk: AnswerDesk, entry: str, question: str
+    shipped_desk: Answerer, entry: str, question: str
 ) -> None:
     assert token(shipped_desk, question, entry) is None
 
@@ -82,7 +82,7 @@ def test_a_figure_that_agrees_is_not_corrected(
     ],
 )
 def test_a_figure_that_the_facts_contradict_is_corrected(
-    shipped_desk: AnswerDesk, entry: str, question: str, told: str
+    shipped_desk: Answerer, entry: str, question: str, told: str
 ) -> None:
     assert token(shipped_desk, question, entry) == told
 
@@ -109,17 +109,17 @@ def test_a_figure_that_the_facts_contradict_is_corrected(
     ],
 )
 def test_the_figures_that_count_are_those_shown(
-    desk: AnswerDesk, entry: str, question: str, told: str | None
+    answerer: Answerer, entry: str, question: str, told: str | None
 ) -> None:
-    assert token(desk, question, entry) == told
+    assert token(answerer, question, entry) == told
 
 
 @pytest.mark.parametrize("digits", ["1" * (LONGEST_TOKEN + 1), "9" * 400])
 @pytest.mark.parametrize("before", ["", "nearly "])
 def test_a_long_row_of_digits_is_corrected_but_not_repeated(
-    desk: AnswerDesk, digits: str, before: str
+    answerer: Answerer, digits: str, before: str
 ) -> None:
     question = f"were {before}{digits} cranes damaged"
-    assert token(desk, question, "cranes-damaged") == ""
-    (note,) = desk.reply(question).corrections
+    assert token(answerer, question, "cranes-damaged") == ""
+    (note,) = answerer.reply(question).corrections
     assert note.text == "“Harbour at a standstill” does not say that number here."

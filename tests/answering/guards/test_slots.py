@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.answering import AnswerDesk, compose, why
+from bot.answering import Answerer, compose, why
 from bot.answering.guards.slots import check_slots, slots
 from bot.answering.outcome import Answer, Correction
 from tests.answering.asking import subject
@@ -35,9 +35,9 @@ def test_a_question_word_asks_where_a_question_stands(question: str, asked: list
     assert list(slots(question.split())) == asked
 
 
-def told(desk: AnswerDesk, question: str, entry: str) -> str | None:
+def told(answerer: Answerer, question: str, entry: str) -> str | None:
     """Return the slot that is left open, or None."""
-    found = check_slots(subject(desk, question, entry))
+    found = check_slots(subject(answerer, question, entry))
     return found.token if found else None
 
 
@@ -57,7 +57,7 @@ def told(desk: AnswerDesk, question: str, entry: str) -> str | None:
     ],
 )
 def test_what_the_facts_leave_open_is_told(
-    shipped_desk: AnswerDesk, entry: str, question: str, slot: str
+    shipped_desk: Answerer, entry: str, question: str, slot: str
 ) -> None:
     assert told(shipped_desk, question, entry) == slot
 
@@ -87,17 +87,17 @@ def test_what_the_facts_leave_open_is_told(
     ],
 )
 def test_nothing_is_told_where_the_facts_hold_it_or_not_the_question(
-    shipped_desk: AnswerDesk, entry: str, question: str
+    shipped_desk: Answerer, entry: str, question: str
 ) -> None:
     assert told(shipped_desk, question, entry) is None
 
 
-def test_a_place_behind_a_preposition_is_where(desk: AnswerDesk) -> None:
-    assert told(desk, "where are ships waiting", "ships-waiting") is None
-    assert told(desk, "why are ships waiting", "ships-waiting") == "why"
+def test_a_place_behind_a_preposition_is_where(answerer: Answerer) -> None:
+    assert told(answerer, "where are ships waiting", "ships-waiting") is None
+    assert told(answerer, "why are ships waiting", "ships-waiting") == "why"
 
 
-def test_the_fact_is_shown_with_what_it_does_not_say(shipped_desk: AnswerDesk) -> None:
+def test_the_fact_is_shown_with_what_it_does_not_say(shipped_desk: Answerer) -> None:
     question = "when did islamabad dismiss the claim of enforced disappearances"
     outcome = Answer("disappearances-denial", 0.9, (Correction("slot", "when"),))
     reply = compose(shipped_desk.base, outcome)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.answering import AnswerDesk
+from bot.answering import Answerer
 from bot.answering.guards import corrections
 from tests.answering.asking import subject
 
@@ -19,20 +19,20 @@ from tests.answering.asking import subject
     ],
 )
 def test_the_facts_are_those_the_entry_shows_each_once(
-    desk: AnswerDesk, question: str, entry: str, facts: list[str]
+    answerer: Answerer, question: str, entry: str, facts: list[str]
 ) -> None:
-    assert [fact.id for fact in subject(desk, question, entry).facts] == facts
+    assert [fact.id for fact in subject(answerer, question, entry).facts] == facts
 
 
-def test_shown_words_hold_notes_and_stated_words_do_not(desk: AnswerDesk) -> None:
-    seen = subject(desk, "how many cranes were damaged", "cranes-damaged")
+def test_shown_words_hold_notes_and_stated_words_do_not(answerer: Answerer) -> None:
+    seen = subject(answerer, "how many cranes were damaged", "cranes-damaged")
     assert seen.stated_words < seen.shown_words
     assert {"12", "dozens", "years"} <= seen.stated_words
     assert "report" in seen.shown_words - seen.stated_words
 
 
-def test_stems_are_those_of_the_question_without_what_is_around_it(desk: AnswerDesk) -> None:
-    seen = subject(desk, "is it true that the cranes were damaged", "cranes-damaged")
+def test_stems_are_those_of_the_question_without_what_is_around_it(answerer: Answerer) -> None:
+    seen = subject(answerer, "is it true that the cranes were damaged", "cranes-damaged")
     assert seen.stems == ("the", "crane", "were", "damag")
 
 
@@ -44,6 +44,8 @@ def test_stems_are_those_of_the_question_without_what_is_around_it(desk: AnswerD
         ("not a single crane was damaged in Karachi", ["name"]),
     ],
 )
-def test_one_correction_is_told_at_most(desk: AnswerDesk, question: str, kinds: list[str]) -> None:
-    found = corrections(subject(desk, question, "cranes-damaged"))
+def test_one_correction_is_told_at_most(
+    answerer: Answerer, question: str, kinds: list[str]
+) -> None:
+    found = corrections(subject(answerer, question, "cranes-damaged"))
     assert [correction.kind for correction in found] == kinds

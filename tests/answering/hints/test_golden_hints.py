@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.answering import DEFAULT_POLICY, AnswerDesk, Policy, Snapshot
+from bot.answering import DEFAULT_POLICY, Answerer, Policy, Snapshot
 from bot.answering.hints.golden import barely_right, worse_than
 from tests.answering.asking import Changed
 
@@ -16,8 +16,8 @@ CUP = "who won the cup final"
 
 
 def told(world: Snapshot, policy: Policy) -> list[str]:
-    desk = AnswerDesk(world.base, policy)
-    return [hint.what for hint in barely_right(world.loaded, desk)]
+    answerer = Answerer(world.base, policy)
+    return [hint.what for hint in barely_right(world.loaded, answerer)]
 
 
 def policy(answer: float, margin: float, covered: float) -> Policy:
@@ -31,18 +31,21 @@ def golden(old: str, new: str) -> tuple[str, str]:
 @pytest.mark.parametrize(
     ("field", "of"),
     [
-        ("answer", lambda desk, question: desk.matcher.match(question).confidence),
-        ("margin", lambda desk, question: desk.matcher.match(question).margin),
-        ("covered", lambda desk, question: desk.matcher.match(question).best("answer").coverage),
+        ("answer", lambda answerer, question: answerer.matcher.match(question).confidence),
+        ("margin", lambda answerer, question: answerer.matcher.match(question).margin),
+        (
+            "covered",
+            lambda answerer, question: answerer.matcher.match(question).best("answer").coverage,
+        ),
     ],
 )
 def test_a_golden_answer_at_a_limit_of_the_policy_is_told(
-    changed: Changed, field: str, of: Callable[[AnswerDesk, str], float]
+    changed: Changed, field: str, of: Callable[[Answerer, str], float]
 ) -> None:
     found = changed(golden(BOATS, "number of vessels waiting now"))
     at_ease = {"answer": 0.1, "margin": 0.001, "covered": 0.1}
     assert not told(found, policy(**at_ease))
-    limit = of(found.desk, "number of vessels waiting now")
+    limit = of(found.answerer, "number of vessels waiting now")
     (what,) = told(found, policy(**at_ease | {field: limit}))
     assert what.startswith(
         "the golden question 'number of vessels waiting now' "
@@ -52,7 +55,7 @@ def test_a_golden_answer_at_a_limit_of_the_policy_is_told(
 
 def test_a_golden_question_that_must_abstain_and_nearly_does_not_is_told(changed: Changed) -> None:
     found = changed(golden(CUP, "crane damage now"))
-    sure = found.desk.matcher.match("crane damage now").confidence
+    sure = found.answerer.matcher.match("crane damage now").confidence
     stricter = replace(DEFAULT_POLICY, answer=sure + 0.01)
     (what,) = told(found, stricter)
     assert what == (
@@ -67,7 +70,7 @@ def test_what_is_not_stated_only_just_is_told_with_the_next_entry(
 ) -> None:
     question = "when will this strike be over"
     found = changed((f"{BOATS}, expect: [ships-waiting]", f"{question}, expect: [strike-end]"))
-    first, second, *_ = found.desk.matcher.match(question).ranked
+    first, second, *_ = found.answerer.matcher.match(question).ranked
     assert first.id == "strike-end"
     lead = first.score - second.score
     monkeypatch.setattr("bot.answering.hints.golden.NARROW_LEAD", lead - 0.001)
@@ -92,7 +95,7 @@ def test_what_goes_wrong_anyway_or_is_known_to_is_not_told(changed: Changed, ans
 def test_a_golden_question_that_was_answered_better_is_told_with_its_place(
     world: Snapshot,
 ) -> None:
-    before, now = world.desk, AnswerDesk(world.base, policy(answer=2, margin=0, covered=0))
+    before, now = world.answerer, Answerer(world.base, policy(answer=2, margin=0, covered=0))
     assert not list(worse_than(world.loaded, before, before))
     hint, *_ = worse_than(world.loaded, now, before)
     assert hint.what.startswith(f"the golden question '{BOATS}' was answered rightly, and is now ")
@@ -106,7 +109,7 @@ def test_a_golden_question_that_must_abstain_and_is_answered_now_is_told(
     question = golden(CUP, "gulls on the jetty roof")
     before = changed(question)
     now = changed(question, ("crane damage,", "gulls on a jetty roof,"))
-    (hint,) = worse_than(now.loaded, now.desk, before.desk)
+    (hint,) = worse_than(now.loaded, now.answerer, before.answerer)
     assert hint.what == (
         "the golden question 'gulls on the jetty roof' was not answered, which is right, "
         "and is now answered, though it must not be ('cranes-damaged')"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.answering import AnswerDesk, Snapshot
+from bot.answering import Answerer, Snapshot
 from bot.answering.hints import close_hints, quick_hints, worse_than_hints, written
 from bot.answering.hints.stray_hints import NAMED, confused, not_told_apart, rarely_found, taken
 from bot.answering.hints.strays import Stray, strays
@@ -50,37 +50,37 @@ def test_what_curators_wrote_is_in_file_order_and_without_the_topics_nobody_wrot
 
 def test_a_phrasing_that_others_of_its_entry_would_have_found_is_no_stray(world: Snapshot) -> None:
     ships = [one for one in asked(world, "ships-waiting") if "number" in one.text]
-    assert strays(world.desk, ships) == []
+    assert strays(world.answerer, ships) == []
 
 
 def test_a_stray_tells_what_it_finds_and_how_sure_that_is(changed: Changed) -> None:
     phrasing = "what does the board say, how many cranes were damaged"
     found = changed((WAGES, f"asks: ['{phrasing}']"))
-    (only,) = strays(found.desk, asked(found, "wage-demand"))
+    (only,) = strays(found.answerer, asked(found, "wage-demand"))
     assert only.phrasing.text == phrasing
     assert only.finds == "cranes-damaged"
     assert only.certain
-    assert only.confidence >= found.desk.policy.answer_unasked
+    assert only.confidence >= found.answerer.policy.answer_unasked
 
 
 def test_a_phrasing_that_finds_what_is_not_stated_is_a_stray_of_a_fact(changed: Changed) -> None:
     found = changed((GOODS, "asks: [how much money would they want]"))
-    (only,) = strays(found.desk, asked(found, "goods-share"))
+    (only,) = strays(found.answerer, asked(found, "goods-share"))
     assert only.finds == "wage-demand"
     assert not only.certain
 
 
 def test_a_stray_may_find_nothing(changed: Changed) -> None:
     found = changed((GOODS, "asks: [zeppelin]"))
-    (only,) = strays(found.desk, asked(found, "goods-share"))
+    (only,) = strays(found.answerer, asked(found, "goods-share"))
     assert (only.finds, only.certain) == (None, False)
 
 
 @pytest.mark.parametrize("text", ["how many cranes were broken", "how old are the cranes"])
 def test_a_topic_that_shows_one_of_its_facts_is_found(world: Snapshot, text: str) -> None:
-    reply = world.desk.reply(text)
+    reply = world.answerer.reply(text)
     assert {"cranes-damaged", "cranes-old"} & set(reply.visible_ids())
-    assert strays(world.desk, [Written("cranes", text, ("topics", "cranes", "asks", 0))]) == []
+    assert strays(world.answerer, [Written("cranes", text, ("topics", "cranes", "asks", 0))]) == []
 
 
 @pytest.mark.parametrize(
@@ -183,7 +183,7 @@ def test_hints_come_by_kind(changed: Changed) -> None:
     found = changed(*MUDDLED)
     close = {
         group.about: group.hints
-        for group in close_hints(found.loaded, found.desk, written(found.loaded))
+        for group in close_hints(found.loaded, found.answerer, written(found.loaded))
     }
     assert list(close) == [
         "entries that can hardly be told apart",
@@ -192,13 +192,13 @@ def test_hints_come_by_kind(changed: Changed) -> None:
     ]
     apart = close["entries that can hardly be told apart"]
     assert any("'goods-share' and 'wage-demand'" in hint.what for hint in apart)
-    quick = {group.about for group in quick_hints(found.loaded, found.desk)}
+    quick = {group.about for group in quick_hints(found.loaded, found.answerer)}
     assert quick == {
         "golden questions that are only just right",
         "entries with few phrasings",
         "phrasings that are nearly alike",
     }
-    deaf = AnswerDesk(type(found.base)(type(found.base.content)(), "none"))
-    worse = worse_than_hints(found.loaded, deaf, found.desk)
+    deaf = Answerer(type(found.base)(type(found.base.content)(), "none"))
+    worse = worse_than_hints(found.loaded, deaf, found.answerer)
     assert worse.about == "golden questions that are answered worse"
     assert worse.hints

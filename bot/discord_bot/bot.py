@@ -1,0 +1,179 @@
+"""The bot: a Discord client around the live base; what it does is in the cogs."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import sys
+import time
+from collections.abc import Callable, Collection
+from typing import Any
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.answering import compose_entry
+from bot.answering.live import LiveBase, Reloaded
+from bot.answering.reply import Block
+from bot.discord_bot.cogs import COGS
+from bot.discord_bot.errors import tell_author, tell_interaction
+from bot.discord_bot.intents import intents_for
+from bot.discord_bot.invite import invite_link
+from bot.discord_bot.layouts.components import FactItem
+from bot.discord_bot.layouts.reply_view import ENTRY
+from bot.discord_bot.log import event, failure
+from bot.discord_bot.memory import Clock, RateLimit, Repeats
+from bot.discord_bot.transport.command_sync import keep_in_step
+from bot.discord_bot.transport.reconnect_pacing import paced_connections
+from bot.discord_bot.transport.responses import PATIENCE
+from bot.discord_bot.transport.shutdown import UnderWay
+from bot.knowledge import FactBase
+from bot.settings import Settings
+
+# The blocks of a listing, made from the base and the key in a page button; None if it is gone.
+Listing = Callable[[FactBase, str], tuple[Block, ...] | None]
+
+CONNECTING_PAUSE = 1.0  # seconds
+
+_log = logging.getLogger(__name__)
+
+
+class FactTree(app_commands.CommandTree["FactBot"]):
+    """The slash commands, for servers and direct messages, with the one error path."""
+
+    def __init__(self, client: FactBot) -> None:
+        # Said outright, because Discord's own defaults depend on the application's settings.
+        super().__init__(
+            client,
+            allowed_contexts=app_commands.AppCommandContext(guild=True, dm_channel=True),
+            allowed_installs=app_commands.AppInstallationType(guild=True),
+        )
+
+    async def interaction_check(self, interaction: discord.Interaction[FactBot], /) -> bool:
+        """Let everybody pass, and note that somebody is to be answered."""
+        interaction.client.under_way.note()
+        return True
+
+    async def on_error(
+        self, interaction: discord.Interaction[FactBot], error: app_commands.AppCommandError, /
+    ) -> None:
+        """Tell the member, and the log."""
+        await tell_interaction(interaction, error)
+
+
+class FactBot(commands.Bot):
+    """Holds what the cogs share.
+
+    `listings` maps a kind of pages (at most eight letters) to how they are made again when a page
+    is turned. `patience` is how many seconds an answer may take before it is acknowledged.
+    """
+
+    def __init__(
+        self,
+        settings: Settings,
+        live: LiveBase,
+        *,
+        clock: Clock = time.monotonic,
+        owner_ids: Collection[int] | None = None,
+    ) -> None:
+        super().__init__(
+            command_prefix=(),
+            help_command=None,
+            tree_cls=FactTree,
+            intents=intents_for(settings),
+            allowed_mentions=discord.AllowedMentions.none(),
+            max_messages=None,  # nobody's messages are kept
+            member_cache_flags=discord.MemberCacheFlags.none(),
+            chunk_guilds_at_startup=False,
+            owner_ids=owner_ids,
+            http_trace=paced_connections(),
+        )
+        self.settings = settings
+        self.live = live
+        self.clock = clock
+        self.patience = PATIENCE
+        self.started_at = clock()
+        self.last_reload: Reloaded | None = None
+        self.reloaded_at: float | None = None
+        self.under_way = UnderWay()
+        self.repeats = Repeats(clock)
+        self.rate = RateLimit(settings.rate_limit, clock)
+        self._syncing: asyncio.Task[None] | None = None
+        self.listings: dict[str, Listing] = {ENTRY: _entry_blocks}
+
+    async def setup_hook(self) -> None:
+        """Load the cogs, listen to the buttons, bring the commands in step."""
+        if self.application_id is None:
+            raise RuntimeError("the bot can be set up only after its login")
+        for cog in COGS:
+            await self.add_cog(cog(self))
+        self.add_dynamic_items(FactItem)
+        # Beside all else: questions are answered whether the commands are in step or not.
+        self._syncing = asyncio.create_task(keep_in_step(self.tree, self.application_id))
+        event(_log, "invite", link=invite_link(self.application_id))
+
+    async def connect(self, *, reconnect: bool = True) -> None:
+        """Stay connected, also where the first connection fails.
+
+        discord.py 2.7 takes for granted then that there was one before.
+        """
+        while True:
+            try:
+                await super().connect(reconnect=reconnect)
+            except AttributeError:
+                if self.ws is not None:
+                    raise
+                event(_log, "not_connected_yet", logging.WARNING)
+                await asyncio.sleep(CONNECTING_PAUSE)
+            else:
+                return
+
+    async def close(self) -> None:
+        """End everything that goes on beside."""
+        if self._syncing is not None:
+            self._syncing.cancel()
+        await super().close()
+
+    async def on_ready(self) -> None:
+        """Log that the bot is connected."""
+        event(_log, "ready", guilds=len(self.guilds), revision=self.live.current.revision)
+
+    async def on_message(self, message: discord.Message, /) -> None:
+        """Do nothing: the cogs listen, and there are no text commands."""
+
+    async def on_error(self, event_method: str, /, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401, ARG002 - discord.py's signature
+        """Tell whom it concerns that an event failed, and the log."""
+        error = sys.exc_info()[1] or RuntimeError(event_method)
+        match args:
+            case (discord.Interaction() as interaction, *_):
+                await tell_interaction(interaction, error)
+            case (discord.Message() as message, *_) if not message.author.bot:
+                await tell_author(message, error)
+            case _:
+                failure(_log, "error", error, where=event_method)
+
+    async def reload_base(self) -> Reloaded:
+        """Reload the base off the event loop; raises KnowledgeError or ReloadUnderWay."""
+        reloaded = await asyncio.to_thread(self.live.reload)
+        self.last_reload, self.reloaded_at = reloaded, self.clock()
+        return reloaded
+
+
+def create_bot(
+    settings: Settings,
+    live: LiveBase,
+    *,
+    clock: Clock = time.monotonic,
+    owner_ids: Collection[int] | None = None,
+) -> FactBot:
+    """Return a bot that is not connected yet.
+
+    `clock` returns seconds; `owner_ids` replaces the application's owner or team, for where
+    there is no application to ask.
+    """
+    return FactBot(settings, live, clock=clock, owner_ids=owner_ids)
+
+
+def _entry_blocks(base: FactBase, entry: str) -> tuple[Block, ...] | None:
+    return compose_entry(base, entry).blocks if entry in base.entries else None

@@ -1,0 +1,61 @@
+"""What `/help` shows: how to ask, examples from the base, and the commands one can use."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from bot.answering import Suggestion
+from bot.answering.phrases import name_of_all
+from bot.answering.reply import Block, Heading, Sentence
+from bot.knowledge import FactBase
+
+WHAT_I_DO = (
+    "I answer from a fact base made from {source}, and from nothing else. With each statement "
+    "stands who makes it, and what the source warns of; I do not judge who is right."
+)
+HOW_TO_ASK = "Mention me with a question, reply to me with one, write to me directly, or use /ask."
+UNASKED = "In channels set up for it I also answer without a mention, when I am certain."
+
+
+@dataclass(frozen=True, slots=True)
+class CommandLine:
+    """A command as it is listed: "/ask" or the name of an entry of the message menu."""
+
+    name: str
+    description: str
+    for_administrators: bool = False
+
+    def __str__(self) -> str:
+        """Return the line that shows it."""
+        return f"{self.name} — {self.description}"
+
+
+def help_blocks(
+    base: FactBase,
+    commands: Iterable[CommandLine],
+    examples: Iterable[Suggestion],
+    *,
+    answers_unasked: bool,
+) -> tuple[Block, ...]:
+    """Return the help; `commands` are those the member can use."""
+    return tuple(_blocks(base, tuple(commands), tuple(examples), answers_unasked=answers_unasked))
+
+
+def _blocks(
+    base: FactBase,
+    commands: tuple[CommandLine, ...],
+    examples: tuple[Suggestion, ...],
+    *,
+    answers_unasked: bool,
+) -> Iterator[Block]:
+    yield Sentence(WHAT_I_DO.format(source=name_of_all(base)))
+    yield Heading("How to ask")
+    yield Sentence(f"{HOW_TO_ASK} {UNASKED}" if answers_unasked else HOW_TO_ASK)
+    if examples:
+        yield Sentence("\n".join(("For instance:", *(f"“{item.question}”" for item in examples))))
+    for title, is_wanted in (("Commands", False), ("For administrators", True)):
+        listed = [line for line in commands if line.for_administrators is is_wanted]
+        if listed:
+            yield Heading(title)
+            yield Sentence("\n".join(map(str, listed)))

@@ -1,0 +1,1 @@
+"""Checks of the records with each other and with their sources."""

@@ -1,0 +1,60 @@
+"""Cross-checks: what no record can know by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
+from typing import Final
+
+from bot.errors import Problem
+from bot.knowledge.checks.draft import Draft
+from bot.knowledge.checks.phrasings import names_unique, phrasings_unique
+from bot.knowledge.checks.references import ids_unique, paragraphs_exist, references_exist
+from bot.knowledge.checks.relations import (
+    caveats_few,
+    caveats_lifted,
+    differing,
+    dismissals,
+    none_to_itself,
+)
+
+Check = Callable[[Draft], Iterable[Problem]]
+
+
+def check(draft: Draft) -> Iterator[Problem]:
+    """Yield every problem of the records with each other."""
+    return chain.from_iterable(one(draft) for one in CHECKS)
+
+
+def has_facts(draft: Draft) -> Iterator[Problem]:
+    """Yield a problem when there is nothing to answer with."""
+    sections = {section for holders in draft.ids.values() for section, _ in holders}
+    if draft.complete and "facts" not in sections:
+        yield draft.problem((), "the base holds no fact", "add one, and the source it is from")
+
+
+def order_unambiguous(draft: Draft) -> Iterator[Problem]:
+    """Yield a problem for each event that shares its place in the timeline with another."""
+    taken: dict[int, str] = {}
+    for event in draft.content.events:
+        first = taken.setdefault(event.order, event.id)
+        if first != event.id:
+            what = f"the order {event.order} is also that of the event '{first}'"
+            path = ("events", event.id, "order")
+            yield draft.problem(path, what, "give each event a number of its own")
+
+
+CHECKS: Final[tuple[Check, ...]] = (
+    has_facts,
+    ids_unique,
+    references_exist,
+    paragraphs_exist,
+    none_to_itself,
+    dismissals,
+    differing,
+    caveats_few,
+    caveats_lifted,
+    order_unambiguous,
+    names_unique,
+    phrasings_unique,
+)

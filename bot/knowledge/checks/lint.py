@@ -1,0 +1,140 @@
+"""Editorial rules: what the bot shows takes no side, judges nothing and invents no date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from itertools import product
+from typing import Final, NamedTuple
+
+from bot.errors import Problem
+from bot.knowledge.checks.displayed_texts import Shown, as_given, shown
+from bot.knowledge.checks.draft import Draft
+from bot.knowledge.yaml.findings import quoted
+from bot.language.dates import dates_in
+
+
+class Found(NamedTuple):
+    """What a rule has to say about a string."""
+
+    what: str
+    remedy: str
+
+
+Rule = Callable[[Shown, Draft], Iterator[Found]]
+
+_LOADED: Final = re.compile(
+    r"\b(terroris[mt]s?|bad guys?|enem(?:y|ies)|thugs?|martyr(?:s|ed|dom)?)\b", re.IGNORECASE
+)
+_DENIES: Final = re.compile(r"\b(den(?:y|ies|ied|ial|ials|ying))\b", re.IGNORECASE)
+# Without an opening mark inside, so that a row of them is not searched again from each one.
+_QUOTATION: Final = re.compile(r"“[^“”]*”|\"[^\"]*\"|\u2018[^\u2018\u2019]*\u2019")
+_VERDICT_FIRST: Final = re.compile(r"\W*(yes|no|true|false|confirmed)\b", re.IGNORECASE)
+_VERDICT_LAST: Final = re.compile(r"[^\w\s]\s*(yes|no|true|false|confirmed)\W*\Z", re.IGNORECASE)
+_VERDICT: Final = re.compile(
+    r"\b((?:is|are|was|were|been)\s+(?:now\s+)?(?:true|false|confirmed)"
+    r"|answer\s+(?:is|was)\s+(?:yes|no))\b",
+    re.IGNORECASE,
+)
+_REACHING_OUT: Final = re.compile(
+    r"(@(?:everyone|here)\b"
+    r"|\b(?:discord\.(?:gg|me|io|li)|dsc\.gg|discord(?:app)?\.com/invite)/\S+"
+    r"|\b[a-z][a-z0-9+.-]{1,30}://\S*|\bwww\.\S+|\bmailto:\S+)",
+    re.IGNORECASE,
+)
+_LEADING: Final = re.compile(
+    r"\b(really|actually|truly|obviously|of course|admit\w*|so-called|right\s*\?"
+    r"|(?:is|are|was|were|do|does|did|has|have|had|ca|could|wo|would|should)n['’]t)",
+    re.IGNORECASE,
+)
+
+
+def lint(draft: Draft) -> Iterator[Problem]:
+    """Yield a problem for each string that breaks an editorial rule."""
+    rules_for = ((shown(draft.content), RULES), (as_given(draft.content), (nothing_to_follow,)))
+    for strings, rules in rules_for:
+        for string, rule in product(strings, rules):
+            for what, remedy in rule(string, draft):
+                yield draft.problem(string.path, f"in '{string.role}': {what}", remedy)
+
+
+def no_loaded_words(string: Shown, _: Draft) -> Iterator[Found]:
+    """Yield the words that take a side, unless a claimant says them."""
+    if string.is_claimed_statement:
+        return
+    for found in _LOADED.finditer(string.text):
+        yield Found(f"the word '{found[1]}' takes a side", "name the people without judging them")
+
+
+def dismisses_not_denies(string: Shown, _: Draft) -> Iterator[Found]:
+    """Yield the forms of "deny" that nobody is quoted with."""
+    for found in _DENIES.finditer(_QUOTATION.sub("", string.text)):
+        yield Found(f"the word '{found[1]}'", "write 'dismisses', 'dismissed' or 'dismissal'")
+
+
+def no_verdict(string: Shown, _: Draft) -> Iterator[Found]:
+    """Yield what reads as the bot's own yes or no to a question."""
+    if string.role not in {"statement", "note"}:
+        return
+    if found := _VERDICT_FIRST.match(string.text):
+        what = f"it begins with '{found[1]}', which reads as an answer of the bot's own"
+        yield Found(what, "begin with what is said or reported")
+    plain = _QUOTATION.sub("", string.text)
+    if found := _VERDICT_LAST.search(plain):
+        what = f"it ends with '{found[1]}', which reads as an answer of the bot's own"
+        yield Found(what, "end with what is said or reported")
+    for found in _VERDICT.finditer(plain):
+        yield Found(f"'{found[1]}' is a verdict", "say what is reported or claimed, and by whom")
+
+
+def nothing_to_follow(string: Shown, _: Draft) -> Iterator[Found]:
+    """Yield links, invites and calls to everybody: what is shown leads nowhere and pings nobody."""
+    for found in _REACHING_OUT.finditer(string.text):
+        yield Found(f"{quoted(found[1])} is a link or a ping", "say it in words, or take it out")
+
+
+def neutral_question(string: Shown, _: Draft) -> Iterator[Found]:
+    """Yield what makes a question lead to an answer, or not a question."""
+    if string.role != "question":
+        return
+    if not string.text.endswith("?") or re.search(r"[?!.]\s", string.text):
+        yield Found("it is not one question", "write one sentence that ends in '?'")
+    for found in _LEADING.finditer(string.text):
+        yield Found(f"'{found[1]}' suggests an answer", "ask so that no answer is expected")
+
+
+def noun_phrase(string: Shown, _: Draft) -> Iterator[Found]:
+    """Yield what keeps an unknown from going into the middle of a sentence."""
+    if string.role == "what" and string.text.endswith((".", "?", "!")):
+        yield Found("it ends like a sentence", "write what reads on after 'does not state'")
+
+
+def caveat_by_itself(string: Shown, draft: Draft) -> Iterator[Found]:
+    """Yield caveats written by hand where the base puts them by itself."""
+    if string.fact is None or string.role == "question":
+        return
+    for caveat in draft.base.caveats_of(string.fact):
+        if re.search(rf"\b{re.escape(caveat.label)}\b", string.text, re.IGNORECASE):
+            what = f"the caveat '{caveat.id}' is written out, and is shown by itself too"
+            yield Found(what, "leave it to the caveat")
+
+
+def dated_by_the_source(string: Shown, draft: Draft) -> Iterator[Found]:
+    """Yield dates that the timeline does not give to the fact (to anything, outside facts)."""
+    fact, named = string.fact, dates_in(string.text)
+    for date in sorted(named - draft.dates_of(fact)):
+        what = f"'{date}' is the 'when' of no event" + (" that lists this fact" if fact else "")
+        remedy = "list the fact in an event of that date, or take the date out"
+        yield Found(what, f"{remedy} (a count takes a comma: 1,200)" if date.isdigit() else remedy)
+
+
+RULES: Final[tuple[Rule, ...]] = (
+    no_loaded_words,
+    dismisses_not_denies,
+    no_verdict,
+    nothing_to_follow,
+    neutral_question,
+    noun_phrase,
+    caveat_by_itself,
+    dated_by_the_source,
+)

@@ -1,0 +1,89 @@
+"""Dismissals, differing accounts and lifted caveats: each has to make sense."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bot.errors import Problem
+from bot.knowledge.checks.draft import Draft
+from bot.knowledge.model import Fact
+from bot.knowledge.yaml.limits import MAX_CAVEATS
+from bot.knowledge.yaml.places import Path
+
+
+def none_to_itself(draft: Draft) -> Iterator[Problem]:
+    """Yield a problem for each fact that is related to itself."""
+    for fact in draft.content.facts:
+        for relation in ("dismisses", "differs"):
+            related: tuple[str, ...] = getattr(fact, relation)
+            if fact.id in related:
+                path = ("facts", fact.id, relation, related.index(fact.id))
+                yield draft.problem(path, f"'{fact.id}' is this fact itself", "name another fact")
+
+
+def dismissals(draft: Draft) -> Iterator[Problem]:
+    """Yield a problem for each dismissal that nobody could make, or of what nobody claims."""
+    for fact, path, other in _related(draft, "dismisses"):
+        if not fact.claimant:
+            what = "a dismissal without a claimant"
+            yield draft.problem(path, what, "say who dismisses it, under 'claimant'")
+        if other is None:
+            continue
+        if not other.claimant:
+            what = f"'{other.id}' is no claim: the source itself reports it"
+            yield draft.problem(path, what, "name the claim that is dismissed")
+        elif other.claimant == fact.claimant:
+            what = f"'{other.id}' is a claim of the same claimant"
+            yield draft.problem(path, what, "correct the claimant or the id")
+        if fact.id in other.dismisses and fact.id < other.id:
+            what = f"'{other.id}' and '{fact.id}' dismiss each other"
+            yield draft.problem(path, what, "keep the one that answers the other")
+
+
+def differing(draft: Draft) -> Iterator[Problem]:
+    """Yield a problem for each pair that is not two accounts of two claimants."""
+    for fact, path, other in _related(draft, "differs"):
+        if not fact.claimant:
+            what = "what the source itself reports does not differ from anybody's account"
+            yield draft.problem(path, what, "give the claimant, or take 'differs' out")
+        if other is None:
+            continue
+        if not other.claimant:
+            what = f"'{other.id}' is no claim: the source itself reports it"
+            yield draft.problem(path, what, "name the other side's claim")
+        elif other.claimant == fact.claimant:
+            what = f"'{other.id}' is an account of the same claimant"
+            yield draft.problem(path, what, "name the other side's claim")
+        if other.id in fact.dismisses or fact.id in other.dismisses:
+            what = f"'{fact.id}' and '{other.id}' differ, and one also dismisses the other"
+            yield draft.problem(path, what, "keep 'dismisses' if one says the other is wrong")
+
+
+def caveats_lifted(draft: Draft) -> Iterator[Problem]:
+    """Yield a problem for each caveat that is lifted where it does not lie."""
+    caveats = {caveat.id: caveat for caveat in draft.content.caveats}
+    for fact in draft.content.facts:
+        for name in fact.lifted:
+            caveat = caveats.get(name)
+            if caveat and (fact.claimant not in caveat.covers or caveat.source != fact.source):
+                what = f"the caveat '{name}' does not cover this fact, so cannot be lifted"
+                yield draft.problem(("facts", fact.id, "lifted", name), what, "take it out")
+
+
+def caveats_few(draft: Draft) -> Iterator[Problem]:
+    """Yield a problem for each fact that more caveats cover than fit beside a statement."""
+    for fact in draft.content.facts:
+        count = len(draft.base.caveats_of(fact))
+        if count > MAX_CAVEATS:
+            what = f"{count} caveats cover this fact, more than {MAX_CAVEATS}"
+            remedy = "make one caveat of those that warn of the same"
+            yield draft.problem(("facts", fact.id), what, remedy)
+
+
+def _related(draft: Draft, relation: str) -> Iterator[tuple[Fact, Path, Fact | None]]:
+    """Yield each fact that names another, where it does, and the other if it is there."""
+    for fact in draft.content.facts:
+        related: tuple[str, ...] = getattr(fact, relation)
+        for index, name in enumerate(related):
+            if name != fact.id:
+                yield fact, ("facts", fact.id, relation, index), draft.base.facts.get(name)

@@ -1,0 +1,1 @@
+"""YAML files, read with the place of everything in them."""

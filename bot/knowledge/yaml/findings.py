@@ -1,0 +1,57 @@
+"""A bounded list of problems, and how a message quotes what stands in a file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from bot.errors import Problem
+from bot.knowledge.yaml.limits import MAX_COMPARED, MAX_PROBLEMS, MAX_QUOTED
+
+NEAR = 65  # in per cent; one typing slip in a word of four letters is 75
+
+
+@dataclass
+class Findings:
+    """The problems found so far; once full, further ones are counted out."""
+
+    problems: list[Problem] = field(default_factory=list)
+
+    @property
+    def full(self) -> bool:
+        """Whether looking further is a waste: nobody mends more than this at once."""
+        return len(self.problems) >= MAX_PROBLEMS
+
+    def add(self, file: str, place: tuple[int, int], what: str, remedy: str) -> None:
+        """Keep a problem at `place` (line, column), unless there are too many already."""
+        if not self.full:
+            self.problems.append(Problem(file, *place, what, remedy))
+
+
+WHOLE_FILE = (0, 0)
+
+
+def nearest(word: str, known: Sequence[str]) -> str | None:
+    """Return the one of `known` that `word` may be a slip of, if any is near enough."""
+    from rapidfuzz import fuzz, process  # noqa: PLC0415 - not needed while all is well
+
+    if len(known) > MAX_COMPARED or len(word) > MAX_QUOTED:
+        return None
+    found = process.extractOne(word, known, scorer=fuzz.ratio, score_cutoff=NEAR)
+    return found[0] if found else None
+
+
+def quoted(text: str) -> str:
+    """Return `text` in quotes on one line: cut when long, unprintable characters escaped."""
+    cut = text if len(text) <= MAX_QUOTED else text[: MAX_QUOTED - 1] + "…"
+    return f"'{printable(cut)}'"
+
+
+def printable(text: str) -> str:
+    """Return `text` with every character that would not print as itself escaped."""
+    if text.isprintable():
+        return text
+    return "".join(
+        character if character.isprintable() else character.encode("unicode_escape").decode()
+        for character in text
+    )

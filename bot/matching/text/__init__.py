@@ -1,0 +1,1 @@
+"""From a text to plain words: tokens, spelling, frames, stems, names, question types."""

@@ -1,0 +1,161 @@
+"""Limits found for a base: no more is wrong than is risked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import accumulate
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.answering import DEFAULT_POLICY, Answerer, Policy, Risk
+from bot.answering.calibration.thresholds import (
+    FEWEST,
+    Limits,
+    Trial,
+    highest,
+    least_confidence,
+    limited,
+)
+from bot.answering.policy import LOWEST, share_of
+
+trials = st.lists(
+    st.builds(Trial, st.floats(0, 1, allow_nan=False), st.booleans()),
+    min_size=FEWEST,
+    max_size=120,
+)
+risks = st.sampled_from([0.01, 0.05, 0.2, 0.5])
+
+
+def surest(right: int, wrong: int) -> list[Trial]:
+    """Return right answers, then less sure wrong ones, a thousandth apart."""
+    return [Trial(0.95 - 0.001 * number, number < right) for number in range(right + wrong)]
+
+
+def least(tried: list[Trial], risk: float) -> float:
+    return least_confidence(tried, risk, otherwise=-1)
+
+
+@given(trials, risks)
+def test_no_larger_share_is_wrong_than_is_risked(tried: list[Trial], risk: float) -> None:
+    limit = least(tried, risk)
+    if LOWEST < limit < highest(risk):
+        sure = [trial for trial in tried if trial.confidence >= limit]
+        # Of those at the limit itself, one by one, the wrong ones first.
+        at_limit = sorted(trial.right for trial in sure if trial.confidence == limit)
+        wrong = sum(not trial.right for trial in sure if trial.confidence > limit)
+        count = len(sure) - len(at_limit)
+        shares = []
+        for right in at_limit:
+            wrong, count = wrong + (not right), count + 1
+            shares.append((wrong + 1) / (count + 2))
+        assert min(shares) <= risk
+
+
+@given(trials, risks)
+def test_a_limit_lies_between_the_lowest_and_the_highest(tried: list[Trial], risk: float) -> None:
+    assert LOWEST <= least(tried, risk) <= highest(risk)
+
+
+@given(trials)
+def test_the_less_is_risked_the_surer_the_bot_must_be(tried: list[Trial]) -> None:
+    limits = [least(tried, risk) for risk in (0.5, 0.2, 0.05, 0.01)]
+    assert limits == list(accumulate(limits, max))
+
+
+def test_the_limit_stands_where_too_many_would_be_wrong() -> None:
+    tried = surest(right=98, wrong=20)
+    assert least(tried, 0.01) == tried[97].confidence
+    assert least(tried, 0.05) == tried[101].confidence
+
+
+def test_where_no_share_can_be_shown_each_answer_has_to_keep_to_it_alone() -> None:
+    assert least(surest(right=FEWEST, wrong=0), 0.01) == 0.99
+
+
+def test_of_too_few_trials_nothing_follows() -> None:
+    few = surest(FEWEST - 1, 0)
+    assert limited(DEFAULT_POLICY, few, Risk()) == DEFAULT_POLICY
+
+
+def test_the_limits_follow_from_the_risks() -> None:
+    tried = surest(right=98, wrong=20)
+    # The wrong ones first, lest it be clear before they come.
+    found = Limits(None, Risk(addressed=0.05, unaddressed=0.01), lambda: tried[::-1], list).policy
+    assert found.answer == tried[101].confidence
+    assert found.answer_unasked == tried[97].confidence
+    assert found.offer == DEFAULT_POLICY.offer
+
+
+def test_where_nobody_asked_the_bot_is_never_the_less_sure() -> None:
+    tried, risk = surest(98, 20), Risk(addressed=0.01, unaddressed=0.5)
+    found = Limits(None, risk, lambda: tried[::-1], list).policy
+    assert found.answer_unasked == found.answer
+
+
+def test_what_nobody_foresaw_counts_only_where_nobody_asked_the_bot() -> None:
+    tried, unforeseen = surest(right=200, wrong=0), [Trial(0.8, right=False)] * 2
+    before = Limits(None, Risk(), lambda: tried, list).policy
+    found = Limits(None, Risk(), lambda: tried, lambda: unforeseen).policy
+    assert found.answer == before.answer
+    assert before.answer_unasked < 0.8 < found.answer_unasked
+
+
+def test_a_trial_counts_as_many_times_as_it_weighs() -> None:
+    tried = surest(right=98, wrong=0)
+    light = [*tried, *[Trial(0.9, right=False, weight=0.01)] * 100]
+    heavy = [*tried, Trial(0.9, right=False)]
+    assert least(light, 0.01) == least(heavy, 0.01) > least(tried, 0.01)
+
+
+def test_no_more_is_tried_than_it_takes() -> None:
+    taken: list[Trial] = []
+
+    def tries() -> Iterator[Trial]:
+        for trial in surest(right=200, wrong=0):
+            taken.append(trial)
+            yield trial
+
+    assert Limits(None, Risk(), tries, list).to(0.9).answer == LOWEST
+    assert len(taken) == FEWEST
+
+
+def test_a_given_policy_is_not_tried() -> None:
+    def never() -> list[Trial]:
+        raise AssertionError
+
+    given = Policy(answer=0.123)
+    limits = Limits(given, Risk(), never, never)
+    assert limits.policy is limits.to(0.7) is limits.to(0.1) is given
+
+
+@pytest.mark.parametrize("confidence", [0.0, LOWEST - 0.01, 0.95, 1.0])
+def test_nothing_is_tried_where_every_limit_says_the_same(confidence: float) -> None:
+    def never() -> list[Trial]:
+        raise AssertionError
+
+    policy = Limits(None, Risk(addressed=0.05), never, never).to(confidence)
+    assert (confidence >= policy.answer) == (confidence > 0.9)
+
+
+def test_the_shipped_base_has_limits_of_its_own(shipped_desk: Answerer) -> None:
+    shy = Answerer(shipped_desk.base, risk=Risk(addressed=0.001, unaddressed=0.001))
+    assert LOWEST <= shipped_desk.policy.answer < shipped_desk.policy.answer_unasked
+    assert shipped_desk.policy.answer < shy.policy.answer <= shy.policy.answer_unasked
+
+
+@pytest.mark.parametrize(
+    ("text", "share"),
+    [("1 in 20", 0.05), (" 1 IN  8 ", 0.125), ("5%", 0.05), ("0.5 %", 0.005), ("50%", 0.5)],
+)
+def test_a_share_is_read_as_people_write_it(text: str, share: float) -> None:
+    assert share_of(text) == pytest.approx(share)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "0.05", "5", "1 in 0", "1 in 1", "60%", "0%", "1 in 9999", "2 in 20", "1 in ٢٠"]
+)
+def test_anything_else_is_no_share(text: str) -> None:
+    with pytest.raises(ValueError, match="1 in 20"):
+        share_of(text)

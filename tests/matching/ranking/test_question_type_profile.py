@@ -1,0 +1,33 @@
+"""What kinds of question each entry is usually asked."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from bot.matching import Candidate, Lexicon
+from bot.matching.catalogue import build_catalogue
+from bot.matching.ranking.question_type_profile import Asked
+
+WHO_AND_WHEN = Asked({"who": 0, "when": 1}, np.asarray([[1.0, 0.5], [0.25, 0.0]], np.float32))
+
+
+@pytest.mark.parametrize(
+    ("kinds", "fits"),
+    [
+        ([], [1, 1]),
+        (["who"], [1, 0.25]),
+        (["when", "who"], [0.5, 0]),
+        (["why"], [0, 0]),
+        (["who", "why"], [0, 0]),
+    ],
+)
+def test_an_entry_fits_as_well_as_the_rarest_kind(kinds: list[str], fits: list[float]) -> None:
+    assert WHO_AND_WHEN.fits(np.asarray([0, 1]), kinds).tolist() == fits
+
+
+def test_only_phrasings_tell_what_is_usually_asked() -> None:
+    entry = Candidate("start", "answer", ("the start",), ("Who knows.",), ("when did it end",))
+    asked = build_catalogue([entry], Lexicon()).asked
+    assert asked.fits(np.asarray([0]), ["who"]).tolist() == [0]
+    assert asked.fits(np.asarray([0]), ["when"]).tolist() == [0]
