@@ -9,8 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.discord_bot import memory
-from bot.discord_bot.intents import intents_for
-from bot.discord_bot.invite import PERMISSIONS
+from bot.discord_bot.permissions import PERMISSIONS, intents_for
 from bot.settings import Settings
 
 ROOT = Path(__file__).parents[1]

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 import discord
 from discord import app_commands
 
 from bot.discord_bot import phrases
+from bot.discord_bot.bot import FactBot
 from bot.discord_bot.errors import Refusal
-
-if TYPE_CHECKING:
-    from bot.discord_bot.bot import FactBot
-    from bot.settings import Settings
+from bot.settings import Settings
 
 CommandT = TypeVar("CommandT")
 

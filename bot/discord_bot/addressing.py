@@ -1,10 +1,13 @@
-"""Should the bot speak? A decision made from facts about a message, without Discord."""
+"""What to do about a message: `describe` takes what matters from Discord, `decide` decides."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import Enum
+
+import discord
 
 QUESTION_WORDS = frozenset(
     """what whats which who whos whom whose when where wheres why how hows is are was were am do
@@ -16,9 +19,11 @@ _GREETING = re.compile(
     r"^(?:(?:hey|hi|hello|ok|okay|so|and|but|well|wait|guys|all|everyone|folks|please|pls)\b[\s,!.]*)+"
 )
 _LINK = re.compile(r"https?://\S+")
+_MENTION = re.compile(r"<@[!&]?\d+>")
+_TYPES = frozenset({discord.MessageType.default, discord.MessageType.reply})
 
 
-class Decision(Enum):
+class Action(Enum):
     """What to do about a message."""
 
     SILENT = "silent"
@@ -31,7 +36,7 @@ class Decision(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Heard:
+class MessageContext:
     """What matters about a message for whether to speak.
 
     `text` is the author's own text without mentions; empty as well where Discord withholds it.
@@ -49,15 +54,15 @@ class Heard:
     text: str = ""
 
 
-def should_speak(heard: Heard) -> Decision:
+def decide(context: MessageContext) -> Action:
     """Return what to do about a message; bots, webhooks and system messages get nothing."""
-    if not heard.by_person:
-        return Decision.SILENT
-    if heard.direct or heard.mentions_bot or heard.replies_to_bot:
-        return _addressed(heard)
-    if heard.in_answer_channel and not heard.replies_to_other and not heard.mentions_other:
-        return Decision.ANSWER_IF_CERTAIN if is_question(heard.text) else Decision.SILENT
-    return Decision.SILENT
+    if not context.by_person:
+        return Action.SILENT
+    if context.direct or context.mentions_bot or context.replies_to_bot:
+        return _addressed(context)
+    if context.in_answer_channel and not context.replies_to_other and not context.mentions_other:
+        return Action.ANSWER_IF_CERTAIN if is_question(context.text) else Action.SILENT
+    return Action.SILENT
 
 
 def is_question(text: str) -> bool:
@@ -70,11 +75,63 @@ def is_question(text: str) -> bool:
     return first in QUESTION_WORDS or plain.startswith(REQUESTS)
 
 
-def _addressed(heard: Heard) -> Decision:
-    if heard.text:
-        return Decision.ANSWER
-    if heard.replies_to_other and heard.mentions_bot:
-        return Decision.CHECK_QUOTED if heard.quotes_text else Decision.POINT_TO_CHECK
-    if heard.replies_to_bot and not heard.mentions_bot and not heard.direct:
-        return Decision.ASK_FOR_MENTION
-    return Decision.INVITE
+def _addressed(context: MessageContext) -> Action:
+    if context.text:
+        return Action.ANSWER
+    if context.replies_to_other and context.mentions_bot:
+        return Action.CHECK_QUOTED if context.quotes_text else Action.POINT_TO_CHECK
+    if context.replies_to_bot and not context.mentions_bot and not context.direct:
+        return Action.ASK_FOR_MENTION
+    return Action.INVITE
+
+
+def describe(
+    message: discord.Message, bot: discord.ClientUser | None, channels: Collection[int]
+) -> MessageContext:
+    """Return what matters about a message; `channels` are those where the bot answers unasked."""
+    quoted = quoted_message(message)
+    replies = message.type is discord.MessageType.reply
+    replies_to_bot = quoted is not None and quoted.author == bot
+    return MessageContext(
+        by_person=message.type in _TYPES and not message.author.bot and message.webhook_id is None,
+        direct=is_direct(message),
+        mentions_bot=bot in message.mentions or _mentions_own_role(message),
+        replies_to_bot=replies_to_bot,
+        replies_to_other=replies and not replies_to_bot,
+        mentions_other=any(user != bot for user in message.mentions),
+        in_answer_channel=not places(message).isdisjoint(channels),
+        quotes_text=quoted is not None and not replies_to_bot and bool(quoted.content),
+        text=own_text(message),
+    )
+
+
+def is_direct(message: discord.Message) -> bool:
+    """Tell whether a message is a direct one; a server that is out is none to discord.py either."""
+    return isinstance(message.channel, discord.DMChannel)
+
+
+def own_text(message: discord.Message) -> str:
+    """Return what the author wrote, without mentions."""
+    return _MENTION.sub(" ", message.content).strip()
+
+
+def quoted_message(message: discord.Message) -> discord.Message | None:
+    """Return the message that this one replies to, if it is still there."""
+    if message.reference is None or message.type is not discord.MessageType.reply:
+        return None
+    resolved = message.reference.resolved
+    return resolved if isinstance(resolved, discord.Message) else None
+
+
+def places(message: discord.Message) -> set[int]:
+    """Return the ids a channel list may mean by a message's place: a thread's parent too."""
+    channel = message.channel
+    parent = channel.parent_id if isinstance(channel, discord.Thread) else channel.id
+    return {channel.id, parent}
+
+
+def _mentions_own_role(message: discord.Message) -> bool:
+    # Members often pick the role of the same name from the list instead of the bot.
+    if message.guild is None or not message.role_mentions:
+        return False
+    return message.guild.self_role in message.role_mentions

@@ -1,4 +1,4 @@
-"""The bot: a Discord client around the live base; what it does is in the cogs."""
+"""The bot: a Discord client around the live base; what it does is in the cogs it is given."""
 
 from __future__ import annotations
 
@@ -6,33 +6,24 @@ import asyncio
 import logging
 import sys
 import time
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from typing import Any
 
 import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.answering import compose_entry
 from bot.answering.live import LiveBase, Reloaded
-from bot.answering.reply import Block
-from bot.discord_bot.cogs import COGS
 from bot.discord_bot.errors import tell_author, tell_interaction
-from bot.discord_bot.intents import intents_for
-from bot.discord_bot.invite import invite_link
-from bot.discord_bot.layouts.components import FactItem
-from bot.discord_bot.layouts.reply_view import ENTRY
+from bot.discord_bot.layouts import ITEMS
 from bot.discord_bot.log import event, failure
 from bot.discord_bot.memory import Clock, RateLimit, Repeats
+from bot.discord_bot.permissions import intents_for, invite_link
 from bot.discord_bot.transport.command_sync import keep_in_step
 from bot.discord_bot.transport.reconnect_pacing import paced_connections
-from bot.discord_bot.transport.responses import PATIENCE
+from bot.discord_bot.transport.responses import DEFER_AFTER
 from bot.discord_bot.transport.shutdown import UnderWay
-from bot.knowledge import FactBase
 from bot.settings import Settings
-
-# The blocks of a listing, made from the base and the key in a page button; None if it is gone.
-Listing = Callable[[FactBase, str], tuple[Block, ...] | None]
 
 CONNECTING_PAUSE = 1.0  # seconds
 
@@ -63,16 +54,18 @@ class FactTree(app_commands.CommandTree["FactBot"]):
 
 
 class FactBot(commands.Bot):
-    """Holds what the cogs share.
+    """Holds what the cogs share; each of `cogs` is made when the bot is set up.
 
-    `listings` maps a kind of pages (at most eight letters) to how they are made again when a page
-    is turned. `patience` is how many seconds an answer may take before it is acknowledged.
+    `clock` returns seconds; `owner_ids` replaces the application's owner or team, for where there
+    is no application to ask. `defer_after` is how many seconds an answer to an interaction may
+    take before the interaction is acknowledged.
     """
 
     def __init__(
         self,
         settings: Settings,
         live: LiveBase,
+        cogs: Iterable[Callable[[FactBot], commands.Cog]] = (),
         *,
         clock: Clock = time.monotonic,
         owner_ids: Collection[int] | None = None,
@@ -92,7 +85,7 @@ class FactBot(commands.Bot):
         self.settings = settings
         self.live = live
         self.clock = clock
-        self.patience = PATIENCE
+        self.defer_after = DEFER_AFTER
         self.started_at = clock()
         self.last_reload: Reloaded | None = None
         self.reloaded_at: float | None = None
@@ -100,15 +93,15 @@ class FactBot(commands.Bot):
         self.repeats = Repeats(clock)
         self.rate = RateLimit(settings.rate_limit, clock)
         self._syncing: asyncio.Task[None] | None = None
-        self.listings: dict[str, Listing] = {ENTRY: _entry_blocks}
+        self._cogs_to_load = tuple(cogs)
 
     async def setup_hook(self) -> None:
         """Load the cogs, listen to the buttons, bring the commands in step."""
         if self.application_id is None:
             raise RuntimeError("the bot can be set up only after its login")
-        for cog in COGS:
-            await self.add_cog(cog(self))
-        self.add_dynamic_items(FactItem)
+        for make_cog in self._cogs_to_load:
+            await self.add_cog(make_cog(self))
+        self.add_dynamic_items(*ITEMS)
         # Beside all else: questions are answered whether the commands are in step or not.
         self._syncing = asyncio.create_task(keep_in_step(self.tree, self.application_id))
         event(_log, "invite", link=invite_link(self.application_id))
@@ -158,22 +151,3 @@ class FactBot(commands.Bot):
         reloaded = await asyncio.to_thread(self.live.reload)
         self.last_reload, self.reloaded_at = reloaded, self.clock()
         return reloaded
-
-
-def create_bot(
-    settings: Settings,
-    live: LiveBase,
-    *,
-    clock: Clock = time.monotonic,
-    owner_ids: Collection[int] | None = None,
-) -> FactBot:
-    """Return a bot that is not connected yet.
-
-    `clock` returns seconds; `owner_ids` replaces the application's owner or team, for where
-    there is no application to ask.
-    """
-    return FactBot(settings, live, clock=clock, owner_ids=owner_ids)
-
-
-def _entry_blocks(base: FactBase, entry: str) -> tuple[Block, ...] | None:
-    return compose_entry(base, entry).blocks if entry in base.entries else None

@@ -24,7 +24,7 @@ from bot.discord_bot.transport.retry import TRANSIENT_ERRORS
 
 # Discord's codes for what is gone: the channel; the message; the interaction, which was not
 # acknowledged within 3 seconds; the chance to acknowledge it, because that was done.
-GONE = frozenset({10003, 10008, 10062, 40060})
+UNANSWERABLE = frozenset({10003, 10008, 10062, 40060})
 UNTELLABLE = (discord.HTTPException, *TRANSIENT_ERRORS)
 
 _log = logging.getLogger(__name__)
@@ -72,7 +72,7 @@ def explained(error: BaseException, *, where: str) -> str:
         case discord.Forbidden():
             event(_log, "forbidden", logging.WARNING, where=where, code=cause.code)
             return ""
-        case discord.HTTPException(code=code) if code in GONE:
+        case discord.HTTPException(code=code) if code in UNANSWERABLE:
             event(_log, "too_late", logging.WARNING, where=where, code=code)
             return ""
         case _:

@@ -13,10 +13,13 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from typing import Any, TextIO
 
+from bot.answering import Reply
 from bot.knowledge import printable
 from bot.settings import Settings
 
 REDACTED = "[redacted]"
+
+_log = logging.getLogger(__name__)
 
 
 def event(
@@ -29,6 +32,23 @@ def event(
 def failure(logger: logging.Logger, name: str, error: BaseException, /, **fields: object) -> None:
     """Log an event with the traceback of an error."""
     logger.error(name, extra={"fields": fields}, exc_info=error)
+
+
+def report(asked_by: str, reply: Reply, channel: int | None) -> None:
+    """Log a reply; `asked_by` is the way the question came: "mention", "ask", ..."""
+    event(
+        _log,
+        "replied",
+        asked_by=asked_by,
+        outcome=reply.outcome,
+        entries=tuple(reply.visible_ids()),
+        topic=reply.topic,
+        unknown=reply.unknown,
+        corrections=len(reply.corrections),
+        confidence=round(reply.confidence, 3),
+        channel=channel,
+        revision=reply.revision,
+    )
 
 
 def configure(settings: Settings, stream: TextIO | None = None) -> None:

@@ -15,7 +15,7 @@ import aiohttp
 import discord
 
 from bot.answering.live import LiveBase
-from bot.discord_bot.bot import FactBot, create_bot
+from bot.discord_bot import FactBot, create_bot
 from bot.discord_bot.log import configure, event
 from bot.errors import ConfigurationError, FactbotError
 from bot.settings import Settings

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from bot.knowledge import FactBase
 
 
-def opening_questions(base: FactBase) -> Iterator[str]:
+def demo_questions(base: FactBase) -> Iterator[str]:
     """Yield what is asked first: a claim with a caveat, a topic, something no source says.
 
     A kind the base has nothing of is left out.

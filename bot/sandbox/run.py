@@ -18,8 +18,8 @@ from bot.answering import DEFAULT_RISK, Risk
 from bot.answering.live import LiveBase
 from bot.discord_bot.log import configure
 from bot.errors import FactbotError
-from bot.sandbox.demo_questions import opening_questions
-from bot.sandbox.sandbox import CHANNEL, open_town
+from bot.sandbox.demo_questions import demo_questions
+from bot.sandbox.sandbox import CHANNEL, open_sandbox
 from bot.settings import Settings
 
 CLOSING_SECONDS = 2.0
@@ -72,11 +72,10 @@ async def serve(
     `live` is read from the folder `knowledge`; `announce` is called with the page's address once
     it can be opened. Raises FactbotError when it cannot be served.
     """
-    asked = opening_questions(live.current.base)
-    async with open_town(knowledge, live, asked) as town:
-        preview = town.env.preview(
-            town.channel, viewers=(town.member, town.admin), layout="channel", port=port
-        )
+    asked = demo_questions(live.current.base)
+    async with open_sandbox(knowledge, live, asked) as sandbox:
+        viewers = (sandbox.member, sandbox.admin)
+        preview = sandbox.env.preview(sandbox.channel, viewers=viewers, layout="channel", port=port)
         try:
             async with preview:
                 announce(preview.url)

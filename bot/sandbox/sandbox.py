@@ -19,11 +19,11 @@ SERVER = "Newsroom"
 CHANNEL = "ask-the-facts"
 TOPIC = "Ask in your own words. Reply to the bot, or use /ask, to be sure of a reply."
 # Seconds SimCord waits for the bot; reloading a large base on a slow computer takes its time.
-PATIENCE = 120.0
+SETTLE_SECONDS = 120.0
 
 
 @dataclass(frozen=True)
-class Town:
+class Sandbox:
     """A running simulation, with the bot in it."""
 
     env: simcord.Env
@@ -33,36 +33,36 @@ class Town:
 
 
 @asynccontextmanager
-async def open_town(
+async def open_sandbox(
     knowledge: Path, live: LiveBase, asked: Iterable[str] = ()
-) -> AsyncIterator[Town]:
+) -> AsyncIterator[Sandbox]:
     """Simulate a server in which the bot answers from `live`, read from the folder `knowledge`.
 
     The member has `asked` the bot some questions already, which it has replied to.
     """
     # The channel has to be there before the bot, whose settings name it.
     stand_in = discord.Client(intents=discord.Intents(guilds=True))
-    async with simcord.run(stand_in, check_errors=False, settle_timeout=PATIENCE) as env:
+    async with simcord.run(stand_in, check_errors=False, settle_timeout=SETTLE_SECONDS) as env:
         user = await _own_user(stand_in).edit(username=BOT)
-        town = _build(env)
+        sandbox = _build(env)
         settings = Settings(
             knowledge_dir=knowledge,
-            answer_channels=(town.channel.id,),
+            answer_channels=(sandbox.channel.id,),
             rate_limit=0,  # whoever tries the bot is alone with it
         )
         await env.restart_bot(create_bot(settings, live))
         for question in asked:
-            await town.member.send(town.channel, f"{user.mention} {question}")
+            await sandbox.member.send(sandbox.channel, f"{user.mention} {question}")
         # What it said a moment ago it does not repeat unasked; after a restart it does.
         await env.restart_bot(create_bot(settings, live))
-        yield town
+        yield sandbox
 
 
-def _build(env: simcord.Env) -> Town:
+def _build(env: simcord.Env) -> Sandbox:
     server = env.create_guild(SERVER)
     managing = discord.Permissions(manage_guild=True, manage_messages=True)
     editors = server.create_role("Editors", permissions=managing)
-    return Town(
+    return Sandbox(
         env,
         channel=server.create_text_channel(CHANNEL, topic=TOPIC),
         member=server.add_member(env.create_user("reader", global_name="Reader")),

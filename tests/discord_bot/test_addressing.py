@@ -4,57 +4,60 @@ from __future__ import annotations
 
 import pytest
 
-from bot.discord_bot.addressing import Decision, Heard, is_question, should_speak
+from bot.discord_bot.addressing import Action, MessageContext, decide, is_question
 
-SILENT = Decision.SILENT
-ANSWER = Decision.ANSWER
-IF_CERTAIN = Decision.ANSWER_IF_CERTAIN
+SILENT = Action.SILENT
+ANSWER = Action.ANSWER
+IF_CERTAIN = Action.ANSWER_IF_CERTAIN
 QUESTION = "how many cranes were damaged?"
 
 
 @pytest.mark.parametrize(
-    ("heard", "decision"),
+    ("context", "action"),
     [
         # Not a person: never, whatever else.
-        (Heard(by_person=False, direct=True, text=QUESTION), SILENT),
-        (Heard(by_person=False, mentions_bot=True, text=QUESTION), SILENT),
-        (Heard(by_person=False, in_answer_channel=True, text=QUESTION), SILENT),
+        (MessageContext(by_person=False, direct=True, text=QUESTION), SILENT),
+        (MessageContext(by_person=False, mentions_bot=True, text=QUESTION), SILENT),
+        (MessageContext(by_person=False, in_answer_channel=True, text=QUESTION), SILENT),
         # Addressed with a text: always.
-        (Heard(direct=True, text=QUESTION), ANSWER),
-        (Heard(direct=True, text="cranes"), ANSWER),
-        (Heard(mentions_bot=True, text=QUESTION), ANSWER),
-        (Heard(mentions_bot=True, text="cranes"), ANSWER),
-        (Heard(replies_to_bot=True, text="and the ships"), ANSWER),
-        (Heard(mentions_bot=True, replies_to_bot=True, text=QUESTION), ANSWER),
-        (Heard(mentions_bot=True, replies_to_other=True, quotes_text=True, text="so?"), ANSWER),
-        (Heard(mentions_bot=True, mentions_other=True, text=QUESTION), ANSWER),
-        # Addressed without a text.
-        (Heard(direct=True), Decision.INVITE),
-        (Heard(direct=True, replies_to_bot=True), Decision.INVITE),
-        (Heard(mentions_bot=True), Decision.INVITE),
-        (Heard(mentions_bot=True, replies_to_bot=True), Decision.INVITE),
-        (Heard(mentions_bot=True, replies_to_other=True), Decision.POINT_TO_CHECK),
+        (MessageContext(direct=True, text=QUESTION), ANSWER),
+        (MessageContext(direct=True, text="cranes"), ANSWER),
+        (MessageContext(mentions_bot=True, text=QUESTION), ANSWER),
+        (MessageContext(mentions_bot=True, text="cranes"), ANSWER),
+        (MessageContext(replies_to_bot=True, text="and the ships"), ANSWER),
+        (MessageContext(mentions_bot=True, replies_to_bot=True, text=QUESTION), ANSWER),
         (
-            Heard(mentions_bot=True, replies_to_other=True, quotes_text=True),
-            Decision.CHECK_QUOTED,
+            MessageContext(mentions_bot=True, replies_to_other=True, quotes_text=True, text="so?"),
+            ANSWER,
         ),
-        (Heard(replies_to_bot=True), Decision.ASK_FOR_MENTION),
+        (MessageContext(mentions_bot=True, mentions_other=True, text=QUESTION), ANSWER),
+        # Addressed without a text.
+        (MessageContext(direct=True), Action.INVITE),
+        (MessageContext(direct=True, replies_to_bot=True), Action.INVITE),
+        (MessageContext(mentions_bot=True), Action.INVITE),
+        (MessageContext(mentions_bot=True, replies_to_bot=True), Action.INVITE),
+        (MessageContext(mentions_bot=True, replies_to_other=True), Action.POINT_TO_CHECK),
+        (
+            MessageContext(mentions_bot=True, replies_to_other=True, quotes_text=True),
+            Action.CHECK_QUOTED,
+        ),
+        (MessageContext(replies_to_bot=True), Action.ASK_FOR_MENTION),
         # An answer channel: questions to everybody, and nothing else.
-        (Heard(in_answer_channel=True, text=QUESTION), IF_CERTAIN),
-        (Heard(in_answer_channel=True, text="12 cranes were damaged"), SILENT),
-        (Heard(in_answer_channel=True, text=""), SILENT),
-        (Heard(in_answer_channel=True, replies_to_other=True, text=QUESTION), SILENT),
-        (Heard(in_answer_channel=True, mentions_other=True, text=QUESTION), SILENT),
-        (Heard(in_answer_channel=True, mentions_bot=True, text="cranes"), ANSWER),
-        (Heard(in_answer_channel=True, replies_to_bot=True, text="cranes"), ANSWER),
+        (MessageContext(in_answer_channel=True, text=QUESTION), IF_CERTAIN),
+        (MessageContext(in_answer_channel=True, text="12 cranes were damaged"), SILENT),
+        (MessageContext(in_answer_channel=True, text=""), SILENT),
+        (MessageContext(in_answer_channel=True, replies_to_other=True, text=QUESTION), SILENT),
+        (MessageContext(in_answer_channel=True, mentions_other=True, text=QUESTION), SILENT),
+        (MessageContext(in_answer_channel=True, mentions_bot=True, text="cranes"), ANSWER),
+        (MessageContext(in_answer_channel=True, replies_to_bot=True, text="cranes"), ANSWER),
         # Anywhere else.
-        (Heard(text=QUESTION), SILENT),
-        (Heard(replies_to_other=True, quotes_text=True, text=QUESTION), SILENT),
-        (Heard(), SILENT),
+        (MessageContext(text=QUESTION), SILENT),
+        (MessageContext(replies_to_other=True, quotes_text=True, text=QUESTION), SILENT),
+        (MessageContext(), SILENT),
     ],
 )
-def test_it_speaks_as_the_table_says(heard: Heard, decision: Decision) -> None:
-    assert should_speak(heard) is decision
+def test_it_speaks_as_the_table_says(context: MessageContext, action: Action) -> None:
+    assert decide(context) is action
 
 
 @pytest.mark.parametrize(

@@ -13,8 +13,7 @@ from bot.answering import compose
 from bot.answering.live import LiveBase
 from bot.answering.outcome import Choice, NotStated
 from bot.discord_bot import FactBot, phrases
-from bot.discord_bot.layouts.custom_ids import Pick, Remove, ShowRelated, Subject, TurnPage, encode
-from bot.discord_bot.layouts.reply_view import present
+from bot.discord_bot.layouts import present
 from tests.discord_bot.town import Town, buttons, options, response, text_of
 from tests.world import world_yaml
 
@@ -263,11 +262,11 @@ async def test_a_page_of_what_is_gone_is_said_to_be_gone(
         ("f0:related:cranes-damaged", phrases.OUTDATED),
         ("f9:anything", phrases.OUTDATED),
         ("f1:remove:nobody", phrases.OUTDATED),
-        (encode(Pick(is_choice=True)), phrases.OUTDATED),
-        (encode(ShowRelated("no-such-entry")), phrases.GONE),
-        (encode(TurnPage(Subject("entry", "no-such-entry"), 1)), phrases.GONE),
-        (encode(TurnPage(Subject("weather", "today"), 1)), phrases.GONE),
-        (encode(Remove(1)), phrases.NOT_YOURS),
+        ("f1:pick:choice", phrases.OUTDATED),
+        ("f1:related:no-such-entry", phrases.GONE),
+        ("f1:page:entry:1:no-such-entry", phrases.GONE),
+        ("f1:page:weather:1:today", phrases.GONE),
+        ("f1:remove:1", phrases.NOT_YOURS),
     ],
 )
 async def test_a_forged_or_older_button_is_refused_politely(
@@ -281,7 +280,7 @@ async def test_a_forged_or_older_button_is_refused_politely(
 
 @pytest.mark.parametrize("page", [0, 2, 9999])
 async def test_a_page_that_is_not_there_is_the_nearest(town: Town, page: int) -> None:
-    message = await _post_button(town, encode(TurnPage(Subject("entry", "mayor-calm"), page)))
+    message = await _post_button(town, f"f1:page:entry:{page}:mayor-calm")
     result = await town.asker.click(message, label="Old")
     assert "She asked everybody to stay calm." in text_of(result.response)
 

@@ -145,7 +145,7 @@ async def test_only_ids_are_kept_and_not_for_long(town: Town, clock: FakeClock) 
     cog = town.bot.get_cog("Messages")
     assert isinstance(cog, Messages)
     question = await town.asker.send(town.channel, town.mention(QUESTION))
-    exchange = cog.exchanges.of(question.id)
+    exchange = cog.exchanges.get(question.id)
     assert exchange is not None
     assert exchange.reply == town.own_messages()[0].id
     assert len(town.bot.cached_messages) == 0

@@ -109,7 +109,7 @@ async def test_a_changed_command_is_to_be_chosen_again(town: Town) -> None:
 
 
 async def test_what_takes_long_is_acknowledged_first(town: Town) -> None:
-    town.bot.patience = 0.01
+    town.bot.defer_after = 0.01
     result = await town.asker.slash(town.channel, "dawdle")
     first, second = town.writes()
     assert first.json == {"type": 5, "data": {"flags": 64}}, "deferred, and private"

@@ -13,8 +13,8 @@ from bot.answering.live import LiveBase
 from bot.answering.phrases import NO_ANSWER
 from bot.discord_bot import phrases
 from bot.discord_bot.cogs import Messages
-from bot.discord_bot.layouts.custom_ids import Pick, Remove, encode
-from bot.discord_bot.layouts.text import escaped
+from bot.discord_bot.layouts.components import EntrySelect, RemoveButton
+from bot.discord_bot.layouts.pages import escaped
 from tests.discord_bot.forging import forge_command, forge_component
 from tests.discord_bot.town import Town, buttons, text_of
 from tests.world import world_yaml
@@ -123,7 +123,9 @@ async def test_a_forged_choice_shows_nothing_that_is_not_in_the_base(
     town: Town, value: str
 ) -> None:
     reply = await town.ask("")
-    result = await forge_component(town, town.other, reply, encode(Pick(is_choice=True)), [value])
+    result = await forge_component(
+        town, town.other, reply, EntrySelect(is_choice=True).custom_id, [value]
+    )
     assert result.ephemeral
     assert text_of(result.response) == phrases.GONE
     assert text_of(town.seen(reply)) == text_of(reply)
@@ -146,9 +148,9 @@ async def test_a_forged_admin_command_is_refused(town: Town, command: str) -> No
         ("ask", [("question", TEXT_OPTION, QUESTION * 40_000)], "12 cranes"),
         ("ask", [("question", TEXT_OPTION, "x" * 1_000_000)], NO_ANSWER),
         ("check", [("text", TEXT_OPTION, "\0" * 100_000)], NO_ANSWER),
-        ("actors", [("name", TEXT_OPTION, "x" * 1_000_000)], "names nobody so"),
-        ("timeline", [("actor", TEXT_OPTION, "\ud800")], "names nobody so"),
-        ("timeline", [("actor", TEXT_OPTION, "")], "names nobody so"),
+        ("actors", [("name", TEXT_OPTION, "x" * 1_000_000)], "holds nobody of that name"),
+        ("timeline", [("actor", TEXT_OPTION, "\ud800")], "holds nobody of that name"),
+        ("timeline", [("actor", TEXT_OPTION, "")], "holds nobody of that name"),
         ("ask", [], UNCHANGED),
         ("ask", [("nonsense", TEXT_OPTION, "x")], UNCHANGED),
         ("no-such-command", [], UNCHANGED),
@@ -209,13 +211,13 @@ async def test_administering_shows_neither_the_token_nor_where_the_files_lie(
 
 async def test_of_who_asks_no_more_than_the_id_is_kept(town: Town) -> None:
     reply = await town.ask(QUESTION)
-    assert buttons(reply)[phrases.REMOVE_BUTTON] == encode(Remove(town.asker.id))
+    assert buttons(reply)[phrases.REMOVE_BUTTON] == RemoveButton(town.asker.id).custom_id
     assert not town.bot.cached_messages
     for guild in town.bot.guilds:
         assert [member.id for member in guild.members] == [town.bot_id]
     (messages,) = [cog for cog in town.bot.cogs.values() if isinstance(cog, Messages)]
     assert len(messages.exchanges) == 1
-    assert vars(messages.exchanges.of(_asked(town))).keys() == {"since", "reply", "shown", "lock"}
+    assert vars(messages.exchanges[_asked(town)]).keys() == {"reply", "shown", "lock"}
 
 
 def _asked(town: Town) -> int:

@@ -7,8 +7,7 @@ from urllib.parse import parse_qs, urlsplit
 import discord
 import pytest
 
-from bot.discord_bot.intents import intents_for
-from bot.discord_bot.invite import invite_link
+from bot.discord_bot.permissions import intents_for, invite_link
 from bot.settings import Settings
 
 

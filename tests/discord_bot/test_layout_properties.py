@@ -21,11 +21,9 @@ from bot.answering.reply import (
     Suggestion,
     Suggestions,
 )
-from bot.discord_bot.layouts import lead_of, paginate
-from bot.discord_bot.layouts.custom_ids import Subject
-from bot.discord_bot.layouts.pages import PAGE_CHARACTERS, TOO_LONG
-from bot.discord_bot.layouts.reply_view import Controls, present_blocks
-from bot.discord_bot.layouts.text import escaped, statement_text
+from bot.discord_bot.layouts import Controls, lead_of, paginate, present_blocks
+from bot.discord_bot.layouts.components import Listing
+from bot.discord_bot.layouts.pages import PAGE_CHARACTERS, TOO_LONG, escaped, statement_text
 from bot.knowledge.model import (
     CAVEAT_LENGTH,
     ID_LENGTH,
@@ -107,7 +105,7 @@ def test_every_page_of_anything_keeps_discords_limits(
     if offers:
         many = tuple(Suggestion(f"e-{n}", f"{n}{'?' * 90}") for n in range(30))
         blocks = [*blocks, Suggestions("Related:", many)]
-    controls = Controls(2**63, Subject("timeline", "a" * ID_LENGTH), "a" * ID_LENGTH)
+    controls = Controls(2**63, Listing("timeline", "a" * ID_LENGTH), "a" * ID_LENGTH)
     for number in range(1, len(paginate(blocks)) + 1):
         view = present_blocks(blocks, controls, number, lead=lead_of(lead, [lead] * 9))
         check_limits(view)

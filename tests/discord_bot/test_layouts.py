@@ -19,10 +19,16 @@ from bot.answering.reply import (
     Suggestion,
     Suggestions,
 )
-from bot.discord_bot.layouts import fits_one_page, lay_out, lead_of, paginate, sentence
-from bot.discord_bot.layouts.pages import TOO_LONG
-from bot.discord_bot.layouts.reply_view import Controls, present_blocks
-from bot.discord_bot.layouts.text import escaped, response_text, statement_text
+from bot.discord_bot.layouts import (
+    Controls,
+    fits_one_page,
+    lay_out,
+    lead_of,
+    paginate,
+    present_blocks,
+    sentence,
+)
+from bot.discord_bot.layouts.pages import TOO_LONG, escaped, response_text, statement_text
 from tests.discord_bot.views import buttons_in, text_in
 
 SOURCE = SourceReference("report", (1,), "Report, paragraph 1")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from discord import ui
@@ -12,22 +13,29 @@ from bot.answering import Reply, Statement, Suggestion, compose_entry, state, su
 from bot.answering.reply import Block, Suggestions
 from bot.discord_bot import phrases
 from bot.discord_bot.cogs.browse import as_choice
-from bot.discord_bot.layouts import Row, lay_out, lead_of, paginate
-from bot.discord_bot.layouts.components import FactItem, button, entry_select
-from bot.discord_bot.layouts.custom_ids import Remove, ShowRelated, Subject, TurnPage, encode
-from bot.discord_bot.layouts.pages import TOO_LONG
-from bot.discord_bot.layouts.reply_view import (
-    ENTRY,
+from bot.discord_bot.layouts import (
     Controls,
+    Row,
+    lay_out,
+    lead_of,
+    paginate,
     present,
     present_blocks,
     present_check,
 )
-from bot.discord_bot.layouts.text import statement_text
+from bot.discord_bot.layouts.components import (
+    EntrySelect,
+    Listing,
+    PageButton,
+    RelatedButton,
+    RemoveButton,
+)
+from bot.discord_bot.layouts.pages import TOO_LONG, statement_text
 from bot.discord_bot.layouts.view import LEAD_CHARACTERS
 from bot.discord_bot.listings import (
     ACTOR,
     ACTORS,
+    ENTRY,
     LISTINGS,
     SOURCES,
     TIMELINE,
@@ -54,7 +62,7 @@ GENEROUS = settings(
 FEW = settings(GENEROUS, max_examples=5)  # where a full base takes seconds
 
 
-def pages(blocks: tuple[Block, ...], subject: Subject, lead: str) -> Iterator[ui.LayoutView]:
+def pages(blocks: tuple[Block, ...], listing: Listing, lead: str) -> Iterator[ui.LayoutView]:
     """Yield every page under the longest lead with all controls there are.
 
     Then some as they are made when a button is used, also for pages that are gone by then.
@@ -64,23 +72,22 @@ def pages(blocks: tuple[Block, ...], subject: Subject, lead: str) -> Iterator[ui
         yield lay_out(
             page, lead="x" * LEAD_CHARACTERS, rows=(Row(full_select()), Row(*full_buttons()))
         )
-    controls = Controls(SNOWFLAKE, subject, subject.key if subject.kind == ENTRY else None)
+    controls = Controls(SNOWFLAKE, listing, listing.key if listing.kind == ENTRY else None)
     for number in {0, 1, 2, len(found) // 2, len(found), len(found) + 1}:
         yield present_blocks(blocks, controls, number, lead=lead)
 
 
-def full_select() -> FactItem:
+def full_select() -> EntrySelect:
     """Return a select with as many options as there can be, each as long as may be."""
     offers = [Suggestion(f"{number}-{'a' * 60}", f"{number} {'?' * 97}") for number in range(30)]
-    return entry_select("x" * 200, offers, is_choice=True)
+    return EntrySelect(offers, is_choice=True, lead="x" * 200)
 
 
-def full_buttons() -> list[FactItem]:
+def full_buttons() -> list[ui.Item[Any]]:
     """Return all buttons a page can have."""
-    subject = Subject("timeline", "a" * 64)
-    turns = (TurnPage(subject, 9_998), TurnPage(subject, 9_999))
-    actions = (*turns, ShowRelated("a" * 64), Remove(SNOWFLAKE))
-    return [button("x" * 80, action) for action in actions]
+    listing = Listing("timeline", "a" * 64)
+    turns = [PageButton("x" * 80, listing, number) for number in (9_998, 9_999)]
+    return [*turns, RelatedButton("a" * 64), RemoveButton(SNOWFLAKE)]
 
 
 @FEW
@@ -94,7 +101,7 @@ def test_no_page_of_a_listing_exceeds_a_limit(base: FactBase) -> None:
         assert blocks
         title = display_name(base.actors[key]) if key else "Timeline"
         lead = lead_of(f"Timeline: {title}", (title,))
-        for view in pages(blocks, Subject(kind, key), lead):
+        for view in pages(blocks, Listing(kind, key), lead):
             check_limits(view)
 
 
@@ -118,7 +125,7 @@ def test_no_answer_exceeds_a_limit(base: FactBase) -> None:
         reply = compose_entry(base, entry)
         for titled in (False, True):
             check_limits(present(reply, SNOWFLAKE, titled=titled))
-        for view in pages(reply.blocks, Subject(ENTRY, entry), "x" * 500):
+        for view in pages(reply.blocks, Listing(ENTRY, entry), "x" * 500):
             check_limits(view)
         near = Suggestions(phrases.RELATED, suggest(base, neighbours(base, entry)))
         check_limits(present_blocks((near,), Controls(SNOWFLAKE)))
@@ -153,7 +160,7 @@ def test_no_choice_of_an_autocomplete_exceeds_a_limit(base: FactBase) -> None:
 
 @pytest.mark.parametrize("kind", [ENTRY, *LISTINGS])
 def test_a_page_button_holds_the_longest_key(kind: str) -> None:
-    assert len(encode(TurnPage(Subject(kind, "a" * 64), 9_999))) <= 100
+    assert len(PageButton("Next", Listing(kind, "a" * 64), 9_999).custom_id) <= 100
 
 
 def _reload_reports(base: FactBase) -> Iterator[Report]:

@@ -16,7 +16,7 @@ from bot.discord_bot.listings import (
     source_list,
     timeline,
 )
-from bot.discord_bot.listings.actor_names import complete_actor, find_actor
+from bot.discord_bot.listings.actors import complete_actor, find_actor
 from bot.knowledge import Actor, Event, FactBase, Source
 
 

@@ -9,48 +9,41 @@ from bot.discord_bot.memory import (
     RATE_SECONDS,
     REPEAT_SECONDS,
     REPLY_SECONDS,
-    Exchanges,
+    Exchange,
     RateLimit,
     Repeats,
+    exchanges_by_question,
 )
 from tests.discord_bot.conftest import FakeClock
 
 
 def test_an_exchange_is_found_again_for_fifteen_minutes(clock: FakeClock) -> None:
-    exchanges = Exchanges(clock)
-    exchange = exchanges.begin(1)
-    clock.now += REPLY_SECONDS
-    assert exchanges.of(1) is exchange
+    exchanges = exchanges_by_question(clock)
+    exchange = exchanges.setdefault(1, Exchange())
+    clock.now += REPLY_SECONDS - 1
+    assert exchanges.get(1) is exchange
     clock.now += 1
-    assert exchanges.of(1) is None
+    assert exchanges.get(1) is None
     assert len(exchanges) == 0
 
 
 def test_only_old_exchanges_are_forgotten(clock: FakeClock) -> None:
-    exchanges = Exchanges(clock)
-    exchanges.begin(1)
-    clock.now += REPLY_SECONDS
-    newer = exchanges.begin(2)
+    exchanges = exchanges_by_question(clock)
+    exchanges.setdefault(1, Exchange())
+    clock.now += REPLY_SECONDS - 1
+    newer = exchanges.setdefault(2, Exchange())
     clock.now += 1
-    assert exchanges.of(2) is newer
+    assert exchanges.get(2) is newer
     assert len(exchanges) == 1
 
 
 def test_the_oldest_exchanges_give_way_to_new_ones(clock: FakeClock) -> None:
-    exchanges = Exchanges(clock)
+    exchanges = exchanges_by_question(clock)
     for question in range(MOST + 1):
-        exchanges.begin(question)
+        exchanges[question] = Exchange()
     assert len(exchanges) == MOST
-    assert exchanges.of(0) is None
-    assert exchanges.of(MOST) is not None
-
-
-def test_an_exchange_can_be_forgotten_twice(clock: FakeClock) -> None:
-    exchanges = Exchanges(clock)
-    exchanges.begin(1)
-    exchanges.forget(1)
-    exchanges.forget(1)
-    assert exchanges.of(1) is None
+    assert exchanges.get(0) is None
+    assert exchanges.get(MOST) is not None
 
 
 @pytest.mark.parametrize(
@@ -60,8 +53,8 @@ def test_an_exchange_can_be_forgotten_twice(clock: FakeClock) -> None:
         (1, ("a", "b"), 0, True),
         (1, ("a", "c"), 0, False),
         (2, ("a",), 0, False),
-        (1, ("a",), REPEAT_SECONDS, True),
-        (1, ("a",), REPEAT_SECONDS + 1, False),
+        (1, ("a",), REPEAT_SECONDS - 1, True),
+        (1, ("a",), REPEAT_SECONDS, False),
     ],
 )
 def test_what_was_said_counts_in_its_channel_for_five_minutes(
@@ -70,7 +63,7 @@ def test_what_was_said_counts_in_its_channel_for_five_minutes(
     repeats = Repeats(clock)
     repeats.note(1, ("a", "b"))
     clock.now += after
-    assert repeats.all_said(channel, entries) is said
+    assert repeats.all_shown(channel, entries) is said
 
 
 def test_what_was_said_is_forgotten_although_nobody_asks_for_it(clock: FakeClock) -> None:
@@ -78,25 +71,25 @@ def test_what_was_said_is_forgotten_although_nobody_asks_for_it(clock: FakeClock
     for channel in range(100):
         repeats.note(channel, ("a", "b"))
         clock.now += 60
-    assert len(repeats) == 2 * (1 + REPEAT_SECONDS / 60)
+    assert len(repeats) == 2 * (REPEAT_SECONDS / 60 - 1)
 
 
 def test_saying_it_again_counts_anew(clock: FakeClock) -> None:
     repeats = Repeats(clock)
     repeats.note(1, ("a",))
     repeats.note(1, ("b",))
-    clock.now += REPEAT_SECONDS
+    clock.now += REPEAT_SECONDS - 1
     repeats.note(1, ("a",))
     clock.now += 1
-    assert repeats.all_said(1, ("a",))
-    assert not repeats.all_said(1, ("b",))
+    assert repeats.all_shown(1, ("a",))
+    assert not repeats.all_shown(1, ("b",))
 
 
 def test_a_member_may_ask_so_often_in_any_minute(clock: FakeClock) -> None:
     rate = RateLimit(2, clock)
     assert [rate.take(1), rate.take(1), rate.take(1)] == [True, True, False]
     assert rate.take(2), "another member has a limit of their own"
-    clock.now += RATE_SECONDS
+    clock.now += RATE_SECONDS + 1
     assert rate.take(1)
 
 
@@ -109,6 +102,6 @@ def test_a_member_is_told_once_until_they_may_ask_again(clock: FakeClock) -> Non
     rate = RateLimit(1, clock)
     rate.take(1)
     assert [rate.take(1), rate.tell(1), rate.tell(1)] == [False, True, False]
-    clock.now += RATE_SECONDS
+    clock.now += RATE_SECONDS + 1
     assert rate.take(1)
     assert rate.tell(1)

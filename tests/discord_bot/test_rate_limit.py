@@ -26,7 +26,7 @@ async def test_a_member_over_the_limit_is_told_once(town: Town, clock: FakeClock
     texts = town.texts()
     assert len(texts) == 3
     assert texts[2] == phrases.SLOW_DOWN
-    clock.now += RATE_SECONDS
+    clock.now += RATE_SECONDS + 1
     assert text_of(await town.ask(QUESTION)) == texts[0]
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import atexit
 import logging
+import re
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
@@ -20,11 +21,10 @@ import yaml
 from bot.answering import Answerer, Reply, compose_entry
 from bot.answering.explanation import explain
 from bot.answering.reply import CorrectionNote
-from bot.discord_bot.addressing import Heard, should_speak
-from bot.discord_bot.layouts.custom_ids import decode, encode
-from bot.discord_bot.layouts.reply_view import present
-from bot.discord_bot.layouts.text import escaped
-from bot.discord_bot.listings.actor_names import complete_actor, find_actor
+from bot.discord_bot.addressing import MessageContext, decide
+from bot.discord_bot.layouts import present
+from bot.discord_bot.layouts.pages import escaped
+from bot.discord_bot.listings.actors import complete_actor, find_actor
 from bot.discord_bot.log import HumanFormatter, JsonFormatter
 from bot.errors import ConfigurationError, KnowledgeError
 from bot.knowledge import FactBase, load
@@ -32,6 +32,7 @@ from bot.knowledge.yaml import events
 from bot.matching.text.gazetteer import gazetteer
 from bot.rendering import plain
 from bot.settings import Settings, load_settings
+from tests.discord_bot.views import classes_for
 from tests.world import load_world
 
 MESSAGE_CHARACTERS = 4_000  # of a message in Discord, all texts together
@@ -92,14 +93,12 @@ def fuzz_question(data: bytes) -> None:
 def fuzz_shell(data: bytes) -> None:
     """Text that comes from Discord: custom ids, names, messages; and what is logged and shown."""
     text = as_text(data)
-    if action := decode(text):
-        assert decode(encode(action)) == action
-        assert len(encode(action)) <= len(text)
+    assert len(classes_for(text)) == bool(re.fullmatch(r"f\d+:.*", text, re.DOTALL))
     base = answerer().base
     assert len(complete_actor(base, text, CHOICES)) <= CHOICES
     found = find_actor(base, text)
     assert found is None or found.id in base.actors
-    should_speak(Heard(in_answer_channel=True, text=text))
+    decide(MessageContext(in_answer_channel=True, text=text))
     assert "<" not in escaped(text).replace("\\<", "")
     _is_logged_in_one_line(text)
 

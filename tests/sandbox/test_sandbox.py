@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from bot.answering.live import LiveBase
-from bot.sandbox.demo_questions import opening_questions
-from bot.sandbox.sandbox import open_town
+from bot.sandbox.demo_questions import demo_questions
+from bot.sandbox.sandbox import open_sandbox
 from tests.discord_bot.town import text_of
 from tests.world import load_world
 
@@ -18,7 +18,7 @@ UNKNOWN = "When is the strike over?"
 
 
 def test_the_opening_asks_for_a_claim_a_topic_and_something_not_stated(tmp_path: Path) -> None:
-    assert list(opening_questions(load_world(tmp_path).base)) == [CLAIM, TOPIC, UNKNOWN]
+    assert list(demo_questions(load_world(tmp_path).base)) == [CLAIM, TOPIC, UNKNOWN]
 
 
 def test_the_opening_leaves_out_what_a_base_has_nothing_of(tmp_path: Path) -> None:
@@ -26,7 +26,7 @@ def test_the_opening_leaves_out_what_a_base_has_nothing_of(tmp_path: Path) -> No
     bare = base.content.model_copy(
         update={"caveats": (), "topics": (), "actors": (), "unknowns": ()}
     )
-    assert list(opening_questions(type(base)(bare, base.revision))) == []
+    assert list(demo_questions(type(base)(bare, base.revision))) == []
 
 
 @pytest.mark.parametrize(
@@ -40,7 +40,7 @@ def test_the_opening_leaves_out_what_a_base_has_nothing_of(tmp_path: Path) -> No
 async def test_the_bot_has_replied_to_what_was_asked(
     knowledge: Path, question: str, reply: str
 ) -> None:
-    async with open_town(knowledge, LiveBase(knowledge), [question]) as town:
+    async with open_sandbox(knowledge, LiveBase(knowledge), [question]) as town:
         asked, replied = town.channel.history()
         assert asked.content.endswith(question)
         assert replied.author.name == "factbot"
@@ -48,13 +48,13 @@ async def test_the_bot_has_replied_to_what_was_asked(
 
 
 async def test_what_the_bot_said_before_the_visit_it_says_again_when_asked(knowledge: Path) -> None:
-    async with open_town(knowledge, LiveBase(knowledge), [CLAIM]) as town:
+    async with open_sandbox(knowledge, LiveBase(knowledge), [CLAIM]) as town:
         await town.member.send(town.channel, CLAIM)
         assert "12 cranes" in text_of(town.channel.history()[-1])
 
 
 async def test_the_administrator_is_offered_what_the_member_is_not(knowledge: Path) -> None:
-    async with open_town(knowledge, LiveBase(knowledge)) as town:
+    async with open_sandbox(knowledge, LiveBase(knowledge)) as town:
         member = set(town.member.available_commands(town.channel))
         admin = set(town.admin.available_commands(town.channel))
         assert "timeline" in member

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from typing import TYPE_CHECKING
 
 import discord
 from discord import app_commands
@@ -12,6 +11,7 @@ from discord.ext import commands
 from bot.answering.explanation import explain
 from bot.answering.live import ReloadUnderWay
 from bot.discord_bot.access import admin_only
+from bot.discord_bot.bot import FactBot
 from bot.discord_bot.errors import Refusal
 from bot.discord_bot.log import event
 from bot.discord_bot.reports import send_report
@@ -22,10 +22,7 @@ from bot.discord_bot.transport.responses import acknowledge, run_or_defer
 from bot.errors import KnowledgeError
 from bot.matching import TEXT_LENGTH
 
-if TYPE_CHECKING:
-    from bot.discord_bot.bot import FactBot
-
-Interaction = discord.Interaction["FactBot"]
+Interaction = discord.Interaction[FactBot]
 
 UNDER_WAY = "A reload is under way already; please wait until it has finished."
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 import discord
 from discord import app_commands
@@ -14,10 +13,10 @@ from discord.ext import commands
 from bot.answering.reply import Sentence
 from bot.discord_bot import phrases
 from bot.discord_bot.access import is_administrator
+from bot.discord_bot.bot import FactBot
 from bot.discord_bot.errors import Refusal
-from bot.discord_bot.layouts import lead_of
-from bot.discord_bot.layouts.custom_ids import Subject
-from bot.discord_bot.layouts.reply_view import Controls, present_blocks
+from bot.discord_bot.layouts import Controls, lead_of, present_blocks
+from bot.discord_bot.layouts.components import Listing
 from bot.discord_bot.listings import (
     ACTOR,
     ACTORS,
@@ -27,21 +26,18 @@ from bot.discord_bot.listings import (
     CommandLine,
     help_blocks,
 )
-from bot.discord_bot.listings.actor_names import TYPED, complete_actor, find_actor
+from bot.discord_bot.listings.actors import TYPED, complete_actor, find_actor
 from bot.discord_bot.listings.involved import display_name
 from bot.discord_bot.log import event, failure
 from bot.discord_bot.transport.responses import answer, run_or_defer
 from bot.knowledge import Actor, FactBase
 
-if TYPE_CHECKING:
-    from bot.discord_bot.bot import FactBot
-
-Interaction = discord.Interaction["FactBot"]
+Interaction = discord.Interaction[FactBot]
 ActorName = app_commands.Range[str, 1, TYPED]
 
 MAX_CHOICES = 25  # of an autocomplete
 EXAMPLES = 3
-UNKNOWN_ACTOR = "My fact base names nobody so; please choose a name from the list."
+UNKNOWN_ACTOR = "My fact base holds nobody of that name; please choose a name from the list."
 WHO = "Who my fact base names"
 WHO_HINT = "/actors with a name shows what they say and what is said about them."
 
@@ -53,7 +49,6 @@ class Browse(commands.Cog):
 
     def __init__(self, bot: FactBot) -> None:
         self.bot = bot
-        bot.listings.update(LISTINGS)
 
     @app_commands.command(description="Show what happened, in order, and who says so")
     @app_commands.describe(
@@ -70,8 +65,8 @@ class Browse(commands.Cog):
         base = self.bot.live.current.base
         found = _named(base, actor)
         title = f"Timeline: {display_name(found)}" if found else "Timeline"
-        subject = Subject(TIMELINE, found.id if found else "")
-        await self._show(interaction, base, subject, lead_of(title, ()), private=private)
+        listing = Listing(TIMELINE, found.id if found else "")
+        await self._show(interaction, base, listing, lead_of(title, ()), private=private)
 
     @app_commands.command(description="Show who is named, or what somebody says and is said about")
     @app_commands.describe(name="Whom to show", private="Show it to you alone")
@@ -84,10 +79,10 @@ class Browse(commands.Cog):
         """Show all actors, or one actor's card."""
         base = self.bot.live.current.base
         if found := _named(base, name):
-            subject, lead = Subject(ACTOR, found.id), lead_of(display_name(found), ())
+            listing, lead = Listing(ACTOR, found.id), lead_of(display_name(found), ())
         else:
-            subject, lead = Subject(ACTORS, ""), lead_of(WHO, (WHO_HINT,))
-        await self._show(interaction, base, subject, lead, private=private)
+            listing, lead = Listing(ACTORS, ""), lead_of(WHO, (WHO_HINT,))
+        await self._show(interaction, base, listing, lead, private=private)
 
     @app_commands.command(description="Show what I have read, and what it warns of")
     @app_commands.describe(private="Show it to you alone")
@@ -99,7 +94,7 @@ class Browse(commands.Cog):
         """Show the sources."""
         base = self.bot.live.current.base
         await self._show(
-            interaction, base, Subject(SOURCES, ""), lead_of("Sources", ()), private=private
+            interaction, base, Listing(SOURCES, ""), lead_of("Sources", ()), private=private
         )
 
     @app_commands.command(description="Show how to ask me, and which commands you can use")
@@ -134,16 +129,16 @@ class Browse(commands.Cog):
         self,
         interaction: Interaction,
         base: FactBase,
-        subject: Subject,
+        listing: Listing,
         lead: str,
         *,
         private: bool,
     ) -> None:
         """Show the first page of a listing."""
-        make = LISTINGS[subject.kind]
-        blocks = await run_or_defer(interaction, lambda: make(base, subject.key), private=private)
-        controls = Controls(None if private else interaction.user.id, subject)
-        event(_log, "listed", listing=subject.kind, key=subject.key, revision=base.revision)
+        make = LISTINGS[listing.kind]
+        blocks = await run_or_defer(interaction, lambda: make(base, listing.key), private=private)
+        controls = Controls(None if private else interaction.user.id, listing)
+        event(_log, "listed", listing=listing.kind, key=listing.key, revision=base.revision)
         view = present_blocks(blocks or (Sentence(phrases.GONE),), controls, lead=lead)
         await answer(interaction, view, private=private)
 

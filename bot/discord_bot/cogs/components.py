@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from typing import TYPE_CHECKING, assert_never
+from typing import assert_never
 
 import discord
 from discord import ui
@@ -12,26 +12,25 @@ from discord.ext import commands
 from bot.answering import compose_entry, suggest
 from bot.answering.reply import Sentence, Statement, Suggestions
 from bot.discord_bot import phrases
-from bot.discord_bot.layouts import sentence
-from bot.discord_bot.layouts.custom_ids import (
+from bot.discord_bot.bot import FactBot
+from bot.discord_bot.layouts import Controls, present, present_blocks, sentence
+from bot.discord_bot.layouts.components import (
     NONE_OF_THESE,
-    Pick,
-    Remove,
-    ShowRelated,
-    TurnPage,
-    decode,
+    EntrySelect,
+    FactItem,
+    OutdatedItem,
+    PageButton,
+    RelatedButton,
+    RemoveButton,
+    asker_of,
+    lead_in,
 )
-from bot.discord_bot.layouts.reply_view import ENTRY, Controls, present, present_blocks
-from bot.discord_bot.layouts.sent import asker_of, lead_in
+from bot.discord_bot.listings import ENTRY, LISTINGS
 from bot.discord_bot.listings.related import neighbours
-from bot.discord_bot.log import event
-from bot.discord_bot.reporting import report
+from bot.discord_bot.log import event, report
 from bot.discord_bot.transport.responses import answer, remove, show_instead
 
-if TYPE_CHECKING:
-    from bot.discord_bot.bot import FactBot
-
-Interaction = discord.Interaction["FactBot"]
+Interaction = discord.Interaction[FactBot]
 
 _log = logging.getLogger(__name__)
 
@@ -47,26 +46,23 @@ class Components(commands.Cog):
         self.bot = bot
 
     @commands.Cog.listener()
-    async def on_fact_action(
-        self, interaction: Interaction, custom_id: str, values: tuple[str, ...]
-    ) -> None:
-        """Do what a custom id says."""
+    async def on_fact_action(self, interaction: Interaction, item: FactItem) -> None:
+        """Do what a button or select is for."""
         self.bot.under_way.note()
-        action = decode(custom_id)
-        match action:
-            case ShowRelated():
-                await self._show_related(interaction, action.entry)
-            case Remove():
-                await self._remove(interaction, action.asker)
-            case TurnPage():
-                await self._turn_page(interaction, action)
-            case Pick() if values:
-                await self._pick(interaction, action, values[0])
-            case Pick() | None:
+        match item:
+            case RelatedButton():
+                await self._show_related(interaction, item.entry)
+            case RemoveButton():
+                await self._remove(interaction, item.asker)
+            case PageButton():
+                await self._turn_page(interaction, item)
+            case EntrySelect() if item.item.values:
+                await self._pick(interaction, item.item.values[0], is_choice=item.is_choice)
+            case EntrySelect() | OutdatedItem():
                 event(_log, "outdated_component")
                 await answer(interaction, sentence(phrases.OUTDATED), private=True)
             case _:
-                assert_never(action)
+                assert_never(item)
 
     async def _show_related(self, interaction: Interaction, entry: str) -> None:
         base = self.bot.live.current.base
@@ -84,31 +80,31 @@ class Components(commands.Cog):
             return
         await remove(interaction)
 
-    async def _turn_page(self, interaction: Interaction, action: TurnPage) -> None:
+    async def _turn_page(self, interaction: Interaction, button: PageButton) -> None:
         base = self.bot.live.current.base
-        make = self.bot.listings.get(action.subject.kind)
-        blocks = make(base, action.subject.key) if make else None
+        make = LISTINGS.get(button.listing.kind)
+        blocks = make(base, button.listing.key) if make else None
         if blocks is None:
             await answer(interaction, sentence(phrases.GONE), private=True)
             return
-        has_related = action.subject.kind == ENTRY and any(
+        has_related = button.listing.kind == ENTRY and any(
             isinstance(block, Statement) for block in blocks
         )
         controls = Controls(
             asker=_asker_if_own(interaction),
-            subject=action.subject,
-            related_to=action.subject.key if has_related else None,
+            listing=button.listing,
+            related_to=button.listing.key if has_related else None,
         )
         lead = lead_in(interaction.message)
-        view = present_blocks(blocks, controls, action.page, lead=lead)
+        view = present_blocks(blocks, controls, button.number, lead=lead)
         await _show(interaction, view, in_place=_is_own(interaction))
 
-    async def _pick(self, interaction: Interaction, action: Pick, entry: str) -> None:
+    async def _pick(self, interaction: Interaction, entry: str, *, is_choice: bool) -> None:
         base = self.bot.live.current.base
         asker = _asker_if_own(interaction)
-        in_place = action.is_choice and _is_own(interaction)
+        in_place = is_choice and _is_own(interaction)
         if entry == NONE_OF_THESE:
-            event(_log, "none_of_these", choice=action.is_choice, revision=base.revision)
+            event(_log, "none_of_these", choice=is_choice, revision=base.revision)
             own = Controls(asker if in_place else None)
             view = present_blocks((Sentence(phrases.NONE_OF_THESE),), own)
         elif entry not in base.entries:

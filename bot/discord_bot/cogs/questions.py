@@ -4,24 +4,19 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from typing import TYPE_CHECKING
 
 import discord
 from discord import app_commands
 from discord.ext import commands
 
 from bot.discord_bot import phrases
+from bot.discord_bot.bot import FactBot
 from bot.discord_bot.errors import Refusal
-from bot.discord_bot.layouts import sentence
-from bot.discord_bot.layouts.reply_view import present, present_check
-from bot.discord_bot.log import failure
-from bot.discord_bot.reporting import report
+from bot.discord_bot.layouts import present, present_check, sentence
+from bot.discord_bot.log import failure, report
 from bot.discord_bot.transport.responses import answer, run_or_defer
 
-if TYPE_CHECKING:
-    from bot.discord_bot.bot import FactBot
-
-Interaction = discord.Interaction["FactBot"]
+Interaction = discord.Interaction[FactBot]
 
 MAX_CHOICES = 25  # of an autocomplete
 QUESTION_LENGTH = 2_000  # what the matcher reads of a text

@@ -1,64 +1,159 @@
-"""The buttons and selects: all their state is in the custom id, so they outlive a restart.
+"""The buttons and selects: a class for each action, whose state is in the custom id.
 
-Using one dispatches the event `fact_action`, so that what goes wrong there takes the same way
-as with any other event. discord.py's view store keeps nothing of a `DynamicItem`.
+So they outlive a restart, and discord.py's view store keeps nothing of them. Using one dispatches
+the event `fact_action`, so that what goes wrong there takes the same way as with any other event.
+
+A custom id holds at most 100 characters; entry ids have at most 64. The prefix carries a version,
+so that a button of an older form is told apart from a broken one.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any, Self
 
 import discord
 from discord import ui
 
 from bot.answering import Suggestion
-from bot.discord_bot.layouts.custom_ids import NONE_OF_THESE, TEMPLATE, Action, Pick, encode
+from bot.discord_bot import phrases
 
+Interaction = discord.Interaction[Any]
+
+LEAD_ID = 1_000  # the id of the component that holds the lead, so that a page turn can keep it
 MAX_OPTIONS = 25  # of a select
+NONE_OF_THESE = "-"  # no entry id: those begin with a letter or digit
 NONE_LABEL = "None of these"
 CHOOSE = "Choose a question"  # the sentence above the select has introduced it
 
+_RELATED = r"f1:related:(?P<entry>[a-z0-9]+(?:-[a-z0-9]+)*)"
+_REMOVE = r"f1:remove:(?P<asker>[0-9]{1,20})"
+_PAGE = r"f1:page:(?P<kind>[a-z]{1,8}):(?P<number>[0-9]{1,4}):(?P<key>[a-z0-9-]{0,64})"
+_PICK = r"f1:pick:(?P<how>choice|offer)"
 
-class FactItem(ui.DynamicItem[ui.Item[Any]], template=TEMPLATE):
-    """A button or select of this bot, whatever it does; older forms of them too."""
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What pages show, so that they can be made again: a kind of listing and its key."""
+
+    kind: str
+    key: str
+
+
+class _Dispatched:
+    async def callback(self, interaction: Interaction) -> None:
+        """Hand the use on to whoever listens to `fact_action`."""
+        interaction.client.dispatch("fact_action", interaction, self)
+
+
+class RelatedButton(_Dispatched, ui.DynamicItem[ui.Button[Any]], template=_RELATED):
+    """Offers what is near an entry."""
+
+    def __init__(self, entry: str) -> None:
+        super().__init__(_button(phrases.RELATED_BUTTON, f"f1:related:{entry}"))
+        self.entry = entry
 
     @classmethod
     async def from_custom_id(
-        cls,
-        interaction: discord.Interaction[Any],  # noqa: ARG003 - part of discord.py's signature
-        item: ui.Item[Any],
-        match: re.Match[str],  # noqa: ARG003 - part of discord.py's signature
-        /,
+        cls, _: Interaction, __: ui.Item[Any], match: re.Match[str], /
     ) -> Self:
+        """Return the button that was used."""
+        return cls(match["entry"])
+
+
+class RemoveButton(_Dispatched, ui.DynamicItem[ui.Button[Any]], template=_REMOVE):
+    """Takes the message away; `asker` may use it, whoever else may not."""
+
+    def __init__(self, asker: int) -> None:
+        super().__init__(_button(phrases.REMOVE_BUTTON, f"f1:remove:{asker}"))
+        self.asker = asker
+
+    @classmethod
+    async def from_custom_id(
+        cls, _: Interaction, __: ui.Item[Any], match: re.Match[str], /
+    ) -> Self:
+        """Return the button that was used."""
+        return cls(int(match["asker"]))
+
+
+class PageButton(_Dispatched, ui.DynamicItem[ui.Button[Any]], template=_PAGE):
+    """Shows another page of a listing, counted from 1."""
+
+    def __init__(self, label: str, listing: Listing, number: int) -> None:
+        super().__init__(_button(label, f"f1:page:{listing.kind}:{number}:{listing.key}"))
+        self.listing = listing
+        self.number = number
+
+    @classmethod
+    async def from_custom_id(
+        cls, _: Interaction, __: ui.Item[Any], match: re.Match[str], /
+    ) -> Self:
+        """Return the button that was used."""
+        return cls(phrases.NEXT_BUTTON, Listing(match["kind"], match["key"]), int(match["number"]))
+
+
+class EntrySelect(_Dispatched, ui.DynamicItem[ui.Select[Any]], template=_PICK):
+    """Shows the entry that is picked; a choice gives way to it, an offer stays."""
+
+    def __init__(
+        self, options: Iterable[Suggestion] = (), *, is_choice: bool, lead: str = CHOOSE
+    ) -> None:
+        """Make a select of entries by their questions, "None of these" last."""
+        select = ui.Select[Any](
+            custom_id=f"f1:pick:{'choice' if is_choice else 'offer'}",
+            placeholder=CHOOSE if is_choice else lead[:150],
+            options=[
+                discord.SelectOption(label=option.question, value=option.id)
+                for option in list(options)[: MAX_OPTIONS - 1]
+            ],
+        )
+        select.add_option(label=NONE_LABEL, value=NONE_OF_THESE)
+        super().__init__(select)
+        self.is_choice = is_choice
+
+    @classmethod
+    async def from_custom_id(
+        cls, _: Interaction, __: ui.Item[Any], match: re.Match[str], /
+    ) -> Self:
+        """Return the select that was used, with what was picked in it."""
+        return cls(is_choice=match["how"] == "choice")
+
+
+class OutdatedItem(
+    _Dispatched,
+    ui.DynamicItem[ui.Item[Any]],
+    template=re.compile(rf"(?!(?:{_RELATED}|{_REMOVE}|{_PAGE}|{_PICK})\Z)f\d+:.*", re.DOTALL),
+):
+    """Any other item of this bot: of an older form, or forged."""
+
+    @classmethod
+    async def from_custom_id(cls, _: Interaction, item: ui.Item[Any], __: re.Match[str], /) -> Self:
         """Return the item that was used."""
         return cls(item)
 
-    async def callback(self, interaction: discord.Interaction[Any]) -> None:
-        """Hand the use on to whoever listens to `fact_action`."""
-        chosen = tuple(self.item.values) if isinstance(self.item, ui.Select) else ()
-        interaction.client.dispatch("fact_action", interaction, self.custom_id, chosen)
+
+FactItem = RelatedButton | RemoveButton | PageButton | EntrySelect | OutdatedItem
+ITEMS = (RelatedButton, RemoveButton, PageButton, EntrySelect, OutdatedItem)
 
 
-def button(label: str, action: Action, *, disabled: bool = False) -> FactItem:
-    """Return a button; its label has at most 80 characters."""
-    return FactItem(
-        ui.Button[ui.LayoutView](label=label, custom_id=encode(action), disabled=disabled)
-    )
+def asker_of(message: discord.Message | None) -> int | None:
+    """Return whose reply a message is; None for a private one, which has no such button."""
+    for row in message.components if message else ():
+        for item in row.children if isinstance(row, discord.ActionRow) else ():
+            if remover := re.fullmatch(_REMOVE, item.custom_id or ""):
+                return int(remover["asker"])
+    return None
 
 
-def entry_select(lead: str, offers: Iterable[Suggestion], *, is_choice: bool) -> FactItem:
-    """Return a select of entries by their questions, "None of these" last; `lead` introduces it."""
-    options = [
-        discord.SelectOption(label=offer.question, value=offer.id)
-        for offer in list(offers)[: MAX_OPTIONS - 1]
-    ]
-    options.append(discord.SelectOption(label=NONE_LABEL, value=NONE_OF_THESE))
-    return FactItem(
-        ui.Select[ui.LayoutView](
-            custom_id=encode(Pick(is_choice=is_choice)),
-            placeholder=CHOOSE if is_choice else lead[:150],
-            options=options,
-        )
-    )
+def lead_in(message: discord.Message | None) -> str:
+    """Return the text that goes before every page of a message; empty where there is none."""
+    for part in message.components if message else ():
+        if isinstance(part, discord.TextDisplay) and part.id == LEAD_ID:
+            return part.content
+    return ""
+
+
+def _button(label: str, custom_id: str) -> ui.Button[Any]:
+    return ui.Button(label=label, custom_id=custom_id)

@@ -6,10 +6,12 @@ its panel where there is room, and otherwise moves on with its own attribution a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal, assert_never
 
+from bot.answering.phrases import LIVE_NOTICE
 from bot.answering.reply import (
     Block,
     CorrectionNote,
@@ -19,7 +21,6 @@ from bot.answering.reply import (
     Statement,
     Suggestions,
 )
-from bot.discord_bot.layouts.text import escaped, response_text, statement_text
 
 Standing = Literal["claimed", "reported"]
 
@@ -33,6 +34,10 @@ HEADING_CHARACTERS = 200  # what a heading takes at most: 80 characters, each es
 TOO_LONG = (
     "A statement stands here that is too long for a message with all that belongs to it. "
     "The terminal shows it."
+)
+# A link as Discord sees one: at least two characters, the last of which ends no sentence.
+_MARKUP = re.compile(
+    r"(?P<kept>https?://[^\s<]+[^\s<.,:;\"'\]]|^\d+(?=(?P<dot>\.\s)))|(?P<mark>[\\*_~|`<\[]|^[#>+-])"
 )
 
 
@@ -167,3 +172,48 @@ def _fits_under_heading(panel: Panel) -> bool:
 
 def _standing(shown: Statement) -> Standing:
     return "claimed" if shown.is_claim else "reported"
+
+
+def escaped(text: str) -> str:
+    """Return one line of text so that Discord shows it letter by letter: no markdown, no pings.
+
+    Links stay as they are: Discord would show a backslash within one.
+    """
+    return _MARKUP.sub(_as_shown, text)
+
+
+def _as_shown(found: re.Match[str]) -> str:
+    kept = found["kept"] or ""
+    return f"{kept}\\{found['mark'] or ''}" if found["dot"] or not kept else kept
+
+
+def statement_text(shown: Statement) -> str:
+    """Return who says it, then the statement with all that must stay with it.
+
+    That is, in this order: each caveat, the note, the notice that it is not live, the source.
+    """
+    return "\n".join(_statement_lines(shown))
+
+
+def response_text(response: Response, about: Statement | None = None) -> str:
+    """Return a related statement under the words for its relation.
+
+    `about` is the statement it responds to, named where that does not stand right above.
+    """
+    lead = f"-# {response.lead}"
+    if about is not None:
+        lead += f" (on “{escaped(about.question)}”)"
+    return f"{lead}:\n{statement_text(response.statement)}"
+
+
+def _statement_lines(shown: Statement) -> Iterator[str]:
+    # First, because a statement reads on from it: "It killed ..." means nothing by itself.
+    yield f"-# **{shown.standing}** — {escaped(shown.attribution)}:"
+    yield escaped(shown.statement)
+    for caveat in shown.caveats:
+        yield f"**{escaped(caveat.label)}:** {escaped(caveat.text)}"
+    if shown.note:
+        yield f"-# Note: {escaped(shown.note)}"
+    if shown.time_bound:
+        yield f"-# {LIVE_NOTICE}"
+    yield f"-# Source: {escaped(shown.source.label)}"

@@ -1,25 +1,111 @@
-"""A page → a Components V2 layout."""
+"""Replies and listings as Components V2 layouts: what is sent, and what a page turn shows."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeGuard
 
 import discord
 from discord import ui
 
-from bot.discord_bot.layouts.pages import Page, Panel, Standing
-from bot.discord_bot.layouts.text import escaped
+from bot.answering import Reply
+from bot.answering.phrases import WHAT_IT_SAYS
+from bot.answering.reply import Block, CorrectionNote, Sentence, Statement, Suggestions
+from bot.discord_bot import phrases
+from bot.discord_bot.layouts.components import (
+    LEAD_ID,
+    EntrySelect,
+    Listing,
+    PageButton,
+    RelatedButton,
+    RemoveButton,
+)
+from bot.discord_bot.layouts.pages import (
+    Page,
+    Panel,
+    Standing,
+    escaped,
+    fits_one_page,
+    paginate,
+)
+from bot.discord_bot.listings import ENTRY
+from bot.rendering import cut
 
 # One colour for each kind of statement, the same for every side; the words say it too.
 ACCENTS: dict[Standing, discord.Colour] = {
     "claimed": discord.Colour(0x8F6BC9),
     "reported": discord.Colour(0x3A8FA3),
 }
-LEAD_ID = 1_000  # the id of the component that holds the lead, so that a page turn can keep it
 LEAD_CHARACTERS = 498  # with a line for the ellipsis, 500
 
 Row = ui.ActionRow[Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Controls:
+    """What stands under a page: who may remove it (None: it is private), and what it shows."""
+
+    asker: int | None = None
+    listing: Listing | None = None
+    related_to: str | None = None
+
+
+def entry_of(reply: Reply) -> str | None:
+    """Return the entry a reply is about, or None where it is about none or several."""
+    if reply.topic or reply.unknown:
+        return reply.topic or reply.unknown
+    return reply.statements[0].id if len(reply.statements) == 1 else None
+
+
+def present(reply: Reply, asker: int | None = None, *, titled: bool = False) -> ui.LayoutView:
+    """Return the first page of a reply; `asker` is who may remove it, None where it is private.
+
+    `titled` puts the neutral question over a single statement: for where nobody sees a question.
+    """
+    entry = entry_of(reply)
+    controls = Controls(
+        asker=asker,
+        listing=Listing(ENTRY, entry) if entry else None,
+        related_to=entry if reply.statements else None,
+    )
+    is_fact = entry and not reply.topic and not reply.unknown
+    title = reply.statements[0].question if titled and is_fact else ""
+    # What goes with a correction is no part of the pages, which are made again without it.
+    corrections = [block.text for block in reply.blocks if _is_of_correction(block)]
+    blocks = [block for block in reply.blocks if not _is_of_correction(block)]
+    return present_blocks(blocks, controls, lead=lead_of(title, corrections))
+
+
+def present_blocks(
+    blocks: Iterable[Block], controls: Controls, number: int = 1, *, lead: str = ""
+) -> ui.LayoutView:
+    """Return page `number` of blocks, or the last one; without a listing they are cut to one page.
+
+    The lead goes before every page. What is on offer becomes a select under it, which is a choice
+    where there is nothing else to read.
+    """
+    blocks = tuple(blocks)
+    if controls.listing is None:
+        blocks = cut(blocks, fits_one_page)
+    offers = next((block for block in blocks if isinstance(block, Suggestions)), None)
+    is_choice = offers is not None and not any(isinstance(block, Statement) for block in blocks)
+    if offers and is_choice:
+        blocks = (*blocks, Sentence(offers.lead))
+    pages = paginate(blocks)
+    page = pages[min(max(number, 1), len(pages)) - 1]
+    select = [EntrySelect(offers.items, is_choice=is_choice, lead=offers.lead)] if offers else []
+    buttons = list(_buttons(page, controls))
+    rows = [Row(*items) for items in (select, buttons) if items]
+    return lay_out(page, lead=lead, rows=rows)
+
+
+def present_check(reply: Reply, asker: int | None = None) -> ui.LayoutView:
+    """Return the facts that bear on a text, under a sentence that this is no verdict on it."""
+    blocks = reply.blocks
+    if reply.statements:
+        blocks = (Sentence(phrases.NEAR_THE_TEXT), *blocks)
+    return present_blocks(blocks, Controls(asker))
 
 
 def lay_out(page: Page, *, lead: str = "", rows: Sequence[Row] = ()) -> ui.LayoutView:
@@ -54,6 +140,21 @@ def lead_of(title: str, corrections: Iterable[str]) -> str:
 def sentence(text: str) -> ui.LayoutView:
     """Return a layout that says one fixed sentence."""
     return lay_out(Page((Panel((text,)),)))
+
+
+def _is_of_correction(block: Block) -> TypeGuard[CorrectionNote | Sentence]:
+    return isinstance(block, CorrectionNote) or block == Sentence(WHAT_IT_SAYS)
+
+
+def _buttons(page: Page, controls: Controls) -> Iterator[ui.Item[Any]]:
+    if controls.listing and page.number > 1:
+        yield PageButton(phrases.PREVIOUS_BUTTON, controls.listing, page.number - 1)
+    if controls.listing and page.number < page.total:
+        yield PageButton(phrases.NEXT_BUTTON, controls.listing, page.number + 1)
+    if controls.related_to:
+        yield RelatedButton(controls.related_to)
+    if controls.asker is not None:
+        yield RemoveButton(controls.asker)
 
 
 def _items(panel: Panel) -> Iterable[ui.Item[ui.LayoutView]]:

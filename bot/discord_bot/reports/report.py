@@ -10,9 +10,7 @@ from typing import Any
 import discord
 from discord import ui
 
-from bot.discord_bot.layouts import Page, lay_out
-from bot.discord_bot.layouts.pages import Panel
-from bot.discord_bot.layouts.text import escaped
+from bot.discord_bot.layouts import Page, Panel, escaped, lay_out
 from bot.discord_bot.log import event
 from bot.discord_bot.transport.responses import answer
 

@@ -14,8 +14,8 @@ from discord import app_commands
 from bot.discord_bot.log import event, failure
 from bot.discord_bot.transport.retry import TRANSIENT_ERRORS
 
-PAUSES = (1.0, 5.0, 30.0, 120.0, 600.0)  # seconds
-PATIENCE = 3_600.0  # seconds; Discord may ask to wait that long before commands are written
+SYNC_PAUSES = (1.0, 5.0, 30.0, 120.0, 600.0)  # seconds
+SYNC_SECONDS = 3_600.0  # seconds; Discord may ask to wait that long before commands are written
 
 _log = logging.getLogger(__name__)
 
@@ -31,9 +31,9 @@ async def keep_in_step(tree: app_commands.CommandTree[Any], application_id: int)
     What Discord refuses is logged, and leaves the commands as they are: the bot is of use without
     them.
     """
-    for pause in chain(PAUSES, repeat(PAUSES[-1])):
+    for pause in chain(SYNC_PAUSES, repeat(SYNC_PAUSES[-1])):
         try:
-            await asyncio.wait_for(_sync(tree, application_id), PATIENCE)
+            await asyncio.wait_for(_sync(tree, application_id), SYNC_SECONDS)
         except TRANSIENT_ERRORS as error:
             event(_log, "commands_not_synced_yet", logging.WARNING, because=type(error).__name__)
         except discord.DiscordException as error:

@@ -22,7 +22,7 @@ T = TypeVar("T")
 FORM_INVALID = 50035  # Discord's code for "Invalid Form Body"
 # Seconds; Discord drops an interaction that is not acknowledged within 3, and the
 # acknowledgement may have to be sent again.
-PATIENCE = 1.0
+DEFER_AFTER = 1.0
 DEFERRED = discord.InteractionResponseType.deferred_channel_message
 SHOWN = discord.InteractionResponseType.channel_message
 TAKEN = discord.InteractionResponseType.deferred_message_update
@@ -133,9 +133,9 @@ async def defer_if_slow(
     interaction: Interaction, work: Coroutine[Any, Any, T], *, private: bool
 ) -> T:
     """Return what `work` returns; if it takes long, acknowledge the interaction meanwhile."""
-    patience: float = getattr(interaction.client, "patience", PATIENCE)
+    defer_after: float = getattr(interaction.client, "defer_after", DEFER_AFTER)
     task = asyncio.create_task(work)
-    done, _ = await asyncio.wait({task}, timeout=patience)
+    done, _ = await asyncio.wait({task}, timeout=defer_after)
     if not done:
         await acknowledge(interaction, private=private)
     return await task

@@ -22,7 +22,7 @@ Type = discord.InteractionResponseType
 T = TypeVar("T")
 
 TRANSIENT_ERRORS = (aiohttp.ClientError, OSError, TimeoutError, discord.DiscordServerError)
-PAUSES = (0.1, 1.0, 3.0, 8.0, 15.0)  # seconds; Discord remembers a nonce for a few minutes
+RETRY_PAUSES = (0.1, 1.0, 3.0, 8.0, 15.0)  # seconds; Discord remembers a nonce for a few minutes
 ANSWER_SECONDS = 0.9  # for each try: Discord gives an interaction up after 3 seconds
 ANSWER_PAUSES = (0.05, 0.1, 0.2)
 ANSWERED_ALREADY = 40060  # Discord's code for an interaction that was acknowledged before
@@ -37,7 +37,7 @@ async def with_retries(send: Callable[[], Awaitable[T]]) -> T:
     What it sends has to be harmless when it comes twice: an edit, a deletion, a message with a
     nonce that stays the same.
     """
-    for pause in PAUSES:
+    for pause in RETRY_PAUSES:
         try:
             return await send()
         except TRANSIENT_ERRORS as error:

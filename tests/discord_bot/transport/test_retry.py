@@ -10,7 +10,7 @@ from discord import ui
 
 from bot.answering.live import LiveBase
 from bot.discord_bot import phrases
-from bot.discord_bot.layouts.custom_ids import Remove, encode
+from bot.discord_bot.layouts.components import RemoveButton
 from bot.discord_bot.transport import command_sync, retry
 from tests.loopback.cases import ASKED, Case, by_message, request_cases
 from tests.loopback.faults import Fault, How
@@ -47,7 +47,7 @@ async def test_a_button_does_what_it_does_once(
         await discord.until(lambda: discord.replies(question))
         (reply,) = discord.replies(question)
         discord.faults = [Fault(how, {name}) for name in ("answer", "delete_answer")]
-        used = await discord.press(reply, encode(Remove(int(ASKER["id"]))))
+        used = await discord.press(reply, RemoveButton(int(ASKER["id"])).custom_id)
         await discord.until(lambda: used.removed)
         assert used.replies == []
 
@@ -72,7 +72,7 @@ async def test_what_stays_broken_is_given_up(
     monkeypatch: pytest.MonkeyPatch,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    monkeypatch.setattr(retry, "PAUSES", (0.01, 0.01))
+    monkeypatch.setattr(retry, "RETRY_PAUSES", (0.01, 0.01))
     async with connected(discord, live):
         everything = Fault(How.RESET, {"reply", "answer"}, times=100)
         discord.faults = [everything]
@@ -89,7 +89,7 @@ async def test_what_stays_broken_is_given_up(
 async def test_commands_are_written_in_the_end_and_nobody_waits_for_it(
     discord: LoopbackDiscord, live: LiveBase, monkeypatch: pytest.MonkeyPatch, how: How
 ) -> None:
-    monkeypatch.setattr(command_sync, "PAUSES", (0.3,))
+    monkeypatch.setattr(command_sync, "SYNC_PAUSES", (0.3,))
     discord.faults = [Fault(how, {name}, seconds=1) for name in ("commands", "sync")]
     async with connected(discord, live):
         question = await by_message(discord)

@@ -1,8 +1,10 @@
-"""The link that invites the bot to a server."""
+"""What the bot asks of Discord: its intents, and the permissions in the link that invites it."""
 
 from __future__ import annotations
 
 import discord
+
+from bot.settings import Settings
 
 PERMISSIONS = discord.Permissions(
     view_channel=True,
@@ -16,3 +18,13 @@ PERMISSIONS = discord.Permissions(
 def invite_link(application_id: int) -> str:
     """Return the link with exactly the permissions the bot needs, and slash commands."""
     return discord.utils.oauth_url(application_id, permissions=PERMISSIONS)
+
+
+def intents_for(settings: Settings) -> discord.Intents:
+    """Return the least that does: the content of messages only where answer channels need it."""
+    intents = discord.Intents.none()
+    intents.guilds = True
+    intents.guild_messages = True
+    intents.dm_messages = True
+    intents.message_content = bool(settings.answer_channels)
+    return intents
