@@ -79,7 +79,9 @@ def _overlap(
     golden: Container[tuple[str, ...]],
 ) -> str:
     """Return a sentence on how many questions are no test, for the base holds them already."""
-    known = sum(answerer.matcher.match(one.question).exact is not None for one in questions)
+    known = sum(
+        answerer.matcher.match(one.question).exact_match_id is not None for one in questions
+    )
     note = (
         f"{name}: {known} of {len(questions)} questions are, word for word, phrasings of the base "
         "or of the background"

@@ -15,7 +15,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from benchmarks.noise import SLIPS, misspelt
-from bot.matching import Candidate, Kind
+from bot.matching import Candidate, EntryKind
 
 FEWEST, MOST = 5, 30  # phrasings an entry
 TOPIC_WORDS = 8
@@ -78,7 +78,7 @@ def world(phrasings: int, questions: int, seed: int = 0) -> World:
         topic = drawn.topic()
         count = random_.randint(FEWEST, MOST)
         texts = tuple(_phrasing(topic, drawn, random_) for _ in range(count))
-        kind: Kind = "unknown" if random_.random() < UNKNOWN_SHARE else "answer"
+        kind: EntryKind = "unknown" if random_.random() < UNKNOWN_SHARE else "answer"
         candidates.append(Candidate(f"entry-{len(topics)}", kind, texts))
         topics.append(topic)
         written += count

@@ -34,7 +34,7 @@ class Certainty:
 
 def certainty(matching: Matching, answer: Match, policy: Policy) -> Certainty:
     """Return whether the bot may answer plainly with `answer`, one of the ranked entries."""
-    exact = matching.exact == answer.id
+    exact = matching.exact_match_id == answer.id
     doubts = () if exact else tuple(_doubts(matching, answer, policy))
     return Certainty(answer, exact, doubts)
 
@@ -47,11 +47,11 @@ def is_relevant(matching: Matching, policy: Policy) -> bool:
 
 
 def _doubts(matching: Matching, answer: Match, policy: Policy) -> Iterator[Doubt]:
-    if answer.near_miss > answer.cosine + NEAR_MISS_MARGIN:
+    if answer.near_miss_cosine > answer.cosine + NEAR_MISS_MARGIN:
         yield "near_miss"
     if answer.coverage < policy.covered:
         yield "coverage"
-    if matching.margin < policy.margin:
+    if matching.gap_to_runner_up < policy.margin:
         yield "margin"
     if matching.confidence < policy.answer:
         yield "confidence"

@@ -13,7 +13,7 @@ from bot.answering.outcome import Answer, Choice, NoAnswer, NotStated, Spoken
 from bot.answering.policy import Policy
 from bot.knowledge import FactBase
 from bot.matching import Match, Matching
-from bot.matching.explanation import Grounds, grounds
+from bot.matching.explanation import MatchExplanation, explain_match
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class Explanation:
     outcome: Spoken
     certainty: Certainty | None
     near_miss: str | None
-    grounds: Grounds | None
+    grounds: MatchExplanation | None
     speaks_unasked: bool
 
     def lines(self) -> tuple[str, ...]:
@@ -75,7 +75,7 @@ def explain(answerer: Answerer, text: str) -> Explanation:
     outcome = answerer.decide(matching, text)
     match, stands = leading(matching, outcome), answerer.certainty(matching)
     catalogue = answerer.matcher.catalogue
-    of_answer = grounds(catalogue, matching.words, stands.answer.id) if stands else None
+    of_answer = explain_match(catalogue, matching, stands.answer.id) if stands else None
     return Explanation(
         base=answerer.base,
         policy=answerer.policy,
@@ -83,7 +83,7 @@ def explain(answerer: Answerer, text: str) -> Explanation:
         outcome=outcome,
         certainty=stands,
         near_miss=of_answer.near_miss if of_answer else None,
-        grounds=grounds(catalogue, matching.words, match.id) if match else None,
+        grounds=explain_match(catalogue, matching, match.id) if match else None,
         speaks_unasked=isinstance(answerer.decide_unasked(matching, text), Answer),
     )
 

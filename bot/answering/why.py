@@ -10,7 +10,7 @@ from bot.answering.outcome import Answer, Choice, Correction, NoAnswer, NotState
 from bot.answering.policy import Policy
 from bot.knowledge import Fact, FactBase, Unknown
 from bot.matching import Match, Matching
-from bot.matching.explanation import Grounds
+from bot.matching.explanation import MatchExplanation
 
 LEAST_SHARE = 0.05  # of what counted; words with less are told together
 
@@ -93,7 +93,7 @@ def nearest(base: FactBase, match: Match, *, is_shown: bool) -> str:
     return f"Nearest: {entry}the phrasing “{match.phrasing}” ({match.cosine:.0%} alike)."
 
 
-def words(matching: Matching, found: Grounds) -> Iterator[str]:
+def words(matching: Matching, found: MatchExplanation) -> Iterator[str]:
     """Yield which words of the question counted, and what became of the others."""
     shown = [one for one in found.counted if one.share >= LEAST_SHARE]
     parts = [f"{' '.join(one.words)} {one.share:.0%}" for one in shown]

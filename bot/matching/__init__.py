@@ -1,17 +1,14 @@
 """Matching: from a text to ranked entries with evidence."""
 
-from bot.matching.entries import Candidate, Kind
-from bot.matching.match import Match, Matching
-from bot.matching.matcher import Matcher
-from bot.matching.text.gazetteer import Mention, mentions
-from bot.matching.text.lexicon import Lexicon, attributed_to
-from bot.matching.text.stemming import is_stopword, stem
-from bot.matching.text.tokens import TEXT_LENGTH, words
+from bot.matching.entries import Candidate, EntryKind, Match
+from bot.matching.matcher import Matcher, Matching
+from bot.matching.text.lexicon import Lexicon, Mention, attributed_to, mentions
+from bot.matching.text.tokens import TEXT_LENGTH, is_stopword, stem, words
 
 __all__ = [
     "TEXT_LENGTH",
     "Candidate",
-    "Kind",
+    "EntryKind",
     "Lexicon",
     "Match",
     "Matcher",

@@ -1,14 +1,23 @@
-"""How sure the matcher is: a small logistic regression over what it sees of a question.
+"""How sure the matcher is: a logistic regression over what it sees of a question.
 
-The weights come from `benchmarks/fit_confidence.py`. There are two sets: where a base has unknowns,
-what tells the questions it cannot answer is above all that an unknown fits them better; a base of
-answers alone has only the answers to go by.
+The weights stand in `data/confidence.json`, written by `python -m benchmarks.fit_confidence
+--write`. There are two sets: where a base has unknowns, what tells the questions it cannot answer
+is above all that an unknown matches them better; a base of answers alone has only the answers to
+go by.
 """
 
 from __future__ import annotations
 
+import json
 import math
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
 from typing import NamedTuple
+
+from bot.matching.entries import Match
+from bot.matching.settings import SETTINGS
+from bot.matching.text.lexicon import Mention
 
 
 class Signals(NamedTuple):
@@ -16,15 +25,15 @@ class Signals(NamedTuple):
 
     share: of the best answer, and the entries it is made of or is part of, among the nearest
         entries (softmax of the scores), as a logarithm.
-    margin: of its score before that of the next answer that is no kin of it.
+    gap_to_runner_up: of its score before that of the next answer unrelated to it.
     coverage: share of the question's words that the entry holds.
     coverage_gap: the same against the best unknown.
     off_topic_gap: score against the background of off-topic questions.
     near_miss_gap: cosine of the nearest near miss against that of the nearest phrasing.
     unsupported_names: 1 if the base does not know a name in the question, 0.5 if only other
         entries hold it.
-    kind_fit: how usual it is to ask the entry for that kind of thing (a number, a time, ...).
-    kind_gap: the same against the best unknown.
+    question_type_share: how usual it is to ask the entry that type of question (a number, ...).
+    question_type_gap: the same against the best unknown.
     out_of_vocabulary: share of the question's length that no phrasing holds.
     relative_similarity: how well the question fits the best answer, against how well that
         answer's own phrasings fit the others of them, as a logarithm.
@@ -32,14 +41,14 @@ class Signals(NamedTuple):
     """
 
     share: float
-    margin: float
+    gap_to_runner_up: float
     coverage: float
     coverage_gap: float
     off_topic_gap: float
     near_miss_gap: float
     unsupported_names: float
-    kind_fit: float
-    kind_gap: float
+    question_type_share: float
+    question_type_gap: float
     out_of_vocabulary: float
     relative_similarity: float
     gap_to_crowd: float
@@ -53,68 +62,12 @@ class Fitted(NamedTuple):
     intercept: float
 
 
-MIXED = Fitted(
-    means=Signals(
-        share=-2.7535,
-        margin=0.1516,
-        coverage=0.7406,
-        coverage_gap=0.0783,
-        off_topic_gap=0.4689,
-        near_miss_gap=-0.1863,
-        unsupported_names=0.1544,
-        kind_fit=0.8610,
-        kind_gap=0.0225,
-        out_of_vocabulary=0.0153,
-        relative_similarity=0.0458,
-        gap_to_crowd=0.2279,
-    ),
-    weights=Signals(
-        share=0.2588,
-        margin=6.4847,
-        coverage=1.7857,
-        coverage_gap=1.4717,
-        off_topic_gap=3.0244,
-        near_miss_gap=-1.5872,
-        unsupported_names=-1.8872,
-        kind_fit=2.1766,
-        kind_gap=0.7460,
-        out_of_vocabulary=-1.8898,
-        relative_similarity=-0.0216,
-        gap_to_crowd=0.4902,
-    ),
-    intercept=0.7465,
-)
-PLAIN = Fitted(
-    means=Signals(
-        share=-1.1841,
-        margin=0.0743,
-        coverage=0.4486,
-        coverage_gap=0.4486,
-        off_topic_gap=0.1035,
-        near_miss_gap=-0.2689,
-        unsupported_names=0.1167,
-        kind_fit=0.8611,
-        kind_gap=0.8611,
-        out_of_vocabulary=0.0997,
-        relative_similarity=0.7320,
-        gap_to_crowd=0.1463,
-    ),
-    weights=Signals(
-        share=0.0000,
-        margin=0.0000,
-        coverage=0.6993,
-        coverage_gap=0.0000,
-        off_topic_gap=0.4812,
-        near_miss_gap=0.0000,
-        unsupported_names=0.0000,
-        kind_fit=0.0000,
-        kind_gap=0.0000,
-        out_of_vocabulary=-1.5258,
-        relative_similarity=0.2722,
-        gap_to_crowd=6.5053,
-    ),
-    intercept=-1.5912,
-)
+@cache
+def fitted(*, has_unknowns: bool) -> Fitted:
+    """Return the fitted regression for bases with or without unknowns."""
+    text = files("bot.matching").joinpath("data/confidence.json").read_text("utf-8")
+    held = json.loads(text)["with_unknowns" if has_unknowns else "without_unknowns"]
+    return Fitted(Signals(**held["means"]), Signals(**held["weights"]), held["intercept"])
 
 
 def confidence(signals: Signals, fitted: Fitted) -> float:
@@ -124,3 +77,61 @@ def confidence(signals: Signals, fitted: Fitted) -> float:
         for weight, signal, mean in zip(fitted.weights, signals, fitted.means, strict=True)
     )
     return 1 / (1 + math.exp(-max(-60.0, min(60.0, total))))
+
+
+def signals_of(
+    ranked: Sequence[Match], out_of_vocabulary: float, unknown_names: Sequence[Mention]
+) -> Signals | None:
+    """Return what the confidence rests on, or None where nothing that can answer is near."""
+    answers = [match for match in ranked if match.kind == "answer"]
+    if not answers:
+        return None
+    top = answers[0]
+    unknown = next((match for match in ranked if match.kind == "unknown"), None)
+    off_topic = next((match.score for match in ranked if match.kind == "off_topic"), 0.0)
+    highest = max(match.score for match in ranked)
+    shares = {
+        match.id: math.exp((match.score - highest) / SETTINGS.softmax_temperature)
+        for match in ranked
+    }
+    total = sum(shares.values())
+    related = sum(shares[match.id] for match in ranked if _are_related(match, top))
+    rival = max((other.score for other in answers if not _are_related(other, top)), default=0.0)
+    crowd = sorted((other.evidence for other in ranked if other is not top), reverse=True)[
+        : SETTINGS.crowd
+    ]
+    near_miss = top.near_miss_cosine - top.cosine
+    return Signals(
+        share=math.log(related / total),
+        gap_to_runner_up=min(top.score - rival, SETTINGS.widest_gap),
+        coverage=top.coverage,
+        coverage_gap=top.coverage - (unknown.coverage if unknown else 0.0),
+        off_topic_gap=top.score - off_topic,
+        near_miss_gap=max(near_miss, SETTINGS.near_miss_floor),
+        unsupported_names=_unsupported(top, unknown_names),
+        question_type_share=top.question_type_share,
+        question_type_gap=top.question_type_share
+        - (unknown.question_type_share if unknown else 0.0),
+        out_of_vocabulary=out_of_vocabulary,
+        relative_similarity=math.log(
+            max(top.evidence, SETTINGS.faintest_evidence)
+            / max(top.self_similarity, SETTINGS.faintest_evidence)
+        ),
+        gap_to_crowd=top.evidence - sum(crowd) / SETTINGS.crowd,
+    )
+
+
+def _are_related(one: Match, other: Match) -> bool:
+    """Tell whether one entry is the other, a part of it, or made of much the same parts."""
+    if one.id == other.id or one.id in other.parts or other.id in one.parts:
+        return True
+    smaller = min(len(one.parts), len(other.parts))
+    return smaller > 0 and len({*one.parts} & {*other.parts}) >= SETTINGS.related_share * smaller
+
+
+def _unsupported(match: Match, unknown_names: Sequence[Mention]) -> float:
+    """Return 1 for a name that no answer of the base holds, less for one that others hold."""
+    if not match.unsupported_names:
+        return 0.0
+    is_unknown = any(mention in unknown_names for mention in match.unsupported_names)
+    return 1.0 if is_unknown else SETTINGS.name_held_elsewhere

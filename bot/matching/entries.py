@@ -1,21 +1,20 @@
-"""An entry as the matcher sees it, and its single texts."""
+"""The matcher's entries: candidates, their single texts, and how well one matches a question."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from sys import intern
 from typing import Literal, NamedTuple
 
-from bot.matching.text.framing import unframed
-from bot.matching.text.tokens import words
+from bot.matching.text.lexicon import Mention
+from bot.matching.text.tokens import unframed, words
 
-Kind = Literal["answer", "unknown", "off_topic"]
+EntryKind = Literal["answer", "unknown", "off_topic"]
 Role = Literal["phrasing", "statement", "near_miss"]
 OFF_TOPIC = "#off-topic"
-ROLE_WEIGHTS: Mapping[Role, float] = {"phrasing": 1.0, "statement": 0.6, "near_miss": 0.0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +29,7 @@ class Candidate:
     """
 
     id: str
-    kind: Kind
+    kind: EntryKind
     phrasings: tuple[str, ...]
     statements: tuple[str, ...] = ()
     near_misses: tuple[str, ...] = ()
@@ -70,3 +69,28 @@ def lines_of(entry: int, candidate: Candidate) -> Iterator[Line]:
         for text in of_role:
             # Interned, a word is held once for all texts: a third of the memory of many lines.
             yield Line(entry, role, text, tuple(map(intern, unframed(words(text)))))
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """How well an entry matches a text.
+
+    `score` combines `evidence` and `reranked` (a logarithm); `self_similarity` is how well its own
+    phrasings match each other, `coverage` the share of the words it holds, `question_type_share`
+    how usual the type of question is for it; `phrasing` is its nearest text and `cosine` how near
+    that is; `near_miss_cosine` is that of the nearest question it is known not to answer.
+    """
+
+    id: str
+    kind: EntryKind
+    score: float
+    evidence: float
+    reranked: float
+    self_similarity: float
+    phrasing: str
+    cosine: float
+    coverage: float
+    near_miss_cosine: float
+    question_type_share: float
+    parts: tuple[str, ...]
+    unsupported_names: tuple[Mention, ...]

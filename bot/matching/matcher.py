@@ -4,23 +4,68 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from copy import copy
+from dataclasses import dataclass
+from typing import NamedTuple
 
-from bot.matching.catalogue import Catalogue, Query, build_catalogue
-from bot.matching.confidence import MIXED, PLAIN, Fitted, Signals, confidence
-from bot.matching.confidence_features import signals_of
-from bot.matching.entries import Candidate
-from bot.matching.match import Match, Matching
-from bot.matching.ranking.arrays import Floats
-from bot.matching.ranking.features import features
-from bot.matching.ranking.scoring import Scores, score
-from bot.matching.text.framing import unframed
-from bot.matching.text.gazetteer import Mention
-from bot.matching.text.lexicon import Lexicon
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.matching.catalogue import Catalogue, build_catalogue
+from bot.matching.confidence import Signals, confidence, fitted, signals_of
+from bot.matching.entries import Candidate, EntryKind, Match
+from bot.matching.ranking.features import STEM, features, question_types
+from bot.matching.ranking.scoring import score
+from bot.matching.ranking.sparse import Floats, Integers
+from bot.matching.ranking.tfidf import Row
+from bot.matching.settings import SETTINGS
+from bot.matching.text.lexicon import Lexicon, Mention, mentions
 from bot.matching.text.spelling import Speller
-from bot.matching.text.stemming import is_stopword, stem
-from bot.matching.text.tokens import words
+from bot.matching.text.tokens import is_stopword, stem, unframed, words
+from bot.matching.text.vocabulary import QuestionType
 
-EXACT_CONFIDENCE = 0.97  # of a question that is a curated phrasing, word for word
+
+@dataclass(frozen=True, slots=True)
+class Matching:
+    """What the matcher makes of a text.
+
+    `words` are what was compared; `confidence` is the probability that the best entry that can
+    answer is the right one; `unsupported_names` holds the names the base does not know,
+    `out_of_vocabulary` the other words it has never seen; `exact_match_id` is the entry one of
+    whose phrasings the text is.
+    """
+
+    words: tuple[str, ...]
+    repaired: tuple[tuple[str, str], ...]
+    out_of_vocabulary: tuple[str, ...]
+    unsupported_names: tuple[Mention, ...]
+    ranked: tuple[Match, ...]
+    confidence: float
+    exact_match_id: str | None
+    signals: Signals | None
+
+    @property
+    def gap_to_runner_up(self) -> float:
+        """Return how far the best answer scores before the next one unrelated to it."""
+        return self.signals.gap_to_runner_up if self.signals else 0.0
+
+    def best(self, kind: EntryKind) -> Match | None:
+        """Return the best match of a kind, if any is near."""
+        return next((match for match in self.ranked if match.kind == kind), None)
+
+
+class Query(NamedTuple):
+    """A text as it is compared with every entry.
+
+    `content` are the stems that are neither stop word nor figure, `weights` what they count, and
+    `columns` the features any of which covers each.
+    """
+
+    row: Row
+    content: tuple[str, ...]
+    weights: tuple[float, ...]
+    columns: tuple[tuple[int, ...], ...]
+    question_types: tuple[QuestionType, ...]
+    names: tuple[Mention, ...]
 
 
 class Matcher:
@@ -30,8 +75,8 @@ class Matcher:
         """Build the index; the background of off-topic questions is always part of it."""
         self._catalogue = build_catalogue(candidates, lexicon or Lexicon())
         self._speller = Speller(self._catalogue.word_counts)
-        has_unknowns = any(one.kind == "unknown" for one in self._catalogue.candidates)
-        self._fitted = MIXED if has_unknowns else PLAIN
+        kinds = {candidate.kind for candidate in self._catalogue.candidates}
+        self._fitted = fitted(has_unknowns="unknown" in kinds)
 
     @property
     def catalogue(self) -> Catalogue:
@@ -44,89 +89,137 @@ class Matcher:
         other._catalogue = catalogue  # noqa: SLF001 - a copy of its own
         return other
 
-    def exact(self, text: str) -> str | None:
+    def exact_match_id(self, text: str) -> str | None:
         """Return the entry one of whose phrasings the text is, word for word."""
         plain = tuple(unframed(list(self._speller.repair(words(text)))))
-        return self._catalogue.exact.get(plain)
+        return self._catalogue.id_of_phrasing.get(plain)
 
     def match(self, text: str) -> Matching:
         """Return the nearest entries to a text, best first, and how sure that is."""
         typed = words(text)
         repaired = list(self._speller.repair(typed))
         plain = tuple(unframed(repaired))
-        catalogue = self._catalogue
-        row = catalogue.index.row(features(plain, catalogue.lexicon))
-        stems = [stem(word) for word in plain]
-        scores = score(catalogue.index, catalogue.profiles, catalogue.row_weights, row, stems)
-        query = catalogue.query(plain)
-        unsupported_names = catalogue.naming.unknown(query.names)
-        exact = catalogue.exact.get(plain)
-        ranked = tuple(self._ranked(scores, query, exact))
-        signals = signals_of(ranked, row.out_of_vocabulary, unsupported_names)
+        query = query_of(self._catalogue, plain)
+        unsupported_names = self._catalogue.names.unknown(query.names)
+        exact = self._catalogue.id_of_phrasing.get(plain)
+        ranked = tuple(self._ranked(query, [stem(word) for word in plain], exact))
+        signals = signals_of(ranked, query.row.out_of_vocabulary, unsupported_names)
         return Matching(
             words=plain,
             repaired=_changes(typed, repaired),
             out_of_vocabulary=tuple(self._unseen(plain, unsupported_names)),
             unsupported_names=unsupported_names,
             ranked=ranked,
-            confidence=_sureness(ranked, signals, exact, self._fitted),
-            exact=exact,
+            confidence=self._confidence(ranked, signals, exact),
+            exact_match_id=exact,
             signals=signals,
         )
 
-    def _ranked(self, scores: Scores, query: Query, exact: str | None) -> list[Match]:
-        """Return the nearest entries, an exact hit before all others."""
-        catalogue, entry = self._catalogue, scores.entry
+    def _ranked(self, query: Query, stems: Sequence[str], exact: str | None) -> list[Match]:
+        """Return the nearest entries, an exact match before all others."""
+        held = self._catalogue
+        scores = score(held.index, held.centroids, held.row_weights, query.row, stems)
         columns = (
-            *(scores.score, scores.evidence, scores.contrast, scores.phrasing),
-            catalogue.coverage(query, entry),
-            catalogue.asked.fits(entry, query.kinds),
+            *(scores.entry, scores.score, scores.evidence, scores.reranked, scores.phrasing),
+            coverage(held, query, scores.entry),
+            held.question_types.of(scores.entry, query.question_types),
         )
-        rows = zip(entry.tolist(), *(column.tolist() for column in columns), strict=True)
-        found = [self._match(row, scores.cosines, query) for row in rows]
+        found = [
+            Match(
+                id=held.candidates[entry].id,
+                kind=held.candidates[entry].kind,
+                score=total,
+                evidence=evidence,
+                reranked=reranked,
+                self_similarity=float(held.centroids.self_similarity[entry]),
+                phrasing=held.lines[phrasing].text,
+                cosine=float(scores.cosines[phrasing]),
+                coverage=covered,
+                near_miss_cosine=near_miss_cosine(held, entry, scores.cosines),
+                parts=held.candidates[entry].parts,
+                question_type_share=type_share,
+                unsupported_names=held.names.unsupported_names(entry, query.names),
+            )
+            for entry, total, evidence, reranked, phrasing, covered, type_share in zip(
+                *(column.tolist() for column in columns), strict=True
+            )
+        ]
         return sorted(found, key=lambda match: (match.id != exact, -match.score))
 
-    def _match(
-        self, row: tuple[int, float, float, float, int, float, float], cosines: Floats, query: Query
-    ) -> Match:
-        entry, total, evidence, contrast, phrasing, coverage, kind_fit = row
-        catalogue = self._catalogue
-        candidate = catalogue.candidates[entry]
-        return Match(
-            id=candidate.id,
-            kind=candidate.kind,
-            score=total,
-            evidence=evidence,
-            contrast=contrast,
-            self_similarity=float(catalogue.profiles.self_similarity[entry]),
-            phrasing=catalogue.lines[phrasing].text,
-            cosine=float(cosines[phrasing]),
-            coverage=coverage,
-            near_miss=catalogue.near_miss(entry, cosines),
-            parts=candidate.parts,
-            kind_fit=kind_fit,
-            unsupported_names=catalogue.naming.unsupported_names(entry, query.names),
-        )
+    def _confidence(
+        self, ranked: Sequence[Match], signals: Signals | None, exact: str | None
+    ) -> float:
+        if signals is None:
+            return 0.0
+        sure = confidence(signals, self._fitted)
+        answer = next(match for match in ranked if match.kind == "answer")
+        return max(sure, SETTINGS.exact_confidence) if answer.id == exact else sure
 
     def _unseen(self, plain: Sequence[str], unsupported_names: Sequence[Mention]) -> Iterator[str]:
-        named = {
-            place for mention in unsupported_names for place in range(mention.start, mention.end)
-        }
+        named = {at for mention in unsupported_names for at in range(mention.start, mention.end)}
         for place, word in enumerate(plain):
             known = self._speller.knows(word) or is_stopword(stem(word)) or word[0].isdigit()
             if not known and place not in named:
                 yield word
 
 
+def query_of(catalogue: Catalogue, plain: Sequence[str]) -> Query:
+    """Return plain words as they are compared with every entry."""
+    content = tuple(
+        stemmed
+        for stemmed in dict.fromkeys(map(stem, plain))
+        if not is_stopword(stemmed) and not stemmed[0].isdigit()
+    )
+    return Query(
+        row=catalogue.index.row(features(plain, catalogue.lexicon)),
+        content=content,
+        weights=tuple(_weight(catalogue, stemmed) for stemmed in content),
+        columns=tuple(tuple(_columns(catalogue, stemmed)) for stemmed in content),
+        question_types=question_types(plain),
+        names=tuple(mentions(plain)),
+    )
+
+
+def covered(catalogue: Catalogue, query: Query, entries: Integers) -> NDArray[np.bool_]:
+    """Return which content words some entries hold in their own texts; shape (words, entries).
+
+    The words of near misses they do not hold.
+    """
+    table = catalogue.centroids.features.table
+    return table.contains_any(query.columns, entries, len(catalogue.candidates))
+
+
+def coverage(catalogue: Catalogue, query: Query, entries: Integers) -> Floats:
+    """Return the share of the content words, by weight, that some entries hold; shape (entries,).
+
+    1 where there is none to hold ("who did it"). The background holds most words of the language:
+    holding them is no merit of its, and it counts as holding none.
+    """
+    total = sum(query.weights)
+    missed = np.asarray(query.weights) @ ~covered(catalogue, query, entries)
+    share = 1 - missed / total if total else np.ones(len(entries))
+    share[entries == len(catalogue.candidates) - 1] = 0
+    return share.astype(np.float32)
+
+
+def near_miss_cosine(catalogue: Catalogue, entry: int, cosines: Floats) -> float:
+    """Return the cosine of the entry's nearest near miss, 0 where it has none."""
+    rows = catalogue.near_miss_rows.get(entry)
+    return 0.0 if rows is None else float(cosines[rows].max())
+
+
+def _columns(catalogue: Catalogue, stemmed: str) -> Iterator[int]:
+    for feature in (STEM + stemmed, *catalogue.lexicon.meanings([stemmed])):
+        if feature in catalogue.index.vocabulary:
+            yield catalogue.index.vocabulary[feature]
+
+
+def _weight(catalogue: Catalogue, stemmed: str) -> float:
+    """Return the idf of a stem; where no entry holds it, that of the rarest feature."""
+    column = catalogue.index.vocabulary.get(STEM + stemmed)
+    idf = catalogue.index.idf
+    return float(idf.max(initial=1.0) if column is None else idf[column])
+
+
 def _changes(typed: Sequence[str], repaired: Sequence[str]) -> tuple[tuple[str, str], ...]:
     return tuple((old, new) for old, new in zip(typed, repaired, strict=True) if old != new)
-
-
-def _sureness(
-    ranked: Sequence[Match], signals: Signals | None, exact: str | None, fitted: Fitted
-) -> float:
-    if signals is None:
-        return 0.0
-    sure = confidence(signals, fitted)
-    answer = next(match for match in ranked if match.kind == "answer")
-    return max(sure, EXACT_CONFIDENCE) if answer.id == exact else sure

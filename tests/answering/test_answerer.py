@@ -10,7 +10,7 @@ from bot.answering import DEFAULT_POLICY, Answerer, Policy, Reply, Snapshot
 from bot.answering.guards.days import DAYS
 from bot.answering.outcome import Answer, Choice, Correction, NoAnswer, NotStated, Silence, Spoken
 from bot.knowledge import FactBase
-from bot.matching.text.gazetteer import gazetteer
+from bot.matching.text.lexicon import gazetteer
 from tests.answering.asking import with_facts
 
 NEVER = 1.01  # no confidence is as high
@@ -260,7 +260,7 @@ def test_any_text_gets_a_reply_and_none_of_it_comes_back(answerer: Answerer, tex
     unasked = answerer.reply(text, addressed=False)
     assert unasked is None or (unasked == reply and reply.outcome == "answer")
     assert answerer.relevant_facts(text).outcome in {"answer", "no_answer"}
-    names = {*gazetteer().values()} | {actor.name for actor in answerer.base.actors.values()}
+    names = {*gazetteer().names.values()} | {actor.name for actor in answerer.base.actors.values()}
     days = {day.capitalize() for day in DAYS}
     figures = {"half", "quarter", "third", "tenth", "fifth", "", *days}
     for note in reply.corrections:

@@ -29,7 +29,7 @@ from bot.discord_bot.log import HumanFormatter, JsonFormatter
 from bot.errors import ConfigurationError, KnowledgeError
 from bot.knowledge import FactBase, load
 from bot.knowledge.yaml import events
-from bot.matching.text.gazetteer import gazetteer
+from bot.matching.text.lexicon import gazetteer
 from bot.rendering import plain
 from bot.settings import Settings, load_settings
 from tests.discord_bot.views import classes_for
@@ -140,7 +140,7 @@ def _holds_only_the_base(reply: Reply) -> None:
     assert set(plain(own).split()) <= _words_of_the_bot()
     for note in reply.corrections:
         token = note.correction.token
-        assert not token or token in gazetteer().values() or _is_figure(token)
+        assert not token or token in gazetteer().names.values() or _is_figure(token)
         assert plain((note,)).isprintable() or "\n" in plain((note,))
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from bot.matching.ranking import tfidf as index
-from bot.matching.ranking.encoding import Table
+from bot.matching.ranking.features import Table
 
 Texts = Sequence[Mapping[str, float]]
 
@@ -24,6 +24,6 @@ def table(texts: Texts) -> Table:
     )
 
 
-def build_index(texts: Texts, owner: Sequence[int], general: int | None = None) -> index.Index:
+def build_index(texts: Texts, owner: Sequence[int], background: int | None = None) -> index.Index:
     """Return the index of texts."""
-    return index.build_index(table(texts), owner, general)
+    return index.build_index(table(texts), np.asarray(owner, np.int64), background)

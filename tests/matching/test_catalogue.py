@@ -9,18 +9,20 @@ import pytest
 
 from bot.matching import Candidate, Lexicon
 from bot.matching.catalogue import Catalogue, build_catalogue
-from bot.matching.entries import OFF_TOPIC, ROLE_WEIGHTS, background
+from bot.matching.entries import OFF_TOPIC, background
+from bot.matching.matcher import coverage, near_miss_cosine, query_of
 from bot.matching.ranking.features import features
+from bot.matching.settings import SETTINGS
 from tests.matching.harbour import CANDIDATES, LEXICON, PHRASINGS, plain
 
 
-def fits(catalogue: Catalogue, entry: int, question: str) -> float:
-    kinds = catalogue.query(plain(question)).kinds
-    return float(catalogue.asked.fits(np.asarray([entry]), kinds)[0])
+def type_share(catalogue: Catalogue, entry: int, question: str) -> float:
+    types = query_of(catalogue, plain(question)).question_types
+    return float(catalogue.question_types.of(np.asarray([entry]), types)[0])
 
 
-def coverage(catalogue: Catalogue, entry: int, words: Sequence[str]) -> float:
-    return float(catalogue.coverage(catalogue.query(words), np.asarray([entry]))[0])
+def share_held(catalogue: Catalogue, entry: int, words: Sequence[str]) -> float:
+    return float(coverage(catalogue, query_of(catalogue, words), np.asarray([entry]))[0])
 
 
 def test_the_background_of_off_topic_questions_comes_last(catalogue: Catalogue) -> None:
@@ -42,14 +44,15 @@ def test_every_text_is_a_line_and_every_line_a_row(catalogue: Catalogue) -> None
     )
     assert len(catalogue.lines) == catalogue.index.rows == len(catalogue.row_weights) == texts
     assert catalogue.index.owner.tolist() == [line.entry for line in catalogue.lines]
+    weights = {"phrasing": 1, "statement": SETTINGS.statement_weight, "near_miss": 0}
     assert catalogue.row_weights.tolist() == pytest.approx(
-        [ROLE_WEIGHTS[line.role] for line in catalogue.lines]
+        [weights[line.role] for line in catalogue.lines]
     )
 
 
 @pytest.mark.parametrize(("identity", "phrasing"), PHRASINGS)
 def test_every_phrasing_is_an_exact_hit(catalogue: Catalogue, identity: str, phrasing: str) -> None:
-    assert catalogue.exact[plain(phrasing)] == identity
+    assert catalogue.id_of_phrasing[plain(phrasing)] == identity
 
 
 @pytest.mark.parametrize("role", ["statements", "near_misses"])
@@ -57,23 +60,25 @@ def test_only_a_phrasing_is_an_exact_hit(catalogue: Catalogue, role: str) -> Non
     phrasings = {plain(phrasing) for _, phrasing in PHRASINGS}
     others = {plain(text) for one in CANDIDATES for text in getattr(one, role)} - phrasings
     assert others
-    assert others.isdisjoint(catalogue.exact)
+    assert others.isdisjoint(catalogue.id_of_phrasing)
 
 
 def test_a_near_miss_of_one_entry_may_be_a_phrasing_of_another() -> None:
     one = Candidate("walkout", "answer", ("who walked out",), (), ("who was fired",))
     other = Candidate("fired", "unknown", ("who was fired",))
-    assert build_catalogue([one, other], Lexicon()).exact[plain("who was fired")] == "fired"
+    assert (
+        build_catalogue([one, other], Lexicon()).id_of_phrasing[plain("who was fired")] == "fired"
+    )
 
 
 def test_of_two_entries_with_the_same_phrasing_the_first_is_the_exact_hit() -> None:
     pair = [Candidate(name, "answer", ("who walked out",)) for name in ("first", "second")]
-    assert build_catalogue(pair, Lexicon()).exact[plain("who walked out")] == "first"
+    assert build_catalogue(pair, Lexicon()).id_of_phrasing[plain("who walked out")] == "first"
 
 
 def test_a_phrasing_without_words_is_no_exact_hit() -> None:
     catalogue = build_catalogue([Candidate("blank", "answer", ("???",))], Lexicon())
-    assert () not in catalogue.exact
+    assert () not in catalogue.id_of_phrasing
 
 
 @pytest.mark.parametrize(
@@ -87,16 +92,16 @@ def test_a_phrasing_without_words_is_no_exact_hit() -> None:
         ("strike-leader", "who is it", 1.0),
     ],
 )
-def test_an_entry_knows_what_kind_of_thing_it_is_asked_for(
+def test_an_entry_knows_what_type_of_thing_it_is_asked_for(
     catalogue: Catalogue, entries: dict[str, int], identity: str, question: str, fit: float
 ) -> None:
-    assert fits(catalogue, entries[identity], question) == pytest.approx(fit)
+    assert type_share(catalogue, entries[identity], question) == pytest.approx(fit)
 
 
-def test_a_kind_that_few_phrasings_ask_for_fits_in_part() -> None:
+def test_a_type_that_few_phrasings_ask_for_counts_in_part() -> None:
     phrasings = ("when did it begin", *(f"start of the strike at pier {n}" for n in range(9)))
     catalogue = build_catalogue([Candidate("start", "answer", phrasings)], Lexicon())
-    assert fits(catalogue, 0, "when was that") == pytest.approx(0.5)
+    assert type_share(catalogue, 0, "when was that") == pytest.approx(0.5)
 
 
 @pytest.mark.parametrize(
@@ -112,23 +117,23 @@ def test_a_kind_that_few_phrasings_ask_for_fits_in_part() -> None:
 def test_coverage_is_the_share_of_words_an_entry_holds(
     catalogue: Catalogue, entries: dict[str, int], question: str, expected: float
 ) -> None:
-    assert coverage(catalogue, entries["walkout-size"], plain(question)) == expected
+    assert share_held(catalogue, entries["walkout-size"], plain(question)) == expected
 
 
 def test_a_word_no_entry_holds_lowers_the_coverage(
     catalogue: Catalogue, entries: dict[str, int]
 ) -> None:
-    assert 0 < coverage(catalogue, entries["walkout-size"], plain("dockers by zeppelin")) < 1
+    assert 0 < share_held(catalogue, entries["walkout-size"], plain("dockers by zeppelin")) < 1
 
 
 def test_the_background_is_taken_to_hold_no_words(catalogue: Catalogue) -> None:
-    assert coverage(catalogue, len(catalogue.candidates) - 1, plain("best pizza")) == 0
+    assert share_held(catalogue, len(catalogue.candidates) - 1, plain("best pizza")) == 0
 
 
 def test_the_words_of_near_misses_are_not_held(
     catalogue: Catalogue, entries: dict[str, int]
 ) -> None:
-    assert coverage(catalogue, entries["walkout-size"], ["sailors"]) == 0
+    assert share_held(catalogue, entries["walkout-size"], ["sailors"]) == 0
     assert "sailors" not in catalogue.word_counts
 
 
@@ -142,6 +147,8 @@ def test_the_nearest_near_miss_of_an_entry_is_told(
 ) -> None:
     question = features(plain("how many dockers were dismissed"), LEXICON)
     cosines = catalogue.index.cosines(catalogue.index.row(question))
-    assert catalogue.near_miss(entries["walkout-size"], cosines) == pytest.approx(1, abs=1e-5)
-    assert 0 <= catalogue.near_miss(entries["pay-demand"], cosines) < 1
-    assert catalogue.near_miss(entries["walkout-start"], cosines) == 0
+    assert near_miss_cosine(catalogue, entries["walkout-size"], cosines) == pytest.approx(
+        1, abs=1e-5
+    )
+    assert 0 <= near_miss_cosine(catalogue, entries["pay-demand"], cosines) < 1
+    assert near_miss_cosine(catalogue, entries["walkout-start"], cosines) == 0

@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from bot.matching import Candidate, Matcher
 from bot.matching.catalogue import Catalogue
 from bot.matching.entries import OFF_TOPIC
-from bot.matching.explanation import grounds
+from bot.matching.explanation import MatchExplanation, explain_match
 from tests.matching.harbour import PHRASINGS, plain
+
+MATCHING = Matcher([]).match("")
+
+
+def explained(catalogue: Catalogue, question: str, entry: str) -> MatchExplanation:
+    matching = replace(MATCHING, words=plain(question))
+    return explain_match(catalogue, matching, entry)
 
 
 def counted(catalogue: Catalogue, question: str, entry: str) -> dict[str, float]:
-    found = grounds(catalogue, plain(question), entry)
+    found = explained(catalogue, question, entry)
     return {" ".join(one.words): one.share for one in found.counted}
 
 
@@ -60,18 +69,18 @@ def test_a_repeated_word_counts_once(catalogue: Catalogue) -> None:
 
 
 def test_a_word_nobody_holds_counts_for_nothing_and_is_missing(catalogue: Catalogue) -> None:
-    found = grounds(catalogue, plain("zeppelin zeppelin ferries the 12"), "ferries-halted")
+    found = explained(catalogue, "zeppelin zeppelin ferries the 12", "ferries-halted")
     assert found.missing == ("zeppelin",)
     assert "zeppelin" not in {word for one in found.counted for word in one.words}
 
 
 def test_a_synonym_of_a_word_is_not_missing(catalogue: Catalogue) -> None:
-    assert grounds(catalogue, plain("boat stevedores"), "ferries-halted").missing == ("stevedores",)
+    assert explained(catalogue, "boat stevedores", "ferries-halted").missing == ("stevedores",)
 
 
 def test_nothing_in_common_is_nothing_counted(catalogue: Catalogue) -> None:
-    assert grounds(catalogue, plain("zeppelin"), "pay-offer").counted == ()
-    assert grounds(catalogue, (), "pay-offer").counted == ()
+    assert explained(catalogue, "zeppelin", "pay-offer").counted == ()
+    assert explained(catalogue, "", "pay-offer").counted == ()
 
 
 @pytest.mark.parametrize(
@@ -85,7 +94,7 @@ def test_nothing_in_common_is_nothing_counted(catalogue: Catalogue) -> None:
 def test_the_nearest_near_miss_is_told(
     catalogue: Catalogue, question: str, entry: str, near_miss: str | None
 ) -> None:
-    assert grounds(catalogue, plain(question), entry).near_miss == near_miss
+    assert explained(catalogue, question, entry).near_miss == near_miss
 
 
 def test_small_words_count_only_where_there_are_no_others(catalogue: Catalogue) -> None:
@@ -93,7 +102,7 @@ def test_small_words_count_only_where_there_are_no_others(catalogue: Catalogue) 
     assert counted(catalogue, "what is on the", "pay-offer").keys() == {"what", "is", "on", "the"}
 
 
-def test_the_background_has_grounds_too(matcher: Matcher) -> None:
+def test_the_background_is_explained_too(matcher: Matcher) -> None:
     matching = matcher.match("who won the football match last night")
     assert matching.ranked[0].id == OFF_TOPIC
-    assert grounds(matcher.catalogue, matching.words, OFF_TOPIC).counted
+    assert explain_match(matcher.catalogue, matching, OFF_TOPIC).counted

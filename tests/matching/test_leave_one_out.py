@@ -7,16 +7,15 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from bot.matching import Candidate, Matcher
-from bot.matching.leave_one_out import Withholding, blanked
-from bot.matching.match import Match
+from bot.matching import Candidate, Match, Matcher
+from bot.matching.leave_one_out import LeaveOneOut, blanked
 from bot.matching.ranking.features import features
 from tests.matching.harbour import CANDIDATES, LEXICON, PHRASINGS
 
 
 @pytest.fixture(scope="module")
-def withholding(matcher: Matcher) -> Withholding:
-    return Withholding(matcher)
+def leave_one_out(matcher: Matcher) -> LeaveOneOut:
+    return LeaveOneOut(matcher)
 
 
 def rebuilt_without(entry: str, phrasing: str) -> Matcher:
@@ -38,10 +37,10 @@ def found(match: Match) -> tuple[str, str]:
 
 @pytest.mark.parametrize(("entry", "phrasing"), PHRASINGS)
 def test_a_withheld_phrasing_is_not_found_itself(
-    withholding: Withholding, entry: str, phrasing: str
+    leave_one_out: LeaveOneOut, entry: str, phrasing: str
 ) -> None:
-    matching = withholding.match(phrasing)
-    assert matching.exact is None
+    matching = leave_one_out.match(phrasing)
+    assert matching.exact_match_id is None
     assert (entry, phrasing) not in map(found, matching.ranked)
     assert all(match.cosine < 0.999 for match in matching.ranked)
 
@@ -55,10 +54,10 @@ def test_a_withheld_phrasing_is_not_found_itself(
     ],
 )
 def test_withholding_comes_to_what_a_base_without_the_phrasing_would(
-    withholding: Withholding, entry: str, phrasing: str
+    leave_one_out: LeaveOneOut, entry: str, phrasing: str
 ) -> None:
     # Not quite the same: a base without it weighs the words it alone held otherwise.
-    withheld = withholding.match(phrasing)
+    withheld = leave_one_out.match(phrasing)
     rebuilt = rebuilt_without(entry, phrasing).match(phrasing)
     assert found(withheld.ranked[0]) == found(rebuilt.ranked[0])
     assert withheld.ranked[0].cosine == pytest.approx(rebuilt.ranked[0].cosine, abs=0.1)
@@ -67,19 +66,19 @@ def test_withholding_comes_to_what_a_base_without_the_phrasing_would(
 def test_every_copy_of_the_text_is_withheld() -> None:
     twice = Candidate("gulls", "answer", ("where do gulls nest", "Where do gulls nest?"))
     other = Candidate("terns", "answer", ("where do terns nest",))
-    assert Withholding(Matcher([twice, other])).match("where do gulls nest").ranked[0].id == "terns"
+    assert LeaveOneOut(Matcher([twice, other])).match("where do gulls nest").ranked[0].id == "terns"
 
 
 def test_a_text_the_base_does_not_hold_is_matched_as_ever(
-    matcher: Matcher, withholding: Withholding
+    matcher: Matcher, leave_one_out: LeaveOneOut
 ) -> None:
     question = "how many stevedores are on strike now"
-    assert withholding.match(question) == matcher.match(question)
+    assert leave_one_out.match(question) == matcher.match(question)
 
 
-def test_the_matcher_stays_as_it_was(matcher: Matcher, withholding: Withholding) -> None:
+def test_the_matcher_stays_as_it_was(matcher: Matcher, leave_one_out: LeaveOneOut) -> None:
     before = matcher.match("number of dockers on strike")
-    withholding.match("number of dockers on strike")
+    leave_one_out.match("number of dockers on strike")
     assert matcher.match("number of dockers on strike") == before
 
 

@@ -11,10 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.matching import Candidate, Matcher
-from bot.matching.confidence import MIXED, PLAIN, confidence
-from bot.matching.confidence_features import ELSEWHERE, NEAR_MISS_FLOOR
+from bot.matching.confidence import confidence, fitted
 from bot.matching.entries import OFF_TOPIC, background
-from bot.matching.matcher import EXACT_CONFIDENCE
+from bot.matching.settings import SETTINGS
 from tests.matching.harbour import CANDIDATES, LEXICON, PHRASINGS
 
 MATCHER = Matcher(CANDIDATES, LEXICON)
@@ -32,7 +31,7 @@ on_topic = st.lists(
 def test_any_text_is_matched_with_a_probability_and_in_order(text: str) -> None:
     found = MATCHER.match(text)
     assert 0 <= found.confidence <= 1
-    order = [(match.id != found.exact, -match.score) for match in found.ranked]
+    order = [(match.id != found.exact_match_id, -match.score) for match in found.ranked]
     assert order == sorted(order)
     assert len({match.id for match in found.ranked}) == len(found.ranked)
     assert (found.signals is None) == (found.best("answer") is None)
@@ -42,11 +41,11 @@ def test_any_text_is_matched_with_a_probability_and_in_order(text: str) -> None:
 @pytest.mark.parametrize(("identity", "phrasing"), PHRASINGS)
 def test_every_phrasing_finds_its_own_entry(matcher: Matcher, identity: str, phrasing: str) -> None:
     found = matcher.match(phrasing)
-    assert found.exact == found.ranked[0].id == identity
+    assert found.exact_match_id == found.ranked[0].id == identity
     assert found.ranked[0].phrasing == phrasing
     assert found.ranked[0].cosine == pytest.approx(1, abs=1e-5)
     if found.ranked[0].kind == "answer":
-        assert found.confidence >= EXACT_CONFIDENCE
+        assert found.confidence >= SETTINGS.exact_confidence
 
 
 @pytest.mark.parametrize(
@@ -70,7 +69,7 @@ def test_every_phrasing_finds_its_own_entry(matcher: Matcher, identity: str, phr
 )
 def test_another_wording_finds_the_entry(matcher: Matcher, identity: str, question: str) -> None:
     found = matcher.match(question)
-    assert found.exact is None
+    assert found.exact_match_id is None
     assert found.ranked[0].id == identity
 
 
@@ -87,7 +86,7 @@ def test_small_talk_goes_to_the_background(matcher: Matcher, question: str) -> N
 )
 def test_other_questions_go_to_the_background(matcher: Matcher, question: str) -> None:
     found = matcher.match(question)
-    assert found.exact is None
+    assert found.exact_match_id is None
     assert found.ranked[0].kind == "off_topic"
     assert found.confidence < 0.5
 
@@ -99,7 +98,7 @@ def test_a_text_without_a_known_word_finds_no_answer(matcher: Matcher, text: str
     assert found.best("unknown") is None
     assert found.confidence == 0
     assert found.signals is None
-    assert found.exact is None
+    assert found.exact_match_id is None
 
 
 def test_the_best_of_each_kind_is_told(matcher: Matcher) -> None:
@@ -118,27 +117,28 @@ def test_repairs_and_unseen_words_are_told(matcher: Matcher) -> None:
     assert found.out_of_vocabulary == ("saw", "zeppelins")
 
 
-def test_a_name_is_foreign_but_not_unseen(matcher: Matcher) -> None:
+def test_a_name_is_unsupported_but_not_unseen(matcher: Matcher) -> None:
     found = matcher.match("how many dockers walked out in Sri Lanka")
     assert [mention.name for mention in found.unsupported_names] == ["Sri Lanka"]
     assert found.out_of_vocabulary == ()
 
 
 @pytest.mark.parametrize(
-    ("place", "foreignness"), [("", 0.0), ("in Karachi", ELSEWHERE), ("in Gaza", 1.0)]
+    ("place", "unsupported"),
+    [("", 0.0), ("in Karachi", SETTINGS.name_held_elsewhere), ("in Gaza", 1.0)],
 )
 def test_a_name_weighs_more_where_no_answer_holds_it(
-    matcher: Matcher, place: str, foreignness: float
+    matcher: Matcher, place: str, unsupported: float
 ) -> None:
     found = matcher.match(f"what number of dockers walked out {place}")
     best = found.best("answer")
     assert best is not None
     assert best.id == "walkout-size"
     assert found.signals is not None
-    assert found.signals.unsupported_names == foreignness
+    assert found.signals.unsupported_names == unsupported
 
 
-def test_a_foreign_name_and_an_unseen_word_lower_the_confidence(matcher: Matcher) -> None:
+def test_an_unsupported_name_and_an_unseen_word_lower_the_confidence(matcher: Matcher) -> None:
     usual, gaza, zeppelin = (
         matcher.match(f"what number of dockers walked out {end}").confidence
         for end in ("", "in Gaza", "by zeppelin")
@@ -149,10 +149,10 @@ def test_a_foreign_name_and_an_unseen_word_lower_the_confidence(matcher: Matcher
 
 def test_a_near_miss_is_not_answered(matcher: Matcher) -> None:
     found = matcher.match("how many sailors walked out")
-    assert found.exact is None
+    assert found.exact_match_id is None
     answer = found.best("answer")
     assert answer is not None
-    assert answer.near_miss == pytest.approx(1, abs=1e-5)
+    assert answer.near_miss_cosine == pytest.approx(1, abs=1e-5)
     assert found.signals is not None
     assert found.signals.near_miss_gap > 0
 
@@ -160,31 +160,31 @@ def test_a_near_miss_is_not_answered(matcher: Matcher) -> None:
 def test_without_a_near_miss_the_gap_has_a_floor(matcher: Matcher) -> None:
     found = matcher.match("When did the walkout begin?")
     assert found.signals is not None
-    assert found.signals.near_miss_gap == NEAR_MISS_FLOOR
+    assert found.signals.near_miss_gap == SETTINGS.near_miss_floor
 
 
 def test_a_phrasing_of_an_unknown_gives_no_answer_certainty(matcher: Matcher) -> None:
     found = matcher.match("How many dockers were dismissed?")
-    assert found.exact == "dismissed-count"
-    assert found.confidence < EXACT_CONFIDENCE
+    assert found.exact_match_id == "dismissed-count"
+    assert found.confidence < SETTINGS.exact_confidence
 
 
 def share(candidates: Iterable[Candidate], question: str) -> float:
-    """Return the share of the best answer and its kin in a question."""
+    """Return the share of the best answer and what is related to it in a question."""
     signals = Matcher(candidates).match(question).signals
     assert signals is not None
     return signals.share
 
 
 @pytest.mark.parametrize(
-    ("question", "kin"), [("what pay rise", True), ("when did the walkout begin", False)]
+    ("question", "related"), [("what pay rise", True), ("when did the walkout begin", False)]
 )
-def test_an_entry_and_its_parts_are_kin(question: str, *, kin: bool) -> None:
+def test_an_entry_and_its_parts_are_related(question: str, *, related: bool) -> None:
     apart = [replace(candidate, parts=()) for candidate in CANDIDATES]
-    assert (share(CANDIDATES, question) > share(apart, question)) is kin
+    assert (share(CANDIDATES, question) > share(apart, question)) is related
 
 
-def test_entries_made_of_the_same_parts_are_kin() -> None:
+def test_entries_made_of_the_same_parts_are_related() -> None:
     parts = ("offer", "demand", "talks")
     dispute = Candidate("dispute", "answer", ("the pay dispute",), parts=parts)
     money = Candidate("money", "answer", ("the money dispute",), parts=parts[:2])
@@ -196,10 +196,10 @@ def test_entries_made_of_the_same_parts_are_kin() -> None:
 def test_a_base_of_answers_alone_weighs_its_signals_its_own_way() -> None:
     question = "what pay rise does the company offer"
     answers = [candidate for candidate in CANDIDATES if candidate.kind == "answer"]
-    for candidates, fitted in ((CANDIDATES, MIXED), (answers, PLAIN)):
+    for candidates, has_unknowns in ((CANDIDATES, True), (answers, False)):
         found = Matcher(candidates).match(question)
         assert found.signals is not None
-        assert found.confidence == confidence(found.signals, fitted)
+        assert found.confidence == confidence(found.signals, fitted(has_unknowns=has_unknowns))
 
 
 def test_a_lone_phrasing_is_found_among_many_neighbours() -> None:
@@ -217,8 +217,8 @@ def test_a_lone_phrasing_is_found_among_many_neighbours() -> None:
     others = [Candidate(f"crane-{n}", "unknown", (f"crane {n}",)) for n in range(300)]
     lone = Candidate("lone", "answer", ("is the old pier open",))
     found = Matcher([*piers, lone, *others]).match("Is the old pier open?")
-    assert found.exact == found.ranked[0].id == "lone"
-    assert found.confidence >= EXACT_CONFIDENCE
+    assert found.exact_match_id == found.ranked[0].id == "lone"
+    assert found.confidence >= SETTINGS.exact_confidence
 
 
 def test_without_candidates_there_is_only_the_background() -> None:

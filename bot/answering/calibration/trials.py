@@ -9,7 +9,7 @@ from bot.answering.calibration.thresholds import MANY, Trial
 from bot.answering.outcome import Answer
 from bot.knowledge import Entry, FactBase, Golden
 from bot.matching import Matcher, Matching
-from bot.matching.leave_one_out import Withholding
+from bot.matching.leave_one_out import LeaveOneOut
 
 ENOUGH = 100  # golden questions
 WITHHELD, UNSTATED, HELD_OUT = 140, 30, 30  # phrasings
@@ -55,12 +55,12 @@ def withheld_trials(base: FactBase, matcher: Matcher, answering: Answering) -> I
     Some of them ask for what is not stated, and for some it is taken not to hold the entry either,
     nor what that is part of: as many together as there are golden questions that must abstain.
     """
-    withholding, places = Withholding(matcher), _places(matcher)
+    leave_one_out, places = LeaveOneOut(matcher), _places(matcher)
 
     def tried(entry: str, ask: str, *, held_out: bool) -> Iterator[Trial]:
         kin = _kin(base, entry)
         without = [places[one] for one in kin] if held_out else []
-        answer = answering(withholding.match(ask, without), ask)
+        answer = answering(leave_one_out.match(ask, without), ask)
         if answer is not None and not answer.corrections:
             yield Trial(answer.confidence, answer.entry in kin and not held_out)
 
@@ -77,11 +77,11 @@ def unforeseen_trials(base: FactBase, matcher: Matcher, answering: Answering) ->
 
     They count as many as strangers ask beside as many questions as there are golden ones.
     """
-    withholding, places = Withholding(matcher), _places(matcher)
+    leave_one_out, places = LeaveOneOut(matcher), _places(matcher)
     count = len(base.golden) // UNFORESEEN
     asks = list(spread(list(_asks(base.unknowns.values())), UNFORESEEN_TRIED if count else 0))
     for unknown, ask in asks:
-        answer = answering(withholding.match(ask, [places[unknown]]), ask)
+        answer = answering(leave_one_out.match(ask, [places[unknown]]), ask)
         if answer is not None and not answer.corrections:
             yield Trial(answer.confidence, right=False, weight=count / len(asks))
 

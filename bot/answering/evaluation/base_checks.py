@@ -97,7 +97,7 @@ def _phrasings_of(
     loaded: Loaded, answerer: Answerer, section: str, entry: Entry
 ) -> Iterator[Problem]:
     for place, ask in enumerate(entry.asks):
-        winner = answerer.matcher.exact(ask) or _nearest(answerer, ask)
+        winner = answerer.matcher.exact_match_id(ask) or _nearest(answerer, ask)
         if winner != entry.id:
             yield loaded.places.problem(
                 (section, entry.id, "asks", place),

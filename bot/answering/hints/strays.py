@@ -10,7 +10,7 @@ from bot.answering.compose import compose
 from bot.answering.hints.written import Written
 from bot.answering.outcome import Answer, NotStated, Spoken
 from bot.knowledge import FactBase
-from bot.matching.leave_one_out import Withholding
+from bot.matching.leave_one_out import LeaveOneOut
 
 
 class Stray(NamedTuple):
@@ -27,10 +27,10 @@ class Stray(NamedTuple):
 
 def strays(answerer: Answerer, phrasings: Iterable[Written]) -> list[Stray]:
     """Return those of the phrasings that strangers would not find their entry with."""
-    withholding = Withholding(answerer.matcher)
+    leave_one_out = LeaveOneOut(answerer.matcher)
     found: list[Stray] = []
     for phrasing in phrasings:
-        matching = withholding.match(phrasing.text)
+        matching = leave_one_out.match(phrasing.text)
         outcome = answerer.decide(matching, phrasing.text)
         if not _shows(answerer.base, outcome, phrasing.entry):
             sure = (

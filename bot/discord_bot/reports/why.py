@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from bot.answering.explanation import Explanation
 from bot.discord_bot.reports.report import Report
-from bot.matching.explanation import Grounds
+from bot.matching.explanation import MatchExplanation
 
 HIDDEN = "a misspelling"
 
@@ -38,7 +38,7 @@ def without_typed_words(explanation: Explanation, known: Container[str]) -> Expl
     )
 
 
-def _of_known_words(grounds: Grounds, known: Container[str]) -> Grounds:
+def _of_known_words(grounds: MatchExplanation, known: Container[str]) -> MatchExplanation:
     return replace(
         grounds,
         counted=tuple(one for one in grounds.counted if all(word in known for word in one.words)),

@@ -1,7 +1,10 @@
 """From a question to the nearest entries and their scores.
 
-*Evidence* is how well the question fits an entry's profile (see `profiles`): it finds the entries.
-*Contrast* tells those few apart by their nearest phrasings (see `contrast`).
+*Evidence*, the product with an entry's centroid, finds the nearest entries. The *reranker*, a
+multinomial logistic regression over their nearest phrasings, tells those few apart: a word that
+neighbours share counts for none of them. It is trained for each question anew, in the phrasings'
+products alone; each step goes to the minimum of a quadratic that bounds the loss from above
+(Böhning 1992), so that few steps do and none can go too far.
 """
 
 from __future__ import annotations
@@ -11,61 +14,59 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from bot.matching.ranking.arrays import Floats, Integers, numbered, spans
-from bot.matching.ranking.centroids import Profiles
-from bot.matching.ranking.reranker import contrast
+from bot.matching.ranking.centroids import Centroids
+from bot.matching.ranking.sparse import Floats, Integers, concat_ranges, unique_inverse
 from bot.matching.ranking.tfidf import Index, Row
-
-NEAREST_ENTRIES = 10
-CONTRASTED_PHRASINGS = 8  # of each of them
-CONTRAST_SHARE = 0.2
+from bot.matching.settings import SETTINGS
 
 
 @dataclass(frozen=True, slots=True)
 class Scores:
     """Scores of the nearest entries, the first four of the same length.
 
-    `contrast` is a logarithm, `phrasing` the row of the entry's nearest phrasing; `cosines` are
-    those to every phrasing.
+    `reranked` is the logarithm of each entry's share by the reranker, `phrasing` the row of the
+    entry's nearest phrasing; `cosines` are those to every phrasing.
     """
 
     entry: Integers
     evidence: Floats
-    contrast: Floats
+    reranked: Floats
     phrasing: Integers
     cosines: Floats
 
     @property
     def score(self) -> Floats:
         """Return the scores that rank the entries, from 0."""
-        score: Floats = self.evidence * np.exp(CONTRAST_SHARE * self.contrast)
+        score: Floats = self.evidence * np.exp(SETTINGS.reranker_weight * self.reranked)
         return score
 
 
 def score(
-    index: Index, profiles: Profiles, row_weights: Floats, row: Row, stems: Sequence[str]
+    index: Index, centroids: Centroids, row_weights: Floats, row: Row, stems: Sequence[str]
 ) -> Scores:
     """Return the nearest entries' scores, given the question's row and stems.
 
     `row_weights` weighs each phrasing; those with 0 belong to no entry (near misses).
     """
-    fits = profiles.fits(row, stems)
-    entry = nearest(fits, NEAREST_ENTRIES)
+    evidence = centroids.dot(row, stems)
+    entry = nearest(evidence, SETTINGS.nearest_entries)
     cosines = np.zeros(index.rows, np.float32)
-    own = spans(index.entry_start[entry], index.entry_start[entry + 1] - index.entry_start[entry])
+    own = concat_ranges(
+        index.entry_start[entry], index.entry_start[entry + 1] - index.entry_start[entry]
+    )
     cosines[own] = index.cosines(row, own)
     if not len(entry):
-        return Scores(entry, fits[entry], fits[entry], entry, cosines)
+        return Scores(entry, evidence[entry], evidence[entry], entry, cosines)
     rows, place = _training_rows(index, cosines, row_weights, entry)
-    taught = row_weights[rows] > 0
-    rows, place = rows[taught], place[taught]
+    counted = row_weights[rows] > 0
+    rows, place = rows[counted], place[counted]
     vectors = _dense(index, rows)
     kernel = vectors @ vectors.T
     kernel[np.diag_indices(len(rows))] = 1  # every row has length 1
-    contrasts = contrast(kernel, place, len(entry), cosines[rows])
+    reranked = rerank(kernel, place, len(entry), cosines[rows])
     best = np.lexsort((-cosines[rows], place))
     phrasing = rows[best[np.searchsorted(place[best], np.arange(len(entry)))]]
-    return Scores(entry, fits[entry], contrasts, phrasing, cosines)
+    return Scores(entry, evidence[entry], reranked, phrasing, cosines)
 
 
 def nearest(values: Floats, count: int) -> Integers:
@@ -87,11 +88,11 @@ def _training_rows(
     ends = index.entry_start[entries + 1].tolist()
     for start, end in zip(starts, ends, strict=True):
         own = np.arange(start, end)
-        if end - start > CONTRASTED_PHRASINGS:
+        if end - start > SETTINGS.reranked_phrasings:
             # Near misses come last, and then not at all.
             nearness = np.where(row_weights[start:end] > 0, cosines[start:end], -1)
-            near = np.argpartition(nearness, end - start - CONTRASTED_PHRASINGS)
-            own = start + near[-CONTRASTED_PHRASINGS:]
+            near = np.argpartition(nearness, end - start - SETTINGS.reranked_phrasings)
+            own = start + near[-SETTINGS.reranked_phrasings :]
         rows.append(own)
     owner = np.repeat(np.arange(len(entries)), [len(own) for own in rows])
     return np.concatenate(rows), owner
@@ -101,11 +102,38 @@ def _dense(index: Index, rows: Integers) -> Floats:
     """Return sparse rows as a dense matrix over the columns that several of them share."""
     starts = index.row_start[rows]
     lengths = index.row_start[rows + 1] - starts
-    places = spans(starts, lengths)
-    columns, column = numbered(index.row_columns[places])
+    places = concat_ranges(starts, lengths)
+    columns, column = unique_inverse(index.row_columns[places])
     shared = np.bincount(column, minlength=len(columns)) > 1
     kept = shared[column]
     dense = np.zeros((len(rows), int(shared.sum())), np.float32)
     row, column = np.repeat(np.arange(len(rows)), lengths), (np.cumsum(shared) - 1)[column]
     dense[row[kept], column[kept]] = index.row_values[places][kept]
     return dense
+
+
+def rerank(kernel: Floats, owner: Integers, entries: int, cosines: Floats) -> Floats:
+    """Return the logarithm of each entry's share of the question; shape (entries,).
+
+    Shapes: kernel (phrasings, phrasings), the products of their rows; owner (phrasings,), the
+    entry of each, from 0; cosines (phrasings,), those of the question.
+    """
+    wanted = np.zeros((len(owner), entries), np.float32)
+    wanted[np.arange(len(owner)), owner] = 1
+    bound = kernel / 2
+    bound[np.diag_indices(len(owner))] += SETTINGS.reranker_penalty
+    step = np.linalg.inv(bound)
+    duals = ahead = np.zeros_like(wanted)
+    for number in range(SETTINGS.reranker_steps):
+        slope = np.exp(_log_softmax(kernel @ ahead)) - wanted + SETTINGS.reranker_penalty * ahead
+        before, duals = duals, ahead - step @ slope
+        ahead = duals + number / (number + 3) * (duals - before)
+    shares: Floats = _log_softmax((cosines @ duals)[None])[0]
+    return shares
+
+
+def _log_softmax(scores: Floats) -> Floats:
+    """Return the logarithms of the shares (softmax) of each row."""
+    scores = scores - scores.max(axis=1, keepdims=True)
+    logarithms: Floats = scores - np.log(np.exp(scores).sum(axis=1, keepdims=True))
+    return logarithms

@@ -6,19 +6,16 @@ rare, a word of one phrasing of every entry is not.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
 
-from bot.matching.ranking.arrays import Floats, Integers, distinct, spans
-from bot.matching.ranking.encoding import Table
-from bot.matching.ranking.features import STEM
-
-GENERAL_ENTRIES = 20
-UNSEEN_WEIGHT = 0.6  # of the rarest word's: a word the base has never seen lowers every cosine
+from bot.matching.ranking.features import STEM, Table
+from bot.matching.ranking.sparse import Floats, Integers, concat_ranges, unique_counts
+from bot.matching.settings import SETTINGS
 
 
 class Row(NamedTuple):
@@ -70,29 +67,28 @@ class Index:
         wanted = np.zeros(len(self.idf), np.float32)
         wanted[row.columns] = row.values
         lengths = self.row_start[rows + 1] - self.row_start[rows]
-        places = spans(self.row_start[rows], lengths)
+        places = concat_ranges(self.row_start[rows], lengths)
         products = self.row_values[places] * wanted[self.row_columns[places]]
         owner = np.repeat(np.arange(len(rows)), lengths)
         return np.bincount(owner, products, len(rows)).astype(np.float32)
 
 
-def build_index(table: Table, owner: Sequence[int], general: int | None = None) -> Index:
+def build_index(table: Table, owner: Integers, background: int | None = None) -> Index:
     """Return the index of texts given as features; `owner[i]`, ascending, is the entry of text i.
 
-    The texts of the entry `general` are ordinary language: they count as `GENERAL_ENTRIES` entries
-    between them, so that "how many" is common in a base of three entries too.
+    The texts of the entry `background` are ordinary language: they count as several
+    entries between them, so that "how many" is common in a base of three entries too.
     """
-    owners = np.asarray(owner, np.int64)
     width, length, flat = len(table.names), table.lengths, table.columns
     rows = np.repeat(np.arange(len(length)), length)
-    entries = int(owners.max(initial=0)) + 1
-    ordinary = _shares(flat[owners[rows] == general], int((owners == general).sum()), width)
-    idf = _idf(flat, owners[rows], entries, ordinary)
+    entries = int(owner.max(initial=0)) + 1
+    ordinary = _shares(flat[owner[rows] == background], int((owner == background).sum()), width)
+    idf = _idf(flat, owner[rows], entries, ordinary)
     return Index(
         vocabulary={name: column for column, name in enumerate(table.names)},
         idf=idf,
-        owner=owners,
-        entry_start=np.searchsorted(owners, np.arange(entries + 1)),
+        owner=owner,
+        entry_start=np.searchsorted(owner, np.arange(entries + 1)),
         row_start=np.concatenate([[0], np.cumsum(length)]),
         row_columns=flat,
         row_values=_normalised(table.weights * idf[flat], rows, len(length)),
@@ -105,11 +101,14 @@ def _shares(columns: Integers, texts: int, width: int) -> Floats:
     return (counts / max(texts, 1)).astype(np.float32)
 
 
-def _idf(columns: Integers, owners: Integers, entries: int, ordinary: Floats) -> Floats:
+def _idf(columns: Integers, owner: Integers, entries: int, ordinary: Floats) -> Floats:
     """Return for each feature how rare it is among the entries."""
-    held, _ = distinct(columns * entries + owners)
-    frequency = np.bincount(held // entries, minlength=len(ordinary)) + GENERAL_ENTRIES * ordinary
-    total = entries + (GENERAL_ENTRIES if ordinary.any() else 0)
+    held, _ = unique_counts(columns * entries + owner)
+    frequency = (
+        np.bincount(held // entries, minlength=len(ordinary))
+        + SETTINGS.background_entries * ordinary
+    )
+    total = entries + (SETTINGS.background_entries if ordinary.any() else 0)
     return np.log((total + 1) / (frequency + 0.5)).astype(np.float32)
 
 
@@ -120,7 +119,7 @@ def _normalised(values: Floats, rows: Integers, count: int) -> Floats:
 
 
 def _row(features: Mapping[str, float], vocabulary: Mapping[str, int], idf: Floats) -> Row:
-    rarest = float(idf.max(initial=1.0)) * UNSEEN_WEIGHT
+    rarest = float(idf.max(initial=1.0)) * SETTINGS.unseen_weight
     columns, values, out_of_vocabulary = [], [], 0.0
     for name, weight in features.items():
         column = vocabulary.get(name)

@@ -10,12 +10,10 @@ from importlib.resources import files
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from bot.matching.text.gazetteer import name_words
-from bot.matching.text.stemming import stem
+from bot.matching.settings import SETTINGS
+from bot.matching.text.lexicon import name_words
+from bot.matching.text.tokens import stem
 from bot.matching.text.vocabulary import STOPWORDS
-
-SHORTEST = 4  # letters; shorter words have too many neighbours
-LONG = 8  # letters; from here on two slips are forgiven
 
 
 @cache
@@ -37,7 +35,7 @@ class Speller:
         """Sort the words into buckets by first letter, the most frequent first."""
         buckets: dict[str, list[str]] = {}
         for word in sorted(self.counts, key=lambda word: -self.counts[word]):
-            if len(word) >= SHORTEST and word.isalpha():
+            if len(word) >= SETTINGS.shortest_repaired and word.isalpha():
                 buckets.setdefault(word[0], []).append(word)
         object.__setattr__(self, "_buckets", buckets)
         object.__setattr__(self, "_stems", frozenset(map(stem, self.counts)))
@@ -53,7 +51,7 @@ class Speller:
 
     def _is_fine(self, word: str) -> bool:
         return (
-            len(word) < SHORTEST
+            len(word) < SETTINGS.shortest_repaired
             or not word.isalpha()
             or self.knows(word)
             or word in STOPWORDS
@@ -62,7 +60,7 @@ class Speller:
         )
 
     def _nearest(self, word: str) -> str:
-        slips = 2 if len(word) >= LONG else 1
+        slips = 2 if len(word) >= SETTINGS.shortest_repaired_twice else 1
         found = process.extractOne(
             word, self._buckets.get(word[0], ()), scorer=OSA.distance, score_cutoff=slips
         )

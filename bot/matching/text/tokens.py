@@ -1,7 +1,10 @@
-"""From what a person typed to a short list of plain words.
+"""From what a person typed to a short list of plain words, and their stems.
 
 Discord's own markup, links, code and quoted lines go; case, accents, apostrophes, contractions,
-chat spellings and number words are folded, so that one spelling stands for all of them.
+chat spellings and number words are folded, so that one spelling stands for all of them. Words
+around the question ("fact check:", "I heard that") go where enough of a question remains, so that
+"Rumour check: trains halted?" and "are trains halted" read alike, while a bare "is it true?" keeps
+all its words.
 """
 
 from __future__ import annotations
@@ -9,12 +12,24 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from string import ascii_letters
+from typing import NamedTuple
 
-from bot.matching.text.vocabulary import CHAT_SPELLINGS, FILLERS, NUMBER_WORDS, TENS
+from Stemmer import Stemmer
 
-TEXT_LENGTH = 2_000  # a Discord message of a member without Nitro holds 2,000 characters
-MAX_WORDS = 120
+from bot.matching.settings import SETTINGS
+from bot.matching.text.vocabulary import (
+    CHAT_SPELLINGS,
+    FILLERS,
+    FRAMES,
+    NUMBER_WORDS,
+    STOPWORDS,
+    TENS,
+)
+
+TEXT_LENGTH = SETTINGS.text_length
+MAX_WORDS = SETTINGS.max_words
 
 _CODE = re.compile(r"```.*?(?:```|\Z)|``[^\n]*?``|`[^`\n]*`", re.DOTALL)
 _QUOTED_LINE = re.compile(r"^[^\S\n]*>.*$", re.MULTILINE)
@@ -172,3 +187,64 @@ def _join_numbers(found: Iterable[str]) -> Iterable[str]:
             yield NUMBER_WORDS.get(word, word)
     if tens is not None:
         yield tens
+
+
+class _Frame(NamedTuple):
+    """A pattern, and words one of which it needs: first or last, if it stands there alone."""
+
+    needed: frozenset[str]
+    pattern: re.Pattern[str]
+    is_first: bool
+    is_last: bool
+
+    def may_match(self, words: Sequence[str]) -> bool:
+        first, last = words[0] in self.needed, words[-1] in self.needed
+        return first >= self.is_first and last >= self.is_last
+
+
+_FRAMES = tuple(
+    _Frame(
+        needed=frozenset(needed.split()),
+        pattern=re.compile(pattern),
+        is_first=pattern.startswith("^"),
+        is_last=pattern.endswith("$"),
+    )
+    for needed, pattern in FRAMES
+)
+_FRAMES_WITH: dict[str, frozenset[int]] = {
+    word: frozenset(number for number, frame in enumerate(_FRAMES) if word in frame.needed)
+    for frame in _FRAMES
+    for word in frame.needed
+}
+_FRAMING = frozenset(_FRAMES_WITH)
+
+
+def unframed(plain: Sequence[str]) -> list[str]:
+    """Return the words without those around the question, as long as a question remains."""
+    if _FRAMING.isdisjoint(plain):
+        return list(plain)
+    possible = {number for word in plain for number in _FRAMES_WITH.get(word, ())}
+    left = list(plain)
+    for number in sorted(possible):
+        frame = _FRAMES[number]
+        if frame.may_match(left) and frame.pattern.search(text := " ".join(left)):
+            without = frame.pattern.sub(" ", text).split()
+            if not STOPWORDS.issuperset(without):
+                left = without
+    return left
+
+
+@lru_cache(maxsize=SETTINGS.cached_words)
+def stem(word: str) -> str:
+    """Return the word's stem (Snowball English)."""
+    return str(_stemmer.stemWord(word))
+
+
+@lru_cache(maxsize=SETTINGS.cached_words)
+def is_stopword(stemmed: str) -> bool:
+    """Tell whether a stem is that of a word every text is full of."""
+    return stemmed in _STOP_STEMS
+
+
+_stemmer = Stemmer("english", maxCacheSize=0)  # its cache is not safe between threads, ours is
+_STOP_STEMS = frozenset({stem(word) for word in STOPWORDS} | STOPWORDS)

@@ -2,6 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Literal
+
+# What a question asks for.
+QuestionType = Literal[
+    "number", "share", "when", "where", "who", "why", "which", "opinion", "name", "figure"
+]
+
 _UNITS = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
     "fifteen sixteen seventeen eighteen nineteen"
@@ -116,3 +124,120 @@ STOPWORDS = frozenset(
     while who whom whose why will with would you your
     """.split()
 )
+
+# Words around a question that say how it is asked, not what. Each pattern comes with the words one
+# of which it needs, at an edge of the text where it stands there: looking words up is far cheaper
+# than searching.
+_REPORT = r"(?:report|article|piece|source|text|story)"
+_SAY = r"(?:say|says|said|saying|posted|claims|claim|told me|tells me|insist|insists)"
+_PEOPLE = (
+    r"(?:someone|somebody|people|everyone|a guy|a friend|my friend|members|they|twitter"
+    r"|the internet|unconfirmed reports?|reports?)"
+)
+_REPORTS = "report article piece source text story"
+FRAMES: tuple[tuple[str, str], ...] = (
+    ("check", r"\b(?:fact|source|rumou?r|quick|sanity|reality) check(?: please| this)?\b"),
+    ("verify confirm please", r"^(?:please )?(?:verify|confirm)(?: this| please)*\b"),
+    (
+        "can could would",
+        (
+            r"\b(?:can|could|would) (?:you|anyone|someone|somebody|we|i)(?: please)?"
+            r" (?:confirm|verify|check|tell me|tell us|say|explain|state|provide|give me|list"
+            r"|clarify|write|report)(?: whether| if| that)?\b"
+        ),
+    ),
+    (
+        "true correct right accurate fact case so",
+        r"\bis it (?:true|correct|right|accurate|a fact|the case|so)(?: that)?(?! and)\b",
+    ),
+    (
+        "true correct right accurate so legit fact",
+        r"\b(?:is|are) (?:that|this|it) (?:true|correct|right|accurate|so|legit|a fact)$",
+    ),
+    (
+        ("true false right correct no accurate yeah yes they it not legit cap fake what real nah"),
+        (
+            r"\b(?:true or false|(?:legit |real )?or (?:(?:is|was) (?:that|this|it|all that) )?"
+            r"(?:just )?(?:fake|false|cap|what|nah)|true|right|correct|yes or no|accurate"
+            r"|no cap|for real|yeah|yes|no|did they"
+            r"|did not they|is it not|was not it)$"
+        ),
+    ),
+    (
+        "say says said saying posted claims claim told tells insist insists",
+        rf"\b{_PEOPLE}(?: \w+){{0,4}}? {_SAY} (?:that )?\b",
+    ),
+    (
+        "heard read saw seen told hear reckon believe think thought understand guess",
+        (
+            r"\b(?:i|we)(?: have| am| was)? ?(?:heard|read|saw|seen|told|hear|reckon|believe"
+            r"|think|thought|understand|guess)(?: somewhere| on \w+)?(?: that)?\b"
+        ),
+    ),
+    (
+        "so heard apparently supposedly rumour",
+        r"^(?:so i heard|heard|apparently|supposedly|rumour has it)(?: that)?\b",
+    ),
+    (
+        "like want need trying curious",
+        (
+            r"\b(?:i|we) (?:would like|want|need|am trying|am curious)"
+            r"(?: to (?:know|understand|find out|learn|check))?(?: about| whether| if)?\b"
+        ),
+    ),
+    (
+        "know idea",
+        r"\bdo (?:you|we|they) (?:even )?(?:know|have any idea)(?: whether| if| about)?\b",
+    ),
+    ("tell give show remind", r"\b(?:tell|give|show|remind) (?:me|us)(?: about)?\b"),
+    (_REPORTS, rf"\bwhat does the {_REPORT} say (?:about|on)\b"),
+    (
+        _REPORTS,
+        (
+            rf"\b(?:does|do|did) the {_REPORT} (?:say|mention|state|tell|claim|suggest)s?"
+            r"(?: that| whether| if| anything about)?\b"
+        ),
+    ),
+    (_REPORTS, rf"\b(?:according to|in|per) the {_REPORT}\b"),
+    ("wondering curious", r"\b(?:wondering|curious)(?: whether| if| about)?\b"),
+    ("so and but also wait then", r"^(?:so|and|but|also|wait|then) "),
+)
+
+TEXT_START = ""  # as the word before the first
+_QUESTION_WORDS: Mapping[QuestionType, str] = {
+    "number": "number numbers count counts toll tolls figure figures total totals",
+    "share": "percent percentage percentages proportion fraction",
+    "when": "when since",
+    "where": "where",
+    "who": "who whom whose",
+    "why": "why because",
+    "which": "which",
+    "opinion": "justified deserve deserves",
+    "name": "name names called identity identities",
+}
+QUESTION_WORDS: Mapping[str, QuestionType] = {
+    word: question_type
+    for question_type, found in _QUESTION_WORDS.items()
+    for word in found.split()
+}
+_QUESTION_PAIRS: tuple[tuple[QuestionType, str, str], ...] = (
+    ("number", "how", "many much large big"),
+    ("share", "share", "of"),
+    ("share", "what", "part"),
+    ("when", "what", "day days date dates year time times month"),
+    ("when", "how", "long"),
+    ("when", "which", "day days"),
+    ("where", "which", "city cities town towns place places area areas"),
+    ("who", "which", "group groups country countries organisation organisations"),
+    ("why", "what", "reason reasons motive motives cause causes caused"),
+    ("why", "how", "come"),
+    ("which", "what", "kind kinds sort sorts type types"),
+    ("opinion", TEXT_START, "should"),
+    ("opinion", "your", "opinion"),
+    ("opinion", "whose", "fault"),
+)
+QUESTION_PAIRS: Mapping[tuple[str, str], QuestionType] = {
+    (left, right): question_type
+    for question_type, left, rights in _QUESTION_PAIRS
+    for right in rights.split()
+}

@@ -74,7 +74,7 @@ def test_a_phrasing_is_tried_as_though_it_were_not_held(world: Snapshot) -> None
     asked = Asked()
     found = list(withheld_trials(world.base, world.answerer.matcher, asked))
     assert any(trial.right for trial in found)
-    assert all(matching.exact is None for _, matching in asked.seen)
+    assert all(matching.exact_match_id is None for _, matching in asked.seen)
 
 
 def test_what_is_held_out_is_not_found_nor_what_it_is_part_of(

@@ -6,7 +6,7 @@ import pytest
 
 from bot.answering import Answerer
 from bot.answering.guards.names import check_names
-from bot.matching.text.gazetteer import gazetteer
+from bot.matching.text.lexicon import gazetteer
 from tests.answering.asking import subject
 
 
@@ -63,7 +63,7 @@ def test_another_name_is_corrected_in_our_own_spelling(
     shipped_desk: Answerer, entry: str, question: str, told: str
 ) -> None:
     assert token(shipped_desk, question, entry) == told
-    assert told in gazetteer().values()
+    assert told in gazetteer().names.values()
 
 
 @pytest.mark.parametrize(

@@ -32,7 +32,7 @@ def golden(old: str, new: str) -> tuple[str, str]:
     ("field", "of"),
     [
         ("answer", lambda answerer, question: answerer.matcher.match(question).confidence),
-        ("margin", lambda answerer, question: answerer.matcher.match(question).margin),
+        ("margin", lambda answerer, question: answerer.matcher.match(question).gap_to_runner_up),
         (
             "covered",
             lambda answerer, question: answerer.matcher.match(question).best("answer").coverage,

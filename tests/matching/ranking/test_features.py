@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.matching import Lexicon, attributed_to, stem
-from bot.matching.ranking.features import STOPWORD_WEIGHT, WEIGHTS, features
-from bot.matching.text.question_types import kinds
-from bot.matching.text.stemming import is_stopword
+from bot.matching.ranking.features import encode, features, question_types
+from bot.matching.settings import SETTINGS
+from bot.matching.text.tokens import is_stopword
 from tests.matching.harbour import COMPANY, LEXICON, UNION, group, plain
 
 
@@ -49,8 +50,8 @@ def test_stop_words_are_told_by_their_stem(word: str, *, expected: bool) -> None
         ("", set()),
     ],
 )
-def test_a_question_tells_what_kind_of_thing_it_asks_for(text: str, expected: set[str]) -> None:
-    assert set(kinds(plain(text))) == expected
+def test_a_question_tells_what_type_of_thing_it_asks_for(text: str, expected: set[str]) -> None:
+    assert set(question_types(plain(text))) == expected
 
 
 @pytest.mark.parametrize(
@@ -79,7 +80,7 @@ def test_a_claim_is_attributed_to_the_actor_whose_word_is_asked_for(
 
 def test_the_longest_name_of_an_actor_wins_at_each_place() -> None:
     text = "vellen harbour company and harbour company"
-    assert LEXICON.mentions(stems(text)) == [(0, 3, COMPANY), (4, 6, COMPANY)]
+    assert LEXICON.actors.find(stems(text)) == [(COMPANY, 0, 3), (COMPANY, 4, 6)]
 
 
 @pytest.mark.parametrize(
@@ -95,6 +96,13 @@ def test_synonyms_of_one_or_more_words_share_a_meaning(text: str, groups: list[s
     assert list(LEXICON.meanings(stems(text))) == groups
 
 
+def test_a_phrase_that_ends_the_text_ends_there_though_a_longer_one_begins_alike() -> None:
+    assert LEXICON.actors.find(stems("the company")) == [(COMPANY, 1, 2)]
+    assert LEXICON.actors.find(stems("the vellen harbour company")) == [(COMPANY, 1, 4)]
+    longer = Lexicon(names=((UNION, group("union", "union of dockers")),))
+    assert longer.actors.find(stems("the union")) == [(UNION, 1, 2)]
+
+
 def test_a_lexicon_tells_every_single_word_of_its_phrases() -> None:
     terms = list(LEXICON.terms())
     assert {"industrial", "action", "stevedores", "vellen", "union"} <= set(terms)
@@ -104,15 +112,15 @@ def test_a_lexicon_tells_every_single_word_of_its_phrases() -> None:
 def test_an_empty_phrase_names_nothing() -> None:
     lexicon = Lexicon(synonyms=(((), ("crane",)),), names=(("nobody", ((),)),))
     assert list(lexicon.meanings(["crane"])) == ["m0"]
-    assert lexicon.mentions(["crane"]) == []
+    assert lexicon.actors.find(["crane"]) == []
 
 
-def test_features_hold_stems_pairs_meanings_names_attribution_and_kind() -> None:
+def test_features_hold_stems_pairs_meanings_names_attribution_and_question_type() -> None:
     found = features(plain("how many dockers according to the union"), LEXICON)
     expected = {"sdocker", "smani", "phow mani", "p^ how", "punion ^", "m1", "nunion", "aunion"}
     assert expected | {"knumber"} <= set(found)
-    assert found["sdocker"] == WEIGHTS["s"]
-    assert found["show"] == STOPWORD_WEIGHT * WEIGHTS["s"]
+    assert found["sdocker"] == SETTINGS.feature_weights["s"]
+    assert found["show"] == SETTINGS.stopword_weight * SETTINGS.feature_weights["s"]
 
 
 def test_a_number_counts_as_itself_and_as_some_number() -> None:
@@ -134,6 +142,20 @@ def test_synonyms_make_two_wordings_more_alike() -> None:
 
 
 @given(st.text())
-def test_any_text_has_features_of_known_kinds_and_positive_weight(text: str) -> None:
+def test_any_text_has_features_of_known_types_and_positive_weight(text: str) -> None:
     found = features(plain(text), LEXICON)
-    assert all(name[0] in WEIGHTS and weight > 0 for name, weight in found.items())
+    assert all(name[0] in SETTINGS.feature_weights and weight > 0 for name, weight in found.items())
+
+
+WORDS = "how many dockers dock workers union says strike walkout 12 3 the when".split()
+
+
+@given(st.lists(st.lists(st.sampled_from(WORDS), max_size=8), max_size=8))
+def test_a_text_has_the_same_features_alone_and_among_others(texts: list[list[str]]) -> None:
+    table = encode(texts, LEXICON)
+    ends = np.cumsum(table.lengths).tolist()
+    for text, length, end in zip(texts, table.lengths.tolist(), ends, strict=True):
+        own = slice(end - length, end)
+        names = [table.names[column] for column in table.columns[own].tolist()]
+        found = dict(zip(names, table.weights[own].tolist(), strict=True))
+        assert found == pytest.approx(features(text, LEXICON))

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from bot.matching.ranking.arrays import Floats, Integers
-from bot.matching.ranking.reranker import contrast
+from bot.matching.ranking.scoring import rerank
+from bot.matching.ranking.sparse import Floats, Integers
 
 # Two entries of two phrasings: all share a feature, each entry has one of its own.
 ROWS = np.asarray([[1, 1, 0], [1, 1, 0], [1, 0, 1], [1, 0, 1]], np.float32) / np.float32(2**0.5)
@@ -14,9 +14,7 @@ OWNER = np.asarray([0, 0, 1, 1])
 
 
 def shares(question: list[float], rows: Floats = ROWS, owner: Integers = OWNER) -> Floats:
-    found: Floats = np.exp(
-        contrast(rows @ rows.T, owner, 2, rows @ np.asarray(question, np.float32))
-    )
+    found: Floats = np.exp(rerank(rows @ rows.T, owner, 2, rows @ np.asarray(question, np.float32)))
     return found
 
 
@@ -35,7 +33,7 @@ def test_the_feature_of_its_own_gives_an_entry_away(question: list[float], meant
 
 def test_the_only_entry_has_all_of_the_question() -> None:
     owner = np.zeros(2, np.int64)
-    found = contrast(np.eye(2, dtype=np.float32), owner, 1, np.ones(2, np.float32))
+    found = rerank(np.eye(2, dtype=np.float32), owner, 1, np.ones(2, np.float32))
     assert np.exp(found) == pytest.approx(1)
 
 

@@ -8,15 +8,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.matching import Lexicon, stem
-from bot.matching.ranking.centroids import build_profiles
+from bot.matching.ranking.centroids import build_centroids
 from bot.matching.ranking.features import features
 from bot.matching.ranking.scoring import (
-    CONTRASTED_PHRASINGS,
-    NEAREST_ENTRIES,
     Scores,
     nearest,
     score,
 )
+from bot.matching.settings import SETTINGS
 from tests.matching.harbour import plain
 from tests.matching.tables import build_index
 
@@ -33,7 +32,7 @@ def scores(question: str, texts: Texts) -> Scores:
     words = plain(question)
     row = index.row(features(words, lexicon))
     return score(
-        index, build_profiles(index, row_weights), row_weights, row, list(map(stem, words))
+        index, build_centroids(index, row_weights), row_weights, row, list(map(stem, words))
     )
 
 
@@ -63,10 +62,10 @@ def test_one_word_tells_two_entries_apart_that_share_all_others(
     found = scores(question, PAY)
     ranked = found.entry[np.argsort(-found.score)].tolist()
     assert ranked[:2] == [expected, OFFER + DEMAND - expected]
-    assert found.entry[found.contrast.argmax()] == expected
+    assert found.entry[found.reranked.argmax()] == expected
 
 
-def test_the_score_is_the_evidence_lessened_by_the_contrast() -> None:
+def test_the_score_is_the_evidence_lessened_by_the_reranker() -> None:
     found = scores("what pay rise for the dockers does the company offer", PAY)
     assert (found.score <= found.evidence).all()
     assert found.score[1] / found.score[0] < found.evidence[1] / found.evidence[0]
@@ -88,7 +87,7 @@ def test_near_misses_belong_to_no_entry() -> None:
 
 def test_many_near_misses_crowd_no_phrasing_out() -> None:
     texts: Texts = [(0, "dockers walked out", 1.0)]
-    texts += [(0, f"dockers fired {day}", 0.0) for day in range(2 * CONTRASTED_PHRASINGS)]
+    texts += [(0, f"dockers fired {day}", 0.0) for day in range(2 * SETTINGS.reranked_phrasings)]
     found = scores("dockers fired", texts)
     assert found.phrasing.tolist() == [0]
 
@@ -106,23 +105,23 @@ def test_all_columns_tell_of_the_same_entries_best_first() -> None:
     assert found.entry.tolist() == [OFFER, DEMAND, 2]
     assert found.phrasing.tolist() == [0, 3, 6]
     assert found.evidence.tolist() == sorted(found.evidence.tolist(), reverse=True)
-    for column in (found.evidence, found.contrast, found.phrasing):
+    for column in (found.evidence, found.reranked, found.phrasing):
         assert column.shape == found.entry.shape
 
 
 def test_a_question_near_nothing_has_no_scores() -> None:
     found = scores("zeppelin", PAY)
-    for column in (found.entry, found.evidence, found.contrast, found.phrasing, found.score):
+    for column in (found.entry, found.evidence, found.reranked, found.phrasing, found.score):
         assert len(column) == 0
 
 
-def test_only_so_many_entries_are_scored_and_so_many_phrasings_contrasted() -> None:
+def test_only_so_many_entries_are_scored_and_so_many_phrasings_reranked() -> None:
     texts = [
         (entry, f"crane {entry}{number} at pier {number}", 1.0)
-        for entry in range(2 * NEAREST_ENTRIES)
-        for number in range(2 * CONTRASTED_PHRASINGS)
+        for entry in range(2 * SETTINGS.nearest_entries)
+        for number in range(2 * SETTINGS.reranked_phrasings)
     ]
-    assert len(scores("crane at the pier", texts).entry) <= NEAREST_ENTRIES
+    assert len(scores("crane at the pier", texts).entry) <= SETTINGS.nearest_entries
     assert scores("crane 37 at pier 7", texts).entry[0] == 3
 
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.matching.ranking.arrays import Floats
+from bot.matching.ranking.sparse import Floats
 from bot.matching.ranking.tfidf import Index
 from tests.matching.tables import build_index
 
@@ -102,7 +102,7 @@ def test_an_unseen_word_lowers_every_cosine() -> None:
     assert seen.out_of_vocabulary == 0 < less.out_of_vocabulary < 1
 
 
-def test_unseen_pairs_and_kinds_lower_nothing() -> None:
+def test_unseen_pairs_and_question_types_lower_nothing() -> None:
     plain = INDEX.row({"sdockers": 1.0})
     other = INDEX.row({"sdockers": 1.0, "pdockers fly": 0.6, "kshare": 0.6})
     assert other.values == pytest.approx(plain.values)

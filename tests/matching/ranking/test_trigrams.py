@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from bot.matching.ranking.features import STOPWORD_WEIGHT
-from bot.matching.ranking.trigrams import WEIGHT, Trigrams, trigrams
+from bot.matching.ranking.centroids import Trigrams, trigrams
+from bot.matching.settings import SETTINGS
 
 KNOWN = Trigrams({"^pa": 0, "pay": 1, "ay^": 2, "the": 3}, np.asarray([1, 2, 3, 4], np.float32))
 
@@ -22,14 +22,14 @@ def test_the_edges_of_a_stem_count_as_letters(stemmed: str, expected: set[str]) 
 def test_a_row_weighs_trigrams_by_how_rare_they_are() -> None:
     columns, values = KNOWN.row(["pay"])
     assert dict(zip(columns.tolist(), values.tolist(), strict=True)) == pytest.approx(
-        {0: WEIGHT, 1: 2 * WEIGHT, 2: 3 * WEIGHT}
+        {0: SETTINGS.trigram_weight, 1: 2 * SETTINGS.trigram_weight, 2: 3 * SETTINGS.trigram_weight}
     )
 
 
 @pytest.mark.parametrize(
     ("stems", "weight"),
     [
-        (["the"], STOPWORD_WEIGHT),
+        (["the"], SETTINGS.stopword_weight),
         (["lathe"], 1.0),
         (["the", "lathe"], 1.0),
         (["lathe", "the"], 1.0),
@@ -38,7 +38,7 @@ def test_a_row_weighs_trigrams_by_how_rare_they_are() -> None:
 def test_the_heaviest_stem_with_a_trigram_gives_its_weight(stems: list[str], weight: float) -> None:
     columns, values = KNOWN.row(stems)
     assert columns.tolist() == [3]
-    assert values.tolist() == pytest.approx([4 * WEIGHT * weight])
+    assert values.tolist() == pytest.approx([4 * SETTINGS.trigram_weight * weight])
 
 
 @pytest.mark.parametrize("stems", [[], ["92"], ["zeppelin"]])

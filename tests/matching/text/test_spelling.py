@@ -6,8 +6,9 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from bot.matching.text.gazetteer import name_words
-from bot.matching.text.spelling import LONG, SHORTEST, Speller, common_words
+from bot.matching.settings import SETTINGS
+from bot.matching.text.lexicon import name_words
+from bot.matching.text.spelling import Speller, common_words
 from bot.matching.text.vocabulary import STOPWORDS
 
 KNOWN = {"dockers": 9, "stevedores": 4, "harbour": 5, "walkout": 7, "crane": 2, "ferry": 1}
@@ -46,7 +47,7 @@ def test_one_slip_after_the_first_letter_is_always_repaired(word: str, data: st.
         "doubled": word[:place] + word[place] + word[place:],
     }[kind]
     ordinary = slip in common_words() or slip in STOPWORDS or slip in name_words()
-    assume(len(slip) >= SHORTEST and not ordinary)
+    assume(len(slip) >= SETTINGS.shortest_repaired and not ordinary)
     assert repaired(slip) == (slip if SPELLER.knows(slip) else word)
 
 
@@ -70,7 +71,7 @@ def test_a_word_that_is_no_misspelling_stays(word: str, why: str) -> None:
 
 
 def test_two_slips_are_forgiven_in_long_words_only() -> None:
-    assert len("steevdors") >= LONG > len("dakcers")
+    assert len("steevdors") >= SETTINGS.shortest_repaired_twice > len("dakcers")
     assert repaired("steevdors") == "stevedores"
     assert repaired("dakcrs") == "dakcrs"
 

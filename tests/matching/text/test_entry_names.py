@@ -6,13 +6,13 @@ import pytest
 
 from bot.matching import Candidate, Lexicon
 from bot.matching.catalogue import Catalogue, build_catalogue
-from bot.matching.entry_names import SETTING_SHARE
-from bot.matching.text.gazetteer import mentions
+from bot.matching.settings import SETTINGS
+from bot.matching.text.lexicon import mentions
 from tests.matching.harbour import CANDIDATES, plain
 
 
 def unsupported_names(catalogue: Catalogue, entry: int, question: str) -> list[str]:
-    found = catalogue.naming.unsupported_names(entry, mentions(plain(question)))
+    found = catalogue.names.unsupported_names(entry, mentions(plain(question)))
     return [mention.name for mention in found]
 
 
@@ -45,7 +45,7 @@ def test_a_name_that_only_phrasings_hold_is_foreign(catalogue: Catalogue) -> Non
     story = build_catalogue([crew, shown, *CANDIDATES], Lexicon())
     assert unsupported_names(story, 0, "from india") == ["India"]
     assert unsupported_names(story, 1, "from gaza") == []
-    assert catalogue.naming.setting == frozenset()
+    assert catalogue.names.base_wide_names == frozenset()
 
 
 def test_where_nothing_is_shown_the_names_of_phrasings_are_familiar() -> None:
@@ -61,9 +61,9 @@ def test_a_name_of_many_answers_sets_the_scene_for_all() -> None:
         Candidate("ferries", "answer", ("are the Karachi ferries halted", "boats to Lahore")),
         Candidate("pay", "answer", ("what is the pay dispute about",)),
     ]
-    assert 1 < SETTING_SHARE * len(stories) <= 2
+    assert 1 < SETTINGS.base_wide_share * len(stories) <= 2
     catalogue = build_catalogue(stories, Lexicon())
-    assert catalogue.naming.setting == {"Karachi"}
+    assert catalogue.names.base_wide_names == {"Karachi"}
     assert unsupported_names(catalogue, 2, "pay in karachi and lahore") == ["Lahore"]
 
 
@@ -73,7 +73,7 @@ def test_the_names_of_answers_are_those_they_show_and_of_actors() -> None:
         Candidate("route", "unknown", ("any route",), ("the route to Lahore",)),
     ]
     lexicon = Lexicon(names=(("navy", (plain("Indian navy"),)),))
-    assert build_catalogue(stories, lexicon).naming.of_answers == {"Karachi", "India"}
+    assert build_catalogue(stories, lexicon).names.of_answers == {"Karachi", "India"}
 
 
 def test_a_name_that_no_answer_and_no_actor_bears_is_unknown() -> None:
@@ -81,6 +81,6 @@ def test_a_name_that_no_answer_and_no_actor_bears_is_unknown() -> None:
         Candidate("ferries", "answer", ("boats",), ("Ferries to Karachi.",)),
         Candidate("route", "unknown", ("any route",), ("the route to Lahore",)),
     ]
-    naming = build_catalogue(stories, Lexicon()).naming
-    found = naming.unknown(mentions(plain("from Karachi to Lahore")))
+    names = build_catalogue(stories, Lexicon()).names
+    found = names.unknown(mentions(plain("from Karachi to Lahore")))
     assert [mention.name for mention in found] == ["Lahore"]
