@@ -76,7 +76,8 @@ def silence_table(evaluations: dict[str, Evaluation], others: Iterable[Foreign])
 
 VERDICT_NOTES = (
     (
-        "right: an expected fact comes first in an answer; shown: it is visible otherwise; "
+        "right: an expected fact comes first in an answer, or a topic holds all of several; "
+        "shown: it is visible otherwise; "
         "offered: it is among the suggestions; wrong: something else was answered; silent: "
         "nothing of it was seen. misled: another fact comes first in an answer, whatever else "
         "is visible. seen at all: right, shown or offered. companions: facts that have to be "

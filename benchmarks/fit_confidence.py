@@ -19,6 +19,7 @@ from benchmarks.rehearsal import rehearsed
 from bot.answering import Answerer
 from bot.answering.candidates import candidates
 from bot.answering.evaluation.graded import GradedQuestion, graded
+from bot.answering.evaluation.verdict import Expected, is_right
 from bot.knowledge import load
 from bot.matching.confidence import Signals
 
@@ -45,11 +46,9 @@ def samples(answerer: Answerer, questions: list[GradedQuestion]) -> tuple[Floats
         matching = answerer.matcher.match(question.question)
         best = matching.best("answer")
         if matching.signals is not None and best is not None:
-            topic = answerer.base.topics.get(best.id)
-            facts = topic.facts if topic else (best.id,)
-            expected = set(question.expect)
+            expected = Expected(question.expect, question.abstain)
             rows.append(matching.signals)
-            right.append(facts[0] in expected or (bool(expected) and expected <= set(facts)))
+            right.append(is_right(answerer.base, best.id, expected))
     return np.asarray(rows, float), np.asarray(right, float)
 
 

@@ -52,7 +52,7 @@ def _share(
 
 def is_corrected(answerer: Answerer, text: str) -> bool:
     """Tell whether a question is answered with a correction."""
-    outcome = answerer.decide(answerer.matcher.match(text), text)
+    outcome = answerer.decide(text).outcome
     return isinstance(outcome, Answer) and bool(outcome.corrections)
 
 

@@ -84,7 +84,7 @@ def decided(answerer: Answerer, text: str) -> tuple[str, ...]:
 
     What else is on offer, and in which order, is no part of it.
     """
-    match answerer.decide(answerer.matcher.match(text), text):
+    match answerer.decide(text).outcome:
         case Answer() as answer:
             return ("answer", answer.entry, *(found.kind for found in answer.corrections))
         case NotStated() as not_stated:
@@ -97,7 +97,7 @@ def decided(answerer: Answerer, text: str) -> tuple[str, ...]:
 
 def is_plain(answerer: Answerer, text: str) -> bool:
     """Tell whether a question gets an answer without a correction."""
-    outcome = answerer.decide(answerer.matcher.match(text), text)
+    outcome = answerer.decide(text).outcome
     return isinstance(outcome, Answer) and not outcome.corrections
 
 

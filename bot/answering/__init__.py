@@ -1,7 +1,7 @@
 """Answering: from a question to a decided outcome and a composed reply.
 
-What a single answer does not need has its own modules: `live`, `explain`, `evaluate`, `selfcheck`
-and `hints`. They take their time to import.
+What a single answer does not need has modules of its own, which take their time to import: `live`,
+`explanation`, `evaluation` and `hints`.
 """
 
 from bot.answering.answerer import Answerer
@@ -9,7 +9,7 @@ from bot.answering.compose import (
     compose,
     compose_entry,
     compose_event,
-    state,
+    statement_of,
     statements_of,
     suggest,
 )
@@ -31,7 +31,7 @@ __all__ = [
     "compose_entry",
     "compose_event",
     "open_snapshot",
-    "state",
+    "statement_of",
     "statements_of",
     "suggest",
 ]

@@ -1,36 +1,39 @@
-"""The answerer: question → outcome. Everything that decides, and nothing that words the reply."""
+"""The answerer: question → decision. Everything that decides, and nothing that words the reply."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import partial
+from copy import copy
 from itertools import islice
 from typing import Literal, overload
 
 from bot.answering.autocomplete import Completer
-from bot.answering.calibration.thresholds import Limits
+from bot.answering.calibration.thresholds import addressed_policy, full_policy
 from bot.answering.calibration.trials import trials, unforeseen_trials
 from bot.answering.candidates import candidates, lexicon
-from bot.answering.certainty import Certainty, is_relevant
 from bot.answering.compose import compose, statements_of, suggest
+from bot.answering.guards import Subject, corrections
 from bot.answering.outcome import (
     Answer,
     Choice,
     Correction,
+    Decision,
+    Doubt,
     NoAnswer,
     NotStated,
-    Silence,
-    Spoken,
+    Outcome,
 )
 from bot.answering.phrases import NO_ANSWER
-from bot.answering.plain import NEAR_LEADER, PlainAnswers
-from bot.answering.policy import BOLD_POLICY, DEFAULT_RISK, Policy, Risk
+from bot.answering.policy import ALWAYS_ANSWER, DEFAULT_RISK, Policy, Risk
 from bot.answering.reply import Reply, Sentence, Suggestion
-from bot.knowledge import FactBase
-from bot.matching import TEXT_LENGTH, Match, Matcher, Matching
+from bot.knowledge import FactBase, Topic
+from bot.matching import TEXT_LENGTH, Match, Matcher, Matching, attributed_to, stem, words
 
 MAX_SENTENCES = 12
+NEAR_LEADER = 0.55  # of the best answer's score
+NEAR_MISS_MARGIN = 0.1  # of cosine: how much nearer a known near miss must be to forbid an answer
+NEAREST = 5  # entries, one of which must hold enough of the words
 _SENTENCE_END = re.compile(r"[.!?;\n]+(?:\s|$)")
 
 
@@ -40,19 +43,28 @@ class Answerer:
     def __init__(
         self, base: FactBase, policy: Policy | None = None, risk: Risk = DEFAULT_RISK
     ) -> None:
-        """Build the matcher for the base; without a policy, `risk` decides on the limits."""
+        """Build the matcher for the base; without a policy, find the limits that keep to `risk`."""
         self.base = base
         self.matcher = Matcher(candidates(base), lexicon(base))
-        self._plain = PlainAnswers(base, self.matcher)
-        boldly = partial(self._plain.answer, policy=BOLD_POLICY)
-        tries = (partial(of, base, self.matcher, boldly) for of in (trials, unforeseen_trials))
-        self._limits = Limits(policy, risk, *tries)
         self._completer = Completer(base, self.matcher)
+        self.policy = policy or self.calibrated(risk)
 
-    @property
-    def policy(self) -> Policy:
-        """Return how sure it must be; to find that out takes some hundred questions, once."""
-        return self._limits.policy
+    def using(self, policy: Policy) -> Answerer:
+        """Return this answerer with another policy."""
+        other = copy(self)
+        other.policy = policy
+        return other
+
+    def calibrated(self, risk: Risk, *, unasked: bool = True) -> Policy:
+        """Return the policy that keeps to a risk on this base; some hundred questions are tried.
+
+        Without `unasked` mostly fifty, and the bot then only answers who addresses it.
+        """
+        ungated = self.using(ALWAYS_ANSWER).decide_on
+        tried = trials(self.base, self.matcher, ungated)
+        if not unasked:
+            return addressed_policy(tried, risk)
+        return full_policy(tried, unforeseen_trials(self.base, self.matcher, ungated), risk)
 
     @overload
     def reply(self, text: str, *, addressed: Literal[True] = True) -> Reply: ...
@@ -60,9 +72,28 @@ class Answerer:
     def reply(self, text: str, *, addressed: bool) -> Reply | None: ...
     def reply(self, text: str, *, addressed: bool = True) -> Reply | None:
         """Return the reply to a question, or None for silence (only where nobody asked)."""
-        matching = self.matcher.match(text)
-        outcome = self.decide(matching, text) if addressed else self.decide_unasked(matching, text)
-        return None if isinstance(outcome, Silence) else compose(self.base, outcome)
+        decision = self.decide(text)
+        if addressed or decision.speaks_unasked:
+            return compose(self.base, decision.outcome)
+        return None
+
+    def decide(self, text: str) -> Decision:
+        """Return what a question comes to, and why."""
+        return self.decide_on(self.matcher.match(text), text)
+
+    def decide_on(self, matching: Matching, text: str) -> Decision:
+        """Return the same, given what the matcher makes of the text."""
+        best = self._best_answer(matching)
+        exact = best is not None and matching.exact_match_id == best.id
+        doubts = () if best is None or exact else tuple(self._doubts(matching, best))
+        outcome: Outcome
+        if best is None or doubts:
+            outcome = self._unsure(matching)
+        else:
+            outcome = Answer(best.id, matching.confidence, self._corrections(matching, best, text))
+        return Decision(
+            matching, best, exact, doubts, outcome, self._speaks_unasked(matching, outcome)
+        )
 
     def complete(self, text: str, limit: int = 25) -> tuple[Suggestion, ...]:
         """Return the neutral questions nearest to what somebody is typing."""
@@ -70,71 +101,99 @@ class Answerer:
 
     def relevant_facts(self, text: str, limit: int = 3) -> Reply:
         """Return the facts that bear on somebody's text, at most `limit`, the nearest first."""
-        found: dict[str, tuple[float, float]] = {}
+        near: dict[str, tuple[float, float]] = {}
         for sentence in sentences(text):
-            for fact, nearness in self._bearing(self.matcher.match(sentence)):
-                found[fact] = max(found.get(fact, nearness), nearness)
-        best = sorted(found, key=found.__getitem__, reverse=True)[:limit]
+            for fact, nearness in self._relevant(self.matcher.match(sentence)):
+                near[fact] = max(near.get(fact, nearness), nearness)
+        best = sorted(near, key=near.__getitem__, reverse=True)[:limit]
         if not best:
             return Reply("no_answer", (Sentence(NO_ANSWER),), 0.0, self.base.revision)
-        _, confidence = found[best[0]]
+        _, confidence = near[best[0]]
         return Reply(
             "answer", tuple(statements_of(self.base, best)), confidence, self.base.revision
         )
 
-    def decide(self, matching: Matching, text: str) -> Spoken:
-        """Return what a question comes to, given what the matcher makes of it."""
-        policy = self._limits.to(matching.confidence)
-        return self._plain.answer(matching, text, policy) or self._unsure(matching, policy)
+    def _best_answer(self, matching: Matching) -> Match | None:
+        """Return the best answer; where the question asks for somebody's word, the best of theirs.
 
-    def certainty(self, matching: Matching, policy: Policy | None = None) -> Certainty | None:
-        """Return how certain the best answer is, by its own policy or another; None for none."""
-        return self._plain.certainty(matching, policy or self.policy)
-
-    def decide_unasked(self, matching: Matching, text: str) -> Answer | Silence:
-        """Return the same where nobody addressed the bot: a certain answer, or silence.
-
-        An answer that needs a correction is not certain.
+        Only among answers near the best one: a speaker does not change the subject.
         """
-        outcome = self.decide(matching, text)
-        if (
+        best = matching.best("answer")
+        asked = set(attributed_to(tuple(map(stem, matching.words)), self.matcher.catalogue.lexicon))
+        if best is None or not asked or not asked.isdisjoint(self._claimants(best)):
+            return best
+        theirs = (
+            match
+            for match in matching.ranked
+            if match.kind == "answer"
+            and match.score >= NEAR_LEADER * best.score
+            and not asked.isdisjoint(self._claimants(match))
+        )
+        return next(theirs, best)
+
+    def _claimants(self, match: Match) -> set[str]:
+        entry = self.base.entries[match.id]
+        facts = entry.facts if isinstance(entry, Topic) else (match.id,)
+        return {claimant for fact in facts if (claimant := self.base.facts[fact].claimant)}
+
+    def _doubts(self, matching: Matching, best: Match) -> Iterator[Doubt]:
+        """Yield what speaks against giving the best answer plainly."""
+        if best.near_miss_cosine > best.cosine + NEAR_MISS_MARGIN:
+            yield "near_miss"
+        if best.coverage < self.policy.covered:
+            yield "coverage"
+        if matching.gap_to_runner_up < self.policy.margin:
+            yield "margin"
+        if matching.confidence < self.policy.answer:
+            yield "confidence"
+
+    def _corrections(self, matching: Matching, best: Match, text: str) -> tuple[Correction, ...]:
+        lexicon_ = self.matcher.catalogue.lexicon
+        return tuple(corrections(Subject(self.base, lexicon_, tuple(words(text)), matching, best)))
+
+    def _speaks_unasked(self, matching: Matching, outcome: Outcome) -> bool:
+        """Tell whether the outcome is certain enough where nobody addressed the bot.
+
+        An answer that needs a correction is not, nor one that something else outranks.
+        """
+        return (
             isinstance(outcome, Answer)
             and not outcome.corrections
             and matching.ranked[0].kind == "answer"
             and matching.confidence >= self.policy.answer_unasked
-        ):
-            return outcome
-        return Silence()
+        )
 
-    def _unsure(self, matching: Matching, policy: Policy) -> Spoken:
+    def _unsure(self, matching: Matching) -> Outcome:
         """Return the outcome where no entry answers for certain."""
-        sure = matching.confidence
-        unknown = matching.best("unknown")
-        if not is_relevant(matching, policy):
-            return NoAnswer(sure)
-        offers = _offers(matching, policy)
-        if unknown is not None and self._leads(unknown, matching):
-            see = self.base.unknowns[unknown.id].see
+        confidence = matching.confidence
+        if not is_relevant(matching, self.policy):
+            return NoAnswer(confidence)
+        offers = self._offers(matching)
+        likeliest = matching.ranked[0]
+        if likeliest.kind == "unknown":
+            see = self.base.unknowns[likeliest.id].see
             rest = tuple(offer for offer in offers if offer not in see)
-            return NotStated(unknown.id, sure, rest[:3])
+            return NotStated(likeliest.id, confidence, rest[:3])
         if matching.unsupported_names:
             named = Correction("name", matching.unsupported_names[0].name)
-            return NoAnswer(sure, (named,), offers[:3])
-        if not offers:
-            return NoAnswer(sure)
-        return Choice(offers, sure)
+            return NoAnswer(confidence, (named,), offers[:3])
+        return Choice(offers, confidence) if offers else NoAnswer(confidence)
 
-    def _leads(self, unknown: Match, matching: Matching) -> bool:
-        """Tell whether an unknown is the likeliest reading of the question."""
-        return matching.ranked[0] is unknown
+    def _offers(self, matching: Matching) -> tuple[str, ...]:
+        """Return the entries worth offering, the best first."""
+        least = self.policy.offer * max(match.score for match in matching.ranked)
+        near = (
+            match for match in matching.ranked if match.kind == "answer" and match.score >= least
+        )
+        return tuple(match.id for match in islice(near, self.policy.offers))
 
-    def _bearing(self, matching: Matching) -> Iterator[tuple[str, tuple[float, float]]]:
+    def _relevant(self, matching: Matching) -> Iterator[tuple[str, tuple[float, float]]]:
         """Yield the facts worth showing beside a text, each with its score and how sure that is.
 
         They are those of the topic that fits best, if one does, and each that fits nearly as well.
         """
         leader = matching.best("answer")
-        if leader is None or matching.confidence < self._limits.to(matching.confidence).answer:
+        if leader is None or matching.confidence < self.policy.answer:
             return
         for match in matching.ranked:
             nearness = (match.score, matching.confidence)
@@ -144,11 +203,11 @@ class Answerer:
                 yield from ((fact, nearness) for fact in self.base.topics[match.id].facts)
 
 
-def _offers(matching: Matching, policy: Policy) -> tuple[str, ...]:
-    """Return the entries worth offering, the best first."""
-    least = policy.offer * max(match.score for match in matching.ranked)
-    near = (match for match in matching.ranked if match.kind == "answer" and match.score >= least)
-    return tuple(match.id for match in islice(near, policy.offers))
+def is_relevant(matching: Matching, policy: Policy) -> bool:
+    """Tell whether the base is about anything like the question at all."""
+    if not matching.ranked or matching.ranked[0].kind == "off_topic":
+        return False
+    return max(match.coverage for match in matching.ranked[:NEAREST]) >= policy.relevant
 
 
 def sentences(text: str) -> tuple[str, ...]:

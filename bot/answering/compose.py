@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import assert_never
 
 from bot.answering import phrases
-from bot.answering.outcome import Answer, Choice, Correction, NoAnswer, NotStated, Spoken
+from bot.answering.outcome import Answer, Choice, Correction, NoAnswer, NotStated, Outcome
 from bot.answering.reply import (
     Block,
     CaveatNote,
@@ -26,7 +26,7 @@ from bot.knowledge.model import QUESTION_LENGTH
 EXAMPLES = 3
 
 
-def compose(base: FactBase, outcome: Spoken) -> Reply:
+def compose(base: FactBase, outcome: Outcome) -> Reply:
     """Return the reply to an outcome; every id in it must be of `base`."""
     match outcome:
         case Answer():
@@ -59,12 +59,12 @@ def compose_event(base: FactBase, event: Event) -> tuple[Block, ...]:
     return heading, *statements_of(base, event.facts)
 
 
-def state(base: FactBase, fact: Fact) -> Statement:
+def statement_of(base: FactBase, fact: Fact) -> Statement:
     """Return a fact as people see it: with attribution, caveats, source and what is related."""
-    return _state(base, fact, {fact.id})
+    return _statement(base, fact, {fact.id})
 
 
-def _state(base: FactBase, fact: Fact, shown: set[str]) -> Statement:
+def _statement(base: FactBase, fact: Fact, shown: set[str]) -> Statement:
     source = base.sources[fact.source]
     return Statement(
         id=fact.id,
@@ -106,8 +106,8 @@ def statements_of(base: FactBase, facts: Iterable[str]) -> Iterator[Statement]:
     shown: set[str] = set()
     for fact in facts:
         if fact not in shown:
-            statement = state(base, base.facts[fact])
-            shown |= {found.id for found in statement.together()}
+            statement = statement_of(base, base.facts[fact])
+            shown |= {one.id for one in statement.with_responses()}
             yield statement
 
 
@@ -137,11 +137,11 @@ def _responses(base: FactBase, fact: Fact, shown: set[str]) -> Iterator[Response
     related = [found for found in base.related_to(fact) if found.fact.id not in shown]
     shown.update(found.fact.id for found in related)
     for relation, other in related:
-        yield Response(relation, phrases.relation_lead(relation), _state(base, other, shown))
+        yield Response(relation, phrases.relation_lead(relation), _statement(base, other, shown))
 
 
-def _corrections(base: FactBase, found: Iterable[Correction]) -> Iterator[CorrectionNote]:
-    for correction in found:
+def _corrections(base: FactBase, corrections: Iterable[Correction]) -> Iterator[CorrectionNote]:
+    for correction in corrections:
         yield CorrectionNote(correction, phrases.correction(base, correction))
 
 

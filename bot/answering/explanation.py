@@ -6,97 +6,258 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import assert_never
 
-from bot.answering import why
-from bot.answering.answerer import Answerer
-from bot.answering.certainty import Certainty
-from bot.answering.outcome import Answer, Choice, NoAnswer, NotStated, Spoken
+from bot.answering.answerer import Answerer, is_relevant
+from bot.answering.outcome import (
+    Answer,
+    Choice,
+    Correction,
+    Decision,
+    Doubt,
+    NoAnswer,
+    NotStated,
+    Outcome,
+)
 from bot.answering.policy import Policy
-from bot.knowledge import FactBase
+from bot.knowledge import Fact, FactBase, Unknown
 from bot.matching import Match, Matching
 from bot.matching.explanation import MatchExplanation, explain_match
+
+LEAST_SHARE = 0.05  # of what counted; words with less are told together
 
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """The decision and what it rests on.
+    """A decision and what it rests on, to be put in words by `lines`.
 
-    `certainty` is how the best answer stands, None where none is near, and `near_miss` the nearest
-    question it is known not to answer; `grounds` are those of the leading entry; `speaks_unasked`
-    tells whether the bot would answer where nobody addressed it.
+    `near_miss` is the nearest question that the best answer is known not to answer; `grounds` are
+    those of the leading entry.
     """
 
     base: FactBase
     policy: Policy
-    matching: Matching
-    outcome: Spoken
-    certainty: Certainty | None
+    decision: Decision
     near_miss: str | None
     grounds: MatchExplanation | None
-    speaks_unasked: bool
 
     def lines(self) -> tuple[str, ...]:
-        """Return the explanation as sentences, the decision first."""
+        """Return the explanation as sentences, the outcome first."""
         return tuple(self._lines())
 
     def _lines(self) -> Iterator[str]:
-        yield why.decision(self.base, self.outcome)
+        matching, outcome = self.decision.matching, self.decision.outcome
+        yield _outcome(self.base, outcome)
         yield from self._reasons()
-        match = leading(self.matching, self.outcome)
+        match = leading(self.decision)
         if match is not None and self.grounds is not None:
-            is_shown = isinstance(self.outcome, Answer | NotStated)
-            yield why.nearest(self.base, match, is_shown=is_shown)
-            yield from why.words(self.matching, self.grounds)
-        yield from why.spelling(self.matching)
+            is_shown = isinstance(outcome, Answer | NotStated)
+            yield _nearest(self.base, match, is_shown=is_shown)
+            yield from _words(matching, self.grounds)
+        yield from _spelling(matching)
         if match is not None:
-            yield from why.rivals(self.base, self.matching, match)
-        if self.certainty is not None and self.certainty.doubts:
-            yield why.doubts(self.policy, self.matching, self.certainty, self.near_miss)
-        yield why.unasked(self.policy, speaks=self.speaks_unasked)
+            yield from _rivals(self.base, matching, match)
+        if self.decision.best is not None and self.decision.doubts:
+            told = "; ".join(self._doubt(doubt) for doubt in self.decision.doubts)
+            yield f"The best answer, “{self.decision.best.id}”, was not given: {told}."
+        yield _unasked(self.policy, speaks=self.decision.speaks_unasked)
 
     def _reasons(self) -> Iterator[str]:
-        match self.outcome:
+        outcome = self.decision.outcome
+        match outcome:
             case Answer():
-                if self.certainty is not None:
-                    yield why.certain(self.policy, self.matching, self.certainty)
-                yield from map(why.guard, self.outcome.corrections)
+                yield self._certainty()
+                yield from map(_guard, outcome.corrections)
             case Choice():
                 yield "No entry is certain enough to be shown by itself."
             case NotStated():
                 yield "What is not stated fits best of all."
             case NoAnswer():
-                yield why.silence(self.policy, self.matching, self.outcome)
+                yield self._silence(outcome)
             case _:
-                assert_never(self.outcome)
+                assert_never(outcome)
+
+    def _certainty(self) -> str:
+        """Return why the best answer is certain enough."""
+        if self.decision.exact:
+            return "Certain: the question is one of its phrasings, word for word."
+        sure, needed = self.decision.matching.confidence, self.policy.answer
+        return f"Certain enough: {sure:.0%}, and {needed:.0%} is needed."
+
+    def _doubt(self, doubt: Doubt) -> str:
+        """Return what kept the best answer from being given."""
+        match doubt:
+            case "near_miss":
+                return (
+                    f"the question is nearer to “{self.near_miss}”, which it is known not to answer"
+                )
+            case "coverage":
+                coverage = self.decision.best.coverage if self.decision.best else 0
+                return (
+                    f"it holds only {coverage:.0%} of the question's words, "
+                    f"and {self.policy.covered:.0%} is needed"
+                )
+            case "margin":
+                return "another answer fits as well"
+            case "confidence":
+                sure = self.decision.matching.confidence
+                return f"only {sure:.0%} certain, and {self.policy.answer:.0%} is needed"
+            case _:
+                assert_never(doubt)
+
+    def _silence(self, outcome: NoAnswer) -> str:
+        """Return why nothing was answered, not even that something is not stated."""
+        matching = self.decision.matching
+        if not matching.ranked:
+            return "No phrasing has anything in common with the question."
+        if matching.ranked[0].kind == "off_topic":
+            return "The background of off-topic questions fits best of all."
+        if outcome.corrections:
+            token = outcome.corrections[0].token
+            return f"Guard for names: no answer in the fact base holds {token}."
+        if not is_relevant(matching, self.policy):
+            needed = f"{self.policy.relevant:.0%}"
+            return f"None of the nearest entries holds {needed} of the question's words."
+        return "No answer is near enough to be offered."
 
 
-def explain(answerer: Answerer, text: str) -> Explanation:
-    """Return how an answerer decides on a question."""
-    matching = answerer.matcher.match(text)
-    outcome = answerer.decide(matching, text)
-    match, stands = leading(matching, outcome), answerer.certainty(matching)
-    catalogue = answerer.matcher.catalogue
-    of_answer = explain_match(catalogue, matching, stands.answer.id) if stands else None
+def explain(answerer: Answerer, decision: Decision) -> Explanation:
+    """Return what a decision of the answerer rests on."""
+    catalogue, matching = answerer.matcher.catalogue, decision.matching
+    best, match = decision.best, leading(decision)
+    grounds_of = {
+        entry.id: explain_match(catalogue, matching, entry.id) for entry in {best, match} if entry
+    }
     return Explanation(
         base=answerer.base,
         policy=answerer.policy,
-        matching=matching,
-        outcome=outcome,
-        certainty=stands,
-        near_miss=of_answer.near_miss if of_answer else None,
-        grounds=explain_match(catalogue, matching, match.id) if match else None,
-        speaks_unasked=isinstance(answerer.decide_unasked(matching, text), Answer),
+        decision=decision,
+        near_miss=grounds_of[best.id].near_miss if best else None,
+        grounds=grounds_of[match.id] if match else None,
     )
 
 
-def leading(matching: Matching, outcome: Spoken) -> Match | None:
-    """Return the entry an outcome is about: the one shown, or the nearest."""
+def leading(decision: Decision) -> Match | None:
+    """Return the entry a decision is about: the one shown, or the nearest."""
+    ranked, outcome = decision.matching.ranked, decision.outcome
     match outcome:
         case Answer():
             entry = outcome.entry
         case NotStated():
             entry = outcome.unknown
         case Choice() | NoAnswer():
-            return matching.ranked[0] if matching.ranked else None
+            return ranked[0] if ranked else None
         case _:
             assert_never(outcome)
-    return next((match for match in matching.ranked if match.id == entry), None)
+    return next((match for match in ranked if match.id == entry), None)
+
+
+def _named(base: FactBase, entry: str) -> str:
+    """Return an entry by its id and its neutral question, or what is not stated."""
+    record = base.entries.get(entry)
+    if record is None:
+        return "the background of off-topic questions"
+    told = f"about {record.what}" if isinstance(record, Unknown) else record.question
+    return f"“{entry}” ({told})"
+
+
+def _outcome(base: FactBase, outcome: Outcome) -> str:
+    match outcome:
+        case Answer():
+            corrected = ", after a correction" if outcome.corrections else ""
+            return f"Outcome: answer with {_named(base, outcome.entry)}{corrected}."
+        case Choice():
+            offered = ", ".join(f"“{entry}”" for entry in outcome.entries)
+            return f"Outcome: choice between {offered}."
+        case NotStated():
+            return f"Outcome: not stated, {_named(base, outcome.unknown)}."
+        case NoAnswer():
+            return "Outcome: no answer."
+        case _:
+            assert_never(outcome)
+
+
+def _guard(found: Correction) -> str:
+    """Return what a guard found in the question."""
+    match found.kind:
+        case "number":
+            figure = found.token or "that figure"
+            return f"Guard for figures and days: the facts shown do not hold {figure}."
+        case "name":
+            return f"Guard for names: the facts shown do not hold {found.token}."
+        case "negation":
+            return "Guard for negations: the question denies what the facts shown say."
+        case "claimant":
+            return f"Guard for speakers: the facts shown are not the word of {found.token}."
+        case "slot":
+            return f"Guard for what is asked: the facts shown do not say {found.token}."
+        case _:
+            assert_never(found.kind)
+
+
+def _nearest(base: FactBase, match: Match, *, is_shown: bool) -> str:
+    """Return the nearest text of the leading entry; `is_shown`: it has been named already."""
+    entry = "" if is_shown else f"{_named(base, match.id)}, "
+    if _is_own_statement(base, match):
+        return f"Nearest: {entry}its own statement ({match.cosine:.0%} alike)."
+    return f"Nearest: {entry}the phrasing “{match.phrasing}” ({match.cosine:.0%} alike)."
+
+
+def _is_own_statement(base: FactBase, match: Match) -> bool:
+    """Tell whether the nearest text is what the entry says, which is never told by itself."""
+    entry = base.entries.get(match.id)
+    if isinstance(entry, Fact):
+        return match.phrasing == entry.statement
+    return isinstance(entry, Unknown) and match.phrasing == entry.what
+
+
+def _words(matching: Matching, found: MatchExplanation) -> Iterator[str]:
+    """Yield which words of the question counted, and which ones the entry does not hold."""
+    shown = [one for one in found.counted if one.share >= LEAST_SHARE]
+    parts = [f"{' '.join(one.words)} {one.share:.0%}" for one in shown]
+    rest = 1 - sum(one.share for one in shown)
+    if parts and rest >= LEAST_SHARE / 10:
+        parts.append(f"others {rest:.0%}")
+    if parts:
+        yield f"Words that counted: {', '.join(parts)}."
+    missing = [word for word in found.missing if word not in matching.out_of_vocabulary]
+    if missing:
+        yield f"Words it does not hold: {', '.join(missing)}."
+
+
+def _spelling(matching: Matching) -> Iterator[str]:
+    """Yield what was repaired in the question, and what of it the base does not know."""
+    if matching.repaired:
+        repairs = ", ".join(f"{old} → {new}" for old, new in matching.repaired)
+        yield f"Spelling repaired: {repairs}."
+    if matching.out_of_vocabulary:
+        yield f"Words the fact base does not know: {', '.join(matching.out_of_vocabulary)}."
+    if matching.unsupported_names:
+        names = ", ".join(mention.name for mention in matching.unsupported_names)
+        yield f"Names the fact base does not know: {names}."
+
+
+def _rivals(base: FactBase, matching: Matching, match: Match) -> Iterator[str]:
+    """Yield the entry next to the leading one, and by how much it is behind or before it."""
+    other = next((other for other in matching.ranked if other.id != match.id), None)
+    if other is None:
+        return
+    # Scores seldom exceed 1: points are hundredths.
+    points = f"{round(100 * other.score)} points to {round(100 * match.score)}"
+    if other.score <= match.score:
+        yield f"Runner-up: {_named(base, other.id)}, {points}."
+    elif other.kind == match.kind == "answer":
+        yield (
+            f"Scored higher: {_named(base, other.id)}, {points}; "
+            "but the question asks for somebody else's word."
+        )
+    else:
+        yield f"Scored higher: {_named(base, other.id)}, {points}."
+
+
+def _unasked(policy: Policy, *, speaks: bool) -> str:
+    """Return what the bot would do in an answer channel, where nobody addressed it."""
+    if speaks:
+        return "In an answer channel, unasked, it would answer too."
+    return (
+        "In an answer channel, unasked, it would stay silent "
+        f"(it needs {policy.answer_unasked:.0%}, and nothing to correct)."
+    )

@@ -75,6 +75,4 @@ class LiveBase:
             self._lock.release()
 
     def _open(self) -> Snapshot:
-        snapshot = open_snapshot(self._folder, self._risk)
-        _ = snapshot.answerer.policy  # found out now, rather than while somebody waits for a reply
-        return snapshot
+        return open_snapshot(self._folder, self._risk)

@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from bot.matching import Match, Matching
+
+Doubt = Literal["near_miss", "coverage", "margin", "confidence"]
 CorrectionKind = Literal["number", "name", "negation", "claimant", "slot"]
 
 
@@ -55,9 +58,29 @@ class NoAnswer:
     suggestions: tuple[str, ...] = ()
 
 
+Outcome = Answer | Choice | NotStated | NoAnswer
+
+
 @dataclass(frozen=True, slots=True)
-class Silence:
-    """Nobody addressed the bot, and it is not certain."""
+class Decision:
+    """How one question is decided, and on what grounds: worked out once, read by everything else.
 
+    `best` is the entry that would answer, None where none is near; `exact` tells that the question
+    is one of its phrasings, word for word, against which nothing speaks; `doubts` is what speaks
+    against giving it plainly. `speaks_unasked` tells whether the bot says this where nobody
+    addressed it.
+    """
 
-Spoken = Answer | Choice | NotStated | NoAnswer
+    matching: Matching
+    best: Match | None
+    exact: bool
+    doubts: tuple[Doubt, ...]
+    outcome: Outcome
+    speaks_unasked: bool
+
+    @property
+    def plain_answer(self) -> Answer | None:
+        """Return the answer that needs no correction, if the question gets one."""
+        if isinstance(self.outcome, Answer) and not self.outcome.corrections:
+            return self.outcome
+        return None

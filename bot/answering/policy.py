@@ -53,4 +53,4 @@ class Policy:
 
 DEFAULT_RISK = Risk()
 DEFAULT_POLICY = Policy()
-BOLD_POLICY = Policy(answer=0.0, answer_unasked=0.0)  # answers however unsure
+ALWAYS_ANSWER = Policy(answer=0.0, answer_unasked=0.0)  # however unsure

@@ -63,11 +63,11 @@ class Statement:
         """Return the word for its kind."""
         return "Claimed" if self.is_claim else "Reported"
 
-    def together(self) -> Iterator[Statement]:
+    def with_responses(self) -> Iterator[Statement]:
         """Yield the statement and all that is shown along with it, in order."""
         yield self
         for response in self.responses:
-            yield from response.statement.together()
+            yield from response.statement.with_responses()
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +137,11 @@ class Reply:
         return tuple(block for block in self.blocks if isinstance(block, Statement))
 
     @property
+    def first(self) -> str | None:
+        """Return the id of the statement shown first, if any is."""
+        return next((statement.id for statement in self.statements), None)
+
+    @property
     def corrections(self) -> tuple[CorrectionNote, ...]:
         """Return what in the question the base contradicts."""
         return tuple(block for block in self.blocks if isinstance(block, CorrectionNote))
@@ -151,5 +156,5 @@ class Reply:
     def visible_ids(self) -> Iterator[str]:
         """Yield the ids of all facts a reader sees, related ones included."""
         for statement in self.statements:
-            for shown in statement.together():
+            for shown in statement.with_responses():
                 yield shown.id

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.answering.answerer import Answerer
-from bot.answering.policy import DEFAULT_RISK, Risk
+from bot.answering.policy import DEFAULT_RISK, Policy, Risk
 from bot.knowledge import FactBase, Loaded, load
 
 
@@ -31,11 +31,16 @@ class Snapshot:
         return self.loaded.base.revision
 
 
-def open_snapshot(folder: Path, risk: Risk = DEFAULT_RISK) -> Snapshot:
-    """Load a folder and build its answerer; raises KnowledgeError with every problem."""
+def open_snapshot(
+    folder: Path, risk: Risk = DEFAULT_RISK, policy: Policy | None = None
+) -> Snapshot:
+    """Load a folder and build its answerer; raises KnowledgeError with every problem.
+
+    Without a policy, the limits that keep to `risk` are found now, before anybody asks.
+    """
     with _uncollected():
         loaded = load(folder)
-        return Snapshot(loaded, Answerer(loaded.base, risk=risk))
+        return Snapshot(loaded, Answerer(loaded.base, policy, risk))
 
 
 @contextmanager

@@ -9,7 +9,17 @@ from pathlib import Path
 
 from rich.console import Console
 
-from bot.answering import DEFAULT_RISK, Answerer, Reply, Risk, open_snapshot
+from bot.answering import (
+    DEFAULT_POLICY,
+    DEFAULT_RISK,
+    Answerer,
+    Reply,
+    Risk,
+    compose,
+    open_snapshot,
+)
+from bot.answering.calibration.thresholds import hinges_on_limit
+from bot.answering.outcome import Decision
 from bot.answering.reply import Block
 from bot.commands.progress import counted, waiting
 from bot.commands.reading import read_lines, typed
@@ -28,7 +38,12 @@ class Style:
 
 def ask_one(folder: Path, question: str, style: Style) -> None:
     """Write the reply to one question; raises KnowledgeError when the base does not load."""
-    _write(_desk(folder, style.risk), typed(question), style, open_console())
+    text = typed(question)
+    answerer = _open(folder)
+    matching = answerer.matcher.match(text)
+    if style.why or hinges_on_limit(matching.confidence, style.risk):
+        answerer = _calibrated(answerer, style)
+    _write(answerer, text, answerer.decide_on(matching, text), style, open_console())
 
 
 def ask_batch(folder: Path, file: str, style: Style) -> None:
@@ -36,7 +51,7 @@ def ask_batch(folder: Path, file: str, style: Style) -> None:
 
     Raises KnowledgeError when the base does not load, UsageError when the file cannot be read.
     """
-    answerer = _desk(folder, style.risk)
+    answerer = _calibrated(_open(folder), style)
     console = open_console()
     questions: Iterable[str] = read_lines(file)
     if not console.is_terminal:
@@ -44,37 +59,40 @@ def ask_batch(folder: Path, file: str, style: Style) -> None:
     for number, question in enumerate(questions, start=1):
         if not style.as_json:
             console.print("" if number == 1 else "\n", f"Question {number}", sep="", style="dim")
-        _write(answerer, question, style, console)
+        _write(answerer, question, answerer.decide(question), style, console)
         sys.stdout.flush()
 
 
-def _desk(folder: Path, risk: Risk) -> Answerer:
+def _open(folder: Path) -> Answerer:
     with waiting("Reading the fact base"):
-        return open_snapshot(folder, risk).answerer
+        return open_snapshot(folder, policy=DEFAULT_POLICY).answerer
 
 
-def _write(answerer: Answerer, question: str, style: Style, console: Console) -> None:
-    reply = answer(answerer, question)
+def _calibrated(answerer: Answerer, style: Style) -> Answerer:
+    """Return the answerer with the limits for its base; the one for channels only `why` tells."""
+    with waiting("Finding how sure the bot must be"):
+        return answerer.using(answerer.calibrated(style.risk, unasked=style.why))
+
+
+def _write(
+    answerer: Answerer, question: str, decision: Decision, style: Style, console: Console
+) -> None:
+    reply = compose(answerer.base, decision.outcome)
     if style.as_json:
         sys.stdout.write(dump_line(as_json(question, reply)) + "\n")
         return
     show(console, _shortened(reply, style.max_lines, measure(console)))
     if style.why:
         console.print()
-        show_why(answerer, question, console)
+        show_why(answerer, decision, console)
 
 
-def answer(answerer: Answerer, question: str) -> Reply:
-    """Return the reply to somebody who asked the bot itself, who always gets one."""
-    return answerer.reply(question)
-
-
-def show_why(answerer: Answerer, question: str, console: Console) -> None:
-    """Print what the reply to a question rests on."""
+def show_why(answerer: Answerer, decision: Decision, console: Console) -> None:
+    """Print what a decision rests on."""
     from bot.answering.explanation import explain  # noqa: PLC0415 - few ask, and all would wait
 
     console.print("Why:", style="bold")
-    for line in explain(answerer, question).lines():
+    for line in explain(answerer, decision).lines():
         console.print(f"  {line}", markup=False, highlight=False, soft_wrap=True)
 
 

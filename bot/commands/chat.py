@@ -14,10 +14,12 @@ from bot.answering import (
     Reply,
     Risk,
     Suggestion,
+    compose,
     compose_entry,
     open_snapshot,
 )
-from bot.commands.ask import answer, show_why
+from bot.answering.outcome import Decision
+from bot.commands.ask import show_why
 from bot.commands.progress import waiting
 from bot.commands.reading import typed_lines
 from bot.rendering import open_console, show
@@ -33,13 +35,13 @@ COMMANDS = (":help", ":why", ":quit")
 
 
 class Conversation:
-    """What each typed line comes to; remembers the last question and what was offered with it."""
+    """What each typed line comes to; remembers the last decision and what was offered with it."""
 
     def __init__(self, answerer: Answerer, console: Console) -> None:
         """Answer from `answerer`, on `console`."""
-        self._desk = answerer
+        self._answerer = answerer
         self._console = console
-        self._asked: str | None = None
+        self._decision: Decision | None = None
         self._offered: tuple[Suggestion, ...] = ()
 
     def take(self, line: str) -> bool:
@@ -54,8 +56,8 @@ class Conversation:
         return True
 
     def _obey(self, command: str) -> None:
-        if command == ":why" and self._asked:
-            show_why(self._desk, self._asked, self._console)
+        if command == ":why" and self._decision:
+            show_why(self._answerer, self._decision, self._console)
             self._console.print()
         elif command == ":why":
             self._say("You picked this from a list, or have not asked anything yet.")
@@ -69,12 +71,12 @@ class Conversation:
         number = int(text) if text.isdecimal() and len(text) < len("1000") else 0
         if not 1 <= number <= len(self._offered):
             return None
-        self._asked = None
-        return compose_entry(self._desk.base, self._offered[number - 1].id)
+        self._decision = None
+        return compose_entry(self._answerer.base, self._offered[number - 1].id)
 
     def _answered(self, text: str) -> Reply:
-        self._asked = text
-        return answer(self._desk, text)
+        self._decision = self._answerer.decide(text)
+        return compose(self._answerer.base, self._decision.outcome)
 
     def _show(self, reply: Reply) -> None:
         self._offered = reply.suggestions

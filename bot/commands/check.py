@@ -14,9 +14,9 @@ from bot.answering.evaluation.base_checks import check_base
 from bot.answering.hints import (
     HintGroup,
     close_hints,
+    phrasings,
     quick_hints,
     worse_than_hints,
-    written,
 )
 from bot.commands.progress import counted, waiting
 from bot.commands.reading import read_text
@@ -100,7 +100,9 @@ def _hints(snapshot: Snapshot, hinting: Hinting, risk: Risk) -> Iterator[HintGro
         quick = list(quick_hints(loaded, answerer))
     yield from quick
     if hinting.closely:
-        yield from close_hints(loaded, answerer, counted(written(loaded), "Withholding phrasings"))
+        yield from close_hints(
+            loaded, answerer, counted(phrasings(loaded), "Withholding phrasings")
+        )
 
 
 def _examined(folder: Path, texts: Mapping[str, str], risk: Risk) -> Examined:

@@ -11,13 +11,14 @@ from rich.table import Table
 from rich.text import Text
 
 from bot.answering import DEFAULT_RISK, Risk, open_snapshot
-from bot.answering.evaluation.evaluate import VERDICTS, Evaluation, Judged
+from bot.answering.evaluation.evaluate import Evaluation, Judged
 from bot.answering.evaluation.evaluate import evaluate as judge_all
 from bot.answering.evaluation.graded import read_graded
+from bot.answering.evaluation.verdict import ABSTAINING, ANSWERABLE
 from bot.commands.progress import counted, waiting
 from bot.rendering import dump_line, open_console
 
-ROWS = (*VERDICTS[:5], "misled", *VERDICTS[5:])
+ROWS = (*ANSWERABLE, "misled", *ABSTAINING)
 
 
 def evaluate(folder: Path, file: Path, *, as_json: bool, risk: Risk = DEFAULT_RISK) -> None:

@@ -21,7 +21,7 @@ class QuestionCompleter(Completer):
 
     def __init__(self, answerer: Answerer, commands: Iterable[str]) -> None:
         """Offer the questions of `answerer`, and after a colon the `commands`."""
-        self._desk = answerer
+        self._answerer = answerer
         self._commands = tuple(commands)
 
     def get_completions(
@@ -34,7 +34,7 @@ class QuestionCompleter(Completer):
         if text.startswith(":"):
             offered = [command for command in self._commands if command.startswith(text)]
         else:
-            offered = [found.question for found in self._desk.complete(text, SHOWN)]
+            offered = [found.question for found in self._answerer.complete(text, SHOWN)]
         return [Completion(line, start_position=-len(text)) for line in offered]
 
 

@@ -47,4 +47,9 @@ def everything(base: FactBase) -> Iterator[tuple[str, tuple[Block, ...]]]:
 
 def all_statements(blocks: Iterable[Block]) -> list[Statement]:
     """Return every statement in the blocks, those shown along with others included."""
-    return [shown for block in blocks if isinstance(block, Statement) for shown in block.together()]
+    return [
+        shown
+        for block in blocks
+        if isinstance(block, Statement)
+        for shown in block.with_responses()
+    ]

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.answering import DEFAULT_POLICY, Answerer, Policy, Reply, Snapshot
-from bot.answering.guards.days import DAYS
-from bot.answering.outcome import Answer, Choice, Correction, NoAnswer, NotStated, Silence, Spoken
+from bot.answering.explanation import explain
+from bot.answering.guards.numbers import DAYS
+from bot.answering.guards.slots import SLOTS
+from bot.answering.outcome import Answer, Choice, Correction, NoAnswer, NotStated, Outcome
 from bot.knowledge import FactBase
+from bot.matching import Matcher, Matching
 from bot.matching.text.lexicon import gazetteer
 from tests.answering.asking import with_facts
 
 NEVER = 1.01  # no confidence is as high
 
 
-def decided(answerer: Answerer, question: str) -> Spoken:
-    return answerer.decide(answerer.matcher.match(question), question)
+def decided(answerer: Answerer, question: str) -> Outcome:
+    return answerer.decide(question).outcome
 
 
 @pytest.mark.parametrize(
@@ -191,8 +194,7 @@ def test_a_near_miss_of_another_entry_forbids_nothing(answerer: Answerer) -> Non
     ],
 )
 def test_unasked_the_bot_is_silent_unless_it_is_certain(answerer: Answerer, question: str) -> None:
-    matching = answerer.matcher.match(question)
-    assert isinstance(answerer.decide_unasked(matching, question), Silence)
+    assert not answerer.decide(question).speaks_unasked
     assert answerer.reply(question, addressed=False) is None
     assert answerer.reply(question, addressed=True) is not None
 
@@ -232,6 +234,28 @@ def test_unasked_the_shipped_base_corrects_nobody(shipped: Snapshot) -> None:
     assert min(reply.confidence for reply in spoken) >= DEFAULT_POLICY.answer_unasked
 
 
+def test_the_first_question_costs_what_the_hundredth_does(
+    shipped: Snapshot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    matched: list[str] = []
+    match = Matcher.match
+
+    def counted(matcher: Matcher, text: str) -> Matching:
+        matched.append(text)
+        return match(matcher, text)
+
+    monkeypatch.setattr(Matcher, "match", counted)
+    fresh = Answerer(shipped.base)
+    assert len(matched) > 100, "the limits are found when the answerer is built"
+    matched.clear()
+    questions = ["how many militants were killed", "was it 29 soldiers", "who did it, then?"]
+    for question in questions:
+        fresh.reply(question)
+        fresh.reply(question, addressed=False)
+        explain(fresh, fresh.decide(question)).lines()
+    assert matched == [question for question in questions for _ in range(3)]
+
+
 def test_a_choice_is_between_at_most_five_neutral_questions(
     shipped: Snapshot, golden_replies: tuple[Reply, ...]
 ) -> None:
@@ -245,13 +269,14 @@ def test_a_choice_is_between_at_most_five_neutral_questions(
 typed = st.text(st.characters(), max_size=3_000) | st.lists(
     st.sampled_from(
         "how many 12 29 cranes were not damaged zxqvw in karachi gaza ships no never board union "
-        "say according to one in twenty half sunday quill when strike wage money 99999999999999 . ?"
-        " \ud800 \0 <@1> **".split(" ")
+        "say according to one in twenty half sunday hw quill when strike wage money . "
+        "? 99999999999999 \ud800 \0 <@1> **".split(" ")
     ),
     max_size=14,
 ).map(" ".join)
 
 
+@example("CRAN:HW")  # the chat spelling of "how"
 @given(typed)
 def test_any_text_gets_a_reply_and_none_of_it_comes_back(answerer: Answerer, text: str) -> None:
     reply = answerer.reply(text)
@@ -265,8 +290,15 @@ def test_any_text_gets_a_reply_and_none_of_it_comes_back(answerer: Answerer, tex
     figures = {"half", "quarter", "third", "tenth", "fifth", "", *days}
     for note in reply.corrections:
         told = note.correction.token
-        is_figure = told in figures or told.removeprefix("1 in ").replace(".", "").isdigit()
-        assert is_figure if note.correction.kind == "number" else told in {*names, ""}
+        match note.correction.kind:
+            case "number":
+                assert told in figures or told.removeprefix("1 in ").replace(".", "").isdigit()
+            case "slot":
+                assert told in SLOTS
+            case "name" | "claimant":
+                assert told in names
+            case "negation":
+                assert told == ""
         assert len(told) <= 80
         assert "zxqvw" not in note.text
 

@@ -4,9 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from bot.answering import compose, compose_entry, compose_event, state, statements_of, suggest
+from bot.answering import (
+    compose,
+    compose_entry,
+    compose_event,
+    statement_of,
+    statements_of,
+    suggest,
+)
 from bot.answering import phrases as w
-from bot.answering.outcome import Answer, Choice, Correction, NoAnswer, NotStated, Spoken
+from bot.answering.outcome import Answer, Choice, Correction, NoAnswer, NotStated, Outcome
 from bot.answering.reply import (
     Block,
     CaveatNote,
@@ -79,7 +86,7 @@ def _outline(block: Block) -> list[str]:
     ],
 )
 def test_an_outcome_becomes_its_blocks_in_order(
-    base: FactBase, outcome: Spoken, name: str, blocks: list[str]
+    base: FactBase, outcome: Outcome, name: str, blocks: list[str]
 ) -> None:
     reply = compose(base, outcome)
     assert outline(reply.blocks) == blocks
@@ -122,7 +129,7 @@ def test_an_event_is_its_time_in_the_words_of_the_source_and_its_facts(base: Fac
 
 
 def test_a_claim_is_stated_with_everything_that_belongs_to_it(base: FactBase) -> None:
-    shown = state(base, base.facts["cranes-damaged"])
+    shown = statement_of(base, base.facts["cranes-damaged"])
     assert shown.statement == "It says 12 cranes were damaged."
     assert shown.question == "How many cranes does the Harbour Board say were damaged?"
     assert shown.claimant == "harbour-board"
@@ -142,7 +149,7 @@ def test_a_claim_is_stated_with_everything_that_belongs_to_it(base: FactBase) ->
 
 
 def test_what_the_source_reports_has_no_claimant_and_no_caveat(base: FactBase) -> None:
-    shown = state(base, base.facts["ships-waiting"])
+    shown = statement_of(base, base.facts["ships-waiting"])
     assert shown.claimant is None
     assert shown.attribution == "according to “Harbour at a standstill”"
     assert shown.caveats == ()
@@ -153,7 +160,7 @@ def test_what_the_source_reports_has_no_claimant_and_no_caveat(base: FactBase) -
 def test_a_lifted_caveat_is_not_shown(base: FactBase) -> None:
     lifted = {"sides-unchecked": "an inspector counted them"}
     fact = base.facts["cranes-damaged"].model_copy(update={"lifted": lifted})
-    assert state(with_facts(base, [fact]), fact).caveats == ()
+    assert statement_of(with_facts(base, [fact]), fact).caveats == ()
 
 
 @pytest.mark.parametrize(
@@ -168,7 +175,7 @@ def test_a_lifted_caveat_is_not_shown(base: FactBase) -> None:
 def test_what_is_related_is_shown_along_both_ways(
     base: FactBase, fact: str, relation: str, lead: str, other: str
 ) -> None:
-    (response,) = state(base, base.facts[fact]).responses
+    (response,) = statement_of(base, base.facts[fact]).responses
     assert (response.relation, response.lead, response.statement.id) == (relation, lead, other)
     assert response.statement.attribution.startswith("according to ")
     assert [caveat.id for caveat in response.statement.caveats] == ["sides-unchecked"]
@@ -180,7 +187,7 @@ def test_what_answers_an_answer_is_shown_under_it(base: FactBase) -> None:
         update={"id": "mayor-retort", "dismisses": ("cranes-old",)}
     )
     told = with_facts(base, [retort])
-    (response,) = state(told, told.facts["cranes-damaged"]).responses
+    (response,) = statement_of(told, told.facts["cranes-damaged"]).responses
     assert response.statement.id == "cranes-old"
     (answer,) = response.statement.responses
     assert (answer.relation, answer.statement.id) == ("dismissed_by", "mayor-retort")
@@ -192,7 +199,7 @@ def test_accounts_that_all_differ_are_shown_side_by_side(base: FactBase) -> None
         update={"id": "mayor-count", "differs": ("cranes-old", "cranes-damaged")}
     )
     told = with_facts(base, [third])
-    shown = state(told, told.facts["cranes-damaged"])
+    shown = statement_of(told, told.facts["cranes-damaged"])
     assert [one.statement.id for one in shown.responses] == ["cranes-old", "mayor-count"]
     assert all(not one.statement.responses for one in shown.responses)
 

@@ -3,21 +3,31 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
-from bot.answering import DEFAULT_POLICY, Answerer, Snapshot
-from bot.answering.certainty import Doubt
-from bot.answering.explanation import Explanation, explain
-from bot.answering.outcome import Answer, Choice, Correction, NoAnswer, NotStated, Spoken
+from bot.answering import DEFAULT_POLICY, Answerer
+from bot.answering.explanation import Explanation
+from bot.answering.explanation import explain as explain_decision
+from bot.answering.outcome import Answer, Choice, Correction, Doubt, NoAnswer, NotStated, Outcome
 
 CRANES = "tell me about the cranes"
 
 
-def lines(answerer: Answerer, question: str, outcome: Spoken | None = None) -> tuple[str, ...]:
+def explain(answerer: Answerer, question: str) -> Explanation:
+    return explain_decision(answerer, answerer.decide(question))
+
+
+def with_decision(explanation: Explanation, **changes: Any) -> Explanation:  # noqa: ANN401 - dataclasses.replace's own
+    """Return the explanation of a decision that differs in some fields."""
+    return replace(explanation, decision=replace(explanation.decision, **changes))
+
+
+def lines(answerer: Answerer, question: str, outcome: Outcome | None = None) -> tuple[str, ...]:
     explanation = explain(answerer, question)
     if outcome is not None:
-        explanation = replace(explanation, outcome=outcome)
+        explanation = with_decision(explanation, outcome=outcome)
     return explanation.lines()
 
 
@@ -54,7 +64,7 @@ def line(found: tuple[str, ...], start: str) -> str:
     ],
 )
 def test_the_decision_comes_first_then_its_reason(
-    answerer: Answerer, outcome: Spoken, first: str, second: str
+    answerer: Answerer, outcome: Outcome, first: str, second: str
 ) -> None:
     assert lines(answerer, CRANES, outcome)[:2] == (first, second)
 
@@ -70,6 +80,7 @@ def test_the_decision_comes_first_then_its_reason(
             Correction("claimant", "Mayor Ada Quill"),
             "speakers: the facts shown are not the word of Mayor Ada Quill.",
         ),
+        (Correction("slot", "when"), "what is asked: the facts shown do not say when."),
     ],
 )
 def test_the_guard_that_spoke_is_told(
@@ -92,26 +103,30 @@ def test_an_explanation_is_of_what_an_addressed_question_comes_to(answerer: Answ
 def test_an_answer_tells_how_certain_it_is_and_what_is_needed(answerer: Answerer) -> None:
     policy = replace(DEFAULT_POLICY, answer=0.123)
     explanation = explain(Answerer(answerer.base, policy), "what cranes were damaged")
-    sure = f"{explanation.matching.confidence:.0%}"
+    sure = f"{explanation.decision.matching.confidence:.0%}"
     assert explanation.lines()[1] == f"Certain enough: {sure}, and 12% is needed."
 
 
 def test_what_is_not_stated_and_scores_higher_is_told(answerer: Answerer) -> None:
     explanation = explain(answerer, "what cranes were damaged")
-    assert explanation.certainty is not None
-    unknown = replace(explanation.matching.ranked[1], id="strike-end", kind="unknown", score=9.0)
-    matching = replace(explanation.matching, ranked=(unknown, *explanation.matching.ranked))
-    found = replace(explanation, matching=matching).lines()
-    points = round(100 * explanation.certainty.answer.score)
+    assert explanation.decision.best is not None
+    unknown = replace(
+        explanation.decision.matching.ranked[1], id="strike-end", kind="unknown", score=9.0
+    )
+    matching = replace(
+        explanation.decision.matching, ranked=(unknown, *explanation.decision.matching.ranked)
+    )
+    found = with_decision(explanation, matching=matching).lines()
+    points = round(100 * explanation.decision.best.score)
     assert line(found, "Scored higher: “strike-end”").endswith(f", 900 points to {points}.")
 
 
 def test_an_answer_by_whoever_is_asked_for_comes_before_a_higher_score(answerer: Answerer) -> None:
     explanation = explain(answerer, "what cranes were damaged")
-    first, *rest = explanation.matching.ranked
+    first, *rest = explanation.decision.matching.ranked
     higher = replace(first, id="cranes-old", score=first.score + 0.1)
-    matching = replace(explanation.matching, ranked=(higher, first, *rest))
-    told = line(replace(explanation, matching=matching).lines(), "Scored higher: ")
+    matching = replace(explanation.decision.matching, ranked=(higher, first, *rest))
+    told = line(with_decision(explanation, matching=matching).lines(), "Scored higher: ")
     assert told.startswith("Scored higher: “cranes-old” (What does the union say about ")
     assert told.endswith("; but the question asks for somebody else's word.")
 
@@ -127,12 +142,12 @@ def test_an_answer_by_whoever_is_asked_for_comes_before_a_higher_score(answerer:
 )
 def test_each_doubt_is_told_of_the_best_answer(answerer: Answerer, doubt: Doubt, told: str) -> None:
     explanation = explain(answerer, "how many ships sank")
-    assert explanation.certainty is not None
-    answer = replace(explanation.certainty.answer, coverage=0.12)
-    certainty = replace(explanation.certainty, answer=answer, doubts=(doubt,))
-    matching = replace(explanation.matching, confidence=0.04)
+    assert explanation.decision.best is not None
+    best = replace(explanation.decision.best, coverage=0.12)
+    matching = replace(explanation.decision.matching, confidence=0.04)
     policy = replace(DEFAULT_POLICY, answer=0.6)
-    found = replace(explanation, certainty=certainty, matching=matching, policy=policy).lines()
+    changed = with_decision(explanation, best=best, doubts=(doubt,), matching=matching)
+    found = replace(changed, policy=policy).lines()
     assert line(found, "The best answer").startswith(
         f"The best answer, “ships-waiting”, was not given: {told}"
     )
@@ -217,7 +232,8 @@ def test_the_background_is_called_by_its_name(answerer: Answerer) -> None:
 
 def test_where_the_base_is_about_something_else_that_is_told(answerer: Answerer) -> None:
     policy = replace(DEFAULT_POLICY, relevant=1.1)
-    found = replace(explain(answerer, CRANES), policy=policy, outcome=NoAnswer(0.1)).lines()
+    unanswered = with_decision(explain(answerer, CRANES), outcome=NoAnswer(0.1))
+    found = replace(unanswered, policy=policy).lines()
     assert found[1] == "None of the nearest entries holds 110% of the question's words."
 
 
@@ -235,8 +251,8 @@ def test_where_nothing_is_near_there_is_neither_entry_nor_runner_up(answerer: An
 
 def test_an_entry_without_rivals_has_no_runner_up(answerer: Answerer) -> None:
     explanation = explain(answerer, CRANES)
-    alone = replace(explanation.matching, ranked=explanation.matching.ranked[:1])
-    found = replace(explanation, matching=alone).lines()
+    alone = replace(explanation.decision.matching, ranked=explanation.decision.matching.ranked[:1])
+    found = with_decision(explanation, matching=alone).lines()
     assert not [one for one in found if one.startswith(("Runner-up", "Scored"))]
 
 
@@ -249,11 +265,6 @@ def test_an_entry_without_rivals_has_no_runner_up(answerer: Answerer) -> None:
 )
 def test_what_it_would_do_unasked_is_told(answerer: Answerer, question: str, told: str) -> None:
     assert lines(answerer, question)[-1] == f"In an answer channel, unasked, {told}"
-
-
-def test_an_answer_nobody_is_certain_of_is_not_called_certain(world: Snapshot) -> None:
-    explanation = replace(explain(world.answerer, "zeppelin"), outcome=Answer("cranes", 0.9))
-    assert not [one for one in explanation.lines() if one.startswith("Certain")]
 
 
 def test_an_explanation_says_the_same_each_time(answerer: Answerer) -> None:

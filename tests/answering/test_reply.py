@@ -23,7 +23,7 @@ def test_a_statement_is_claimed_or_reported(
 
 def test_together_yields_a_statement_and_its_responses(base: FactBase) -> None:
     (shown,) = compose_entry(base, "union-accused").statements
-    assert [one.id for one in shown.together()] == ["union-accused", "union-dismissal"]
+    assert [one.id for one in shown.with_responses()] == ["union-accused", "union-dismissal"]
 
 
 def test_a_reply_tells_its_statements_corrections_and_suggestions(base: FactBase) -> None:

@@ -121,9 +121,11 @@ def test_a_base_with_problems_has_no_hints_unless_they_are_asked_for(call: Call,
     assert asked.err == called.err
 
 
-def test_hints_that_are_asked_for_hold_what_withheld_phrasings_find(call: Call) -> None:
-    called = call("check", "--hints")
-    assert called.code == 0
+def test_hints_that_are_asked_for_hold_what_withheld_phrasings_find(call: Call, own: Path) -> None:
+    edit(
+        own, "[how much money do they want, wage demand]", "[share of the goods, part of the goods]"
+    )
+    called = call("check", "--knowledge", str(own), "--hints")
     assert called.out.count("write 30 and more") == 10
     assert "when withheld, " in called.out
     assert called.err == ""

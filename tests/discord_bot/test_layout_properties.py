@@ -117,7 +117,7 @@ def test_no_statement_of_any_page_is_without_what_belongs_to_it(blocks: list[Blo
     shown = texts(blocks)
     for block in blocks:
         if isinstance(block, Statement):
-            assert all(_shown_whole(one, shown) for one in block.together())
+            assert all(_shown_whole(one, shown) for one in block.with_responses())
 
 
 @settings(max_examples=60, deadline=None)

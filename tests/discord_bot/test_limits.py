@@ -9,7 +9,7 @@ import pytest
 from discord import ui
 from hypothesis import HealthCheck, given, settings
 
-from bot.answering import Reply, Statement, Suggestion, compose_entry, state, suggest
+from bot.answering import Reply, Statement, Suggestion, compose_entry, statement_of, suggest
 from bot.answering.reply import Block, Suggestions
 from bot.discord_bot import phrases
 from bot.discord_bot.cogs.browse import as_choice
@@ -129,7 +129,7 @@ def test_no_answer_exceeds_a_limit(base: FactBase) -> None:
             check_limits(view)
         near = Suggestions(phrases.RELATED, suggest(base, neighbours(base, entry)))
         check_limits(present_blocks((near,), Controls(SNOWFLAKE)))
-    statements = tuple(state(base, fact) for fact in list(base.facts.values())[:3])
+    statements = tuple(statement_of(base, fact) for fact in list(base.facts.values())[:3])
     check_limits(present_check(Reply("answer", statements, 1.0, base.revision), SNOWFLAKE))
 
 

@@ -150,7 +150,7 @@ def test_what_is_said_about_somebody_and_not_dismissed_is_on_their_card(base: Fa
 @pytest.mark.parametrize("actor", ["harbour-board", "dockers-union", "mayor"])
 def test_no_statement_stands_on_a_card_twice(base: FactBase, actor: str) -> None:
     statements = [block for block in actor_card(base, actor) or () if isinstance(block, Statement)]
-    seen = [one.id for statement in statements for one in statement.together()]
+    seen = [one.id for statement in statements for one in statement.with_responses()]
     assert len(seen) == len(set(seen))
 
 

@@ -210,7 +210,9 @@ def test_a_duration_names_its_two_largest_units(seconds: float, text: str) -> No
 )
 def test_why_never_repeats_what_was_typed(live: LiveBase, question: str) -> None:
     answerer = live.current.answerer
-    report = why_report(explain(answerer, question), answerer.matcher.catalogue.word_counts)
+    report = why_report(
+        explain(answerer, answerer.decide(question)), answerer.matcher.catalogue.word_counts
+    )
     text = "\n".join((report.head, *report.lines))
     assert report.head.startswith("Outcome: ")
     for typed in ("zorblax", "craanes", "123456", "bold", "everyone"):
@@ -219,7 +221,7 @@ def test_why_never_repeats_what_was_typed(live: LiveBase, question: str) -> None
 
 def test_why_shows_the_known_word_of_a_repair_and_the_nearest_phrasings(live: LiveBase) -> None:
     answerer = live.current.answerer
-    explanation = explain(answerer, "how many craanes were damaged")
+    explanation = explain(answerer, answerer.decide("how many craanes were damaged"))
     report = why_report(explanation, answerer.matcher.catalogue.word_counts)
     assert report.head.startswith("Outcome: answer with “cranes-damaged” (How many cranes")
     text = "\n".join(report.lines)
@@ -230,9 +232,8 @@ def test_why_shows_the_known_word_of_a_repair_and_the_nearest_phrasings(live: Li
 
 def test_why_counts_the_words_nobody_knows(live: LiveBase) -> None:
     answerer = live.current.answerer
-    report = why_report(
-        explain(answerer, "how many cranes zorblax quuxly"), answerer.matcher.catalogue.word_counts
-    )
+    explanation = explain(answerer, answerer.decide("how many cranes zorblax quuxly"))
+    report = why_report(explanation, answerer.matcher.catalogue.word_counts)
     assert "Words the fact base does not know: 2, not repeated here." in report.lines
 
 
@@ -242,7 +243,7 @@ def test_why_tells_which_known_words_counted_and_which_did_not(
 ) -> None:
     answerer = live.current.answerer
     known = answerer.matcher.catalogue.word_counts
-    report = why_report(explain(answerer, question), known)
+    report = why_report(explain(answerer, answerer.decide(question)), known)
     (counted,) = (line for line in report.lines if line.startswith("Words that counted: "))
     assert "cranes " in counted
     assert "damaged " in counted

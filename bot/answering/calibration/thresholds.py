@@ -1,25 +1,24 @@
-"""Limits for one base: how sure the bot must be there, so that no more goes wrong than is risked.
+"""How sure the bot must be on one base, so that no more goes wrong than is risked.
 
-Tried are the base's golden questions; where it has few of them, its own phrasings as well, each
-as though the base did not hold it, and some as though it did not hold their entry either.
+The limits come from trials: questions whose right answer is known, decided on without any limit.
+They are worked out when a base is loaded, never while somebody waits for a reply.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+import math
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
-from functools import cached_property
 
 from bot.answering.policy import DEFAULT_POLICY, LOWEST, Policy, Risk
 
 FEWEST = 50  # trials; from fewer nothing can be said about a share
 CLEAR_SHARE = 0.5  # of a risk
-MANY = 500  # questions; a base is tried with them whenever it is loaded
 
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """A question that would be answered, were the bot sure enough: how sure it was, and rightly.
+    """A question that would be answered, were there no limit: how surely, and whether rightly.
 
     `weight` is how many questions it stands for.
     """
@@ -29,59 +28,39 @@ class Trial:
     weight: float = 1.0
 
 
-Tries = Callable[[], Iterable[Trial]]
+def addressed_policy(trials: Iterable[Trial], risk: Risk) -> Policy:
+    """Return the policy for a bot that only answers who addresses it.
 
-
-class Limits:
-    """How sure an answerer must be, found out when it first matters.
-
-    `tries` returns the trials, `unforeseen` those that count only where nobody addressed the bot:
-    who did can tell that the reply is beside the question. A given policy needs none.
-    """
-
-    def __init__(self, given: Policy | None, risk: Risk, tries: Tries, unforeseen: Tries) -> None:
-        self._given = given
-        self._risk = risk
-        self._tries = tries
-        self._unforeseen = unforeseen
-
-    @cached_property
-    def policy(self) -> Policy:
-        """Return the policy."""
-        if self._given is not None:
-            return self._given
-        trials = tuple(self._tries())
-        every = (*trials, *self._unforeseen())
-        unasked = least_confidence(every, self._risk.unaddressed, DEFAULT_POLICY.answer_unasked)
-        policy = limited(DEFAULT_POLICY, trials, self._risk)
-        return replace(policy, answer_unasked=max(policy.answer, unasked))
-
-    def to(self, confidence: float) -> Policy:
-        """Return the policy to an addressed question; any where all limits agree on it.
-
-        What it takes to find that out is mostly a small part of all trials.
-        """
-        if self._given is not None:
-            return self._given
-        in_doubt = LOWEST <= confidence < highest(self._risk.addressed)
-        return self._addressed if in_doubt else DEFAULT_POLICY
-
-    @cached_property
-    def _addressed(self) -> Policy:
-        return limited(DEFAULT_POLICY, self._tries(), self._risk)
-
-
-def limited(policy: Policy, trials: Iterable[Trial], risk: Risk) -> Policy:
-    """Return the policy with the limit that keeps to a risk where the bot is addressed.
-
-    Takes no more of the trials than it needs.
+    Takes no more of the trials than it needs: on most bases the first fifty.
     """
     tried: list[Trial] = []
+    limit = None
     for trial in trials:
         tried.append(trial)
         if len(tried) % FEWEST == 0 and _is_clear(tried, risk.addressed):
-            return replace(policy, answer=LOWEST)
-    return replace(policy, answer=least_confidence(tried, risk.addressed, policy.answer))
+            limit = LOWEST
+            break
+    if limit is None:
+        limit = least_confidence(tried, risk.addressed, DEFAULT_POLICY.answer)
+    return replace(DEFAULT_POLICY, answer=limit, answer_unasked=math.inf)
+
+
+def full_policy(trials: Iterable[Trial], unforeseen: Iterable[Trial], risk: Risk) -> Policy:
+    """Return the policy for a bot that may also answer where nobody addressed it.
+
+    The `unforeseen` trials count only there: who did address it can tell that the reply is beside
+    the question.
+    """
+    tried = tuple(trials)
+    policy = addressed_policy(tried, risk)
+    everything = (*tried, *unforeseen)
+    unasked = least_confidence(everything, risk.unaddressed, DEFAULT_POLICY.answer_unasked)
+    return replace(policy, answer_unasked=max(policy.answer, unasked))
+
+
+def hinges_on_limit(confidence: float, risk: Risk) -> bool:
+    """Tell whether some of the limits a base may need allow an answer that sure, and some not."""
+    return LOWEST <= confidence < highest(risk.addressed)
 
 
 def _is_clear(tried: Iterable[Trial], risk: float) -> bool:
@@ -99,7 +78,7 @@ def least_confidence(trials: Collection[Trial], risk: float, otherwise: float) -
     """Return the confidence from which at most a share `risk` is likely to be wrong.
 
     The share is estimated by the rule of succession: after ten right answers and no wrong one,
-    the next is wrong one time in twelve. Of too few trials nothing follows: `otherwise`.
+    the next is wrong one time in twelve. Too few trials leave the limit at `otherwise`.
     """
     tried = sorted(trials, key=lambda trial: (-trial.confidence, trial.right))
     if len(tried) < FEWEST:

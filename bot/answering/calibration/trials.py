@@ -1,16 +1,18 @@
-"""Questions a base can be tried with, and whether the bot would answer them rightly."""
+"""Questions to try a base with: golden ones, and its own phrasings with themselves left out."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeVar
 
-from bot.answering.calibration.thresholds import MANY, Trial
-from bot.answering.outcome import Answer
-from bot.knowledge import Entry, FactBase, Golden
+from bot.answering.calibration.thresholds import Trial
+from bot.answering.evaluation.verdict import Expected, is_right
+from bot.answering.outcome import Answer, Decision
+from bot.knowledge import Entry, FactBase
 from bot.matching import Matcher, Matching
 from bot.matching.leave_one_out import LeaveOneOut
 
+MANY = 500  # golden questions; a base is tried with them whenever it is loaded
 ENOUGH = 100  # golden questions
 WITHHELD, UNSTATED, HELD_OUT = 140, 30, 30  # phrasings
 # Of 123 new questions about our report, 6 asked for what it does not say and found none of 185
@@ -19,49 +21,43 @@ WITHHELD, UNSTATED, HELD_OUT = 140, 30, 30  # phrasings
 UNFORESEEN, UNFORESEEN_TRIED = 20, 150
 GOLDEN_RATIO = 0.618034  # its multiples fill the numbers between 0 and 1 evenly, however many
 
-Answering = Callable[[Matching, str], Answer | None]
+Decide = Callable[[Matching, str], Decision]
 Item = TypeVar("Item")
 
 
-def trials(base: FactBase, matcher: Matcher, answering: Answering) -> Iterator[Trial]:
-    """Yield how questions come out that would be answered plainly: golden ones, if few, others."""
-    yield from golden_trials(base, matcher, answering)
+def trials(base: FactBase, matcher: Matcher, ungated: Decide) -> Iterator[Trial]:
+    """Yield the trials of a base: its golden questions, and phrasings where those are few.
+
+    `ungated` decides without any limit of confidence.
+    """
+    yield from golden_trials(base, matcher, ungated)
     if len(base.golden) < ENOUGH:
-        yield from withheld_trials(base, matcher, answering)
+        yield from withheld_trials(base, matcher, ungated)
 
 
-def golden_trials(base: FactBase, matcher: Matcher, answering: Answering) -> Iterator[Trial]:
-    """Yield how the golden questions come out that would be answered plainly, at most `MANY`."""
+def golden_trials(base: FactBase, matcher: Matcher, ungated: Decide) -> Iterator[Trial]:
+    """Yield the golden questions that would be answered plainly, at most `MANY`."""
     for golden in scattered(list(spread(base.golden, MANY))):
-        answer = answering(matcher.match(golden.question), golden.question)
-        # A correction says that the question is wrong; who must abstain may say so.
-        if answer is not None and not (golden.abstain and answer.corrections):
-            yield Trial(answer.confidence, _is_right(base, answer, golden))
+        answer = ungated(matcher.match(golden.question), golden.question).outcome
+        # A correction says that the question is wrong: one that must not be answered may get it.
+        if isinstance(answer, Answer) and not (golden.abstain and answer.corrections):
+            expected = Expected(golden.expect, golden.abstain)
+            yield Trial(answer.confidence, is_right(base, answer.entry, expected))
 
 
-def _is_right(base: FactBase, answer: Answer, golden: Golden) -> bool:
-    """Tell whether what is expected comes first, or is all among the facts of a topic."""
-    topic = base.topics.get(answer.entry)
-    facts = topic.facts if topic else (answer.entry,)
-    expected = set(golden.expect)
-    if golden.abstain or not expected:
-        return False
-    return not {answer.entry, facts[0]}.isdisjoint(expected) or expected.issubset(facts)
+def withheld_trials(base: FactBase, matcher: Matcher, ungated: Decide) -> Iterator[Trial]:
+    """Yield phrasings of the base, each decided on as if the base did not hold that phrasing.
 
-
-def withheld_trials(base: FactBase, matcher: Matcher, answering: Answering) -> Iterator[Trial]:
-    """Yield how phrasings come out that the base is taken not to hold.
-
-    Some of them ask for what is not stated, and for some it is taken not to hold the entry either,
-    nor what that is part of: as many together as there are golden questions that must abstain.
+    Some are phrasings of what is not stated; for some the base also goes without their entry and
+    whatever that is part of. Those two kinds have no right answer.
     """
     leave_one_out, places = LeaveOneOut(matcher), _places(matcher)
 
     def tried(entry: str, ask: str, *, held_out: bool) -> Iterator[Trial]:
         kin = _kin(base, entry)
         without = [places[one] for one in kin] if held_out else []
-        answer = answering(leave_one_out.match(ask, without), ask)
-        if answer is not None and not answer.corrections:
+        answer = ungated(leave_one_out.match(ask, without), ask).plain_answer
+        if answer is not None:
             yield Trial(answer.confidence, answer.entry in kin and not held_out)
 
     known = [*_asks(base.facts.values()), *_asks(base.topics.values())]
@@ -72,17 +68,18 @@ def withheld_trials(base: FactBase, matcher: Matcher, answering: Answering) -> I
         yield from tried(entry, ask, held_out=True)
 
 
-def unforeseen_trials(base: FactBase, matcher: Matcher, answering: Answering) -> Iterator[Trial]:
-    """Yield how questions come out for what is not stated, as though no unknown told of it.
+def unforeseen_trials(base: FactBase, matcher: Matcher, ungated: Decide) -> Iterator[Trial]:
+    """Yield phrasings of unknowns, each decided on as if the base did not hold that unknown.
 
-    They count as many as strangers ask beside as many questions as there are golden ones.
+    Together they weigh as many questions as strangers ask for what no unknown foresaw, beside as
+    many questions as there are golden ones.
     """
     leave_one_out, places = LeaveOneOut(matcher), _places(matcher)
     count = len(base.golden) // UNFORESEEN
     asks = list(spread(list(_asks(base.unknowns.values())), UNFORESEEN_TRIED if count else 0))
     for unknown, ask in asks:
-        answer = answering(leave_one_out.match(ask, [places[unknown]]), ask)
-        if answer is not None and not answer.corrections:
+        answer = ungated(leave_one_out.match(ask, [places[unknown]]), ask).plain_answer
+        if answer is not None:
             yield Trial(answer.confidence, right=False, weight=count / len(asks))
 
 

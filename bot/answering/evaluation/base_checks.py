@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from bot.answering.answerer import Answerer
 from bot.answering.evaluation.evaluate import judge
 from bot.answering.evaluation.graded import graded
+from bot.answering.evaluation.verdict import FAULTY
 from bot.answering.outcome import Answer
 from bot.errors import GoldenRegression, KnowledgeError, Problem
 from bot.knowledge import Entry, Golden, Loaded
@@ -44,7 +45,7 @@ def check_golden(loaded: Loaded, answerer: Answerer) -> Iterator[Problem]:
     """
     for place, golden in enumerate(loaded.base.golden):
         judged = judge(answerer, graded([golden])[0])
-        wrong = judged.verdict in {"wrong", "answered"}
+        wrong = judged.verdict in FAULTY
         if wrong and not golden.missed:
             what = f"the golden question {golden.question!r} is answered with '{judged.top}'"
             remedy = (
@@ -67,10 +68,7 @@ def check_changed(loaded: Loaded, answerer: Answerer, changes: BaseDiff) -> None
 
 def golden_outcomes(answerer: Answerer, golden: Iterable[Golden]) -> dict[str, bool]:
     """Return for each golden question whether the answerer's reply is not wrong."""
-    return {
-        one.question: judge(answerer, graded([one])[0]).verdict not in {"wrong", "answered"}
-        for one in golden
-    }
+    return {one.question: judge(answerer, graded([one])[0]).verdict not in FAULTY for one in golden}
 
 
 def regressions(loaded: Loaded, before: Mapping[str, bool], after: Mapping[str, bool]) -> None:
@@ -105,7 +103,7 @@ def _phrasings_of(
                 "reword it, or move it to the entry it finds",
             )
     for place, near_miss in enumerate(entry.not_asks):
-        outcome = answerer.decide(answerer.matcher.match(near_miss), near_miss)
+        outcome = answerer.decide(near_miss).outcome
         if isinstance(outcome, Answer) and outcome.entry == entry.id:
             yield loaded.places.problem(
                 (section, entry.id, "not_asks", place),

@@ -1,36 +1,31 @@
 """Evaluation: what the answerer makes of graded questions, by kind, and the risk–coverage curve.
 
-Of the answerable questions: *right*, an expected fact comes first in an answer; *shown*, it is
-visible otherwise; *offered*, it is among the suggestions; *wrong*, something else was answered;
-*silent*, nothing of it was to be seen. An expected topic or unknown is *right* where the reply is
-that topic's or says that it is not stated. *misled* counts each answer that is not right, whatever
-else is visible. Of those that must abstain: *answered* are plain answers; an answer with a
-correction is none.
+Each question gets a verdict (`verdict`); *misled* counts each answer that is not right, whatever
+else is visible.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
-from typing import Literal
 
 from bot.answering.answerer import Answerer
 from bot.answering.compose import compose
 from bot.answering.evaluation.graded import GradedQuestion
+from bot.answering.evaluation.verdict import (
+    ABSTAINING,
+    ANSWERABLE,
+    FAULTY,
+    Expected,
+    Verdict,
+    is_right,
+    verdict,
+)
 from bot.answering.phrases import attribution
-from bot.answering.reply import Reply, Statement
+from bot.answering.reply import Statement
 from bot.knowledge import FactBase
 
-Verdict = Literal["right", "shown", "offered", "wrong", "silent", "abstained", "answered"]
-VERDICTS: tuple[Verdict, ...] = (
-    "right",
-    "shown",
-    "offered",
-    "wrong",
-    "silent",
-    "abstained",
-    "answered",
-)
 CURVE_STEPS = 20
 
 
@@ -89,30 +84,25 @@ class Evaluation:
         chosen = [one for one in self.judged if kind in {None, one.graded.kind}]
         answerable = [one for one in chosen if not one.graded.abstain]
         abstaining = [one for one in chosen if one.graded.abstain]
-        found: dict[str, float] = {
-            verdict: _share(one.verdict == verdict for one in answerable)
-            for verdict in VERDICTS[:5]
+        return {
+            **{name: _share(one.verdict == name for one in answerable) for name in ANSWERABLE},
+            "misled": _share(one.misled for one in answerable),
+            **{name: _share(one.verdict == name for one in abstaining) for name in ABSTAINING},
         }
-        found["misled"] = _share(one.misled for one in answerable)
-        for verdict in VERDICTS[5:]:
-            found[verdict] = _share(one.verdict == verdict for one in abstaining)
-        return found
 
     def counts(self, kind: str) -> dict[str, int]:
         """Return how many questions of a kind got each verdict, and how many were misled."""
         chosen = [one for one in self.judged if one.graded.kind == kind]
-        found: dict[str, int] = {
-            verdict: sum(one.verdict == verdict for one in chosen) for verdict in VERDICTS
-        }
+        verdicts = Counter(one.verdict for one in chosen)
         return {
             "questions": len(chosen),
-            **found,
+            **{name: verdicts[name] for name in (*ANSWERABLE, *ABSTAINING)},
             "misled": sum(one.misled for one in chosen),
         }
 
     def misses(self) -> tuple[Judged, ...]:
         """Return the questions that went wrong in any way."""
-        bad = {"wrong", "silent", "answered"}
+        bad = FAULTY | {"silent"}
         return tuple(one for one in self.judged if one.verdict in bad or one.misled)
 
     def curve(self) -> tuple[CurvePoint, ...]:
@@ -159,42 +149,28 @@ def evaluate(answerer: Answerer, questions: Iterable[GradedQuestion]) -> Evaluat
 
 def judge(answerer: Answerer, graded: GradedQuestion) -> Judged:
     """Return the verdict on the answerer's reply to one question."""
-    matching = answerer.matcher.match(graded.question)
-    reply = compose(answerer.base, answerer.decide(matching, graded.question))
-    best = matching.best("answer")
-    leading = {best.id, _first_fact(answerer.base, best.id)} if best else set()
+    decision = answerer.decide(graded.question)
+    reply = compose(answerer.base, decision.outcome)
+    expected = Expected(graded.expect, graded.abstain)
+    found = verdict(answerer.base, reply, expected)
+    best = decision.matching.best("answer")
     visible = set(reply.visible_ids())
-    first = reply.statements[0].id if reply.statements else ""
-    verdict = _verdict(reply, graded, first, visible)
     companions = [companion in visible for companion in graded.also]
     return Judged(
         graded=graded,
-        verdict=verdict,
+        verdict=found,
         outcome=reply.outcome,
-        top=first or reply.unknown or "",
-        misled=reply.outcome == "answer" and not graded.abstain and verdict != "right",
+        top=reply.first or reply.unknown or "",
+        misled=reply.outcome == "answer" and not graded.abstain and found != "right",
         companions=_share(companions) if companions else None,
         confidence=reply.confidence,
-        forced=not leading.isdisjoint(graded.expect),
+        forced=best is not None and is_right(answerer.base, best.id, expected),
         faults=sum(
             _is_faulty(answerer.base, shown)
             for statement in reply.statements
-            for shown in statement.together()
+            for shown in statement.with_responses()
         ),
     )
-
-
-def _verdict(reply: Reply, graded: GradedQuestion, first: str, visible: set[str]) -> Verdict:
-    answered = reply.outcome == "answer"
-    if graded.abstain:
-        return "answered" if answered and not reply.corrections else "abstained"
-    if {reply.topic, reply.unknown, first if answered else None} & {*graded.expect}:
-        return "right"
-    if not visible.isdisjoint(graded.expect):
-        return "shown"
-    if not {item.id for item in reply.suggestions}.isdisjoint(graded.expect):
-        return "offered"
-    return "wrong" if answered else "silent"
 
 
 def _is_faulty(base: FactBase, statement: Statement) -> bool:
@@ -203,11 +179,6 @@ def _is_faulty(base: FactBase, statement: Statement) -> bool:
     return statement.attribution != attribution(base, fact) or caveats != [
         caveat.id for caveat in base.caveats_of(fact)
     ]
-
-
-def _first_fact(base: FactBase, entry: str) -> str:
-    topic = base.topics.get(entry)
-    return topic.facts[0] if topic else entry
 
 
 def _share(values: Iterable[bool]) -> float:

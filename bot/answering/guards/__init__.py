@@ -7,11 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bot.answering.guards.claimants import check_claimant
-from bot.answering.guards.days import check_days
-from bot.answering.guards.names import check_names
+from bot.answering.guards.claimants import check_claimant, check_names
 from bot.answering.guards.negation import check_negation
-from bot.answering.guards.numbers import check_numbers
+from bot.answering.guards.numbers import check_days, check_numbers
 from bot.answering.guards.slots import check_slots
 from bot.answering.guards.subject import Subject
 from bot.answering.outcome import Correction

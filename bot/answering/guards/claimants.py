@@ -1,4 +1,4 @@
-"""A speaker in the question who is not the one who says it: "the Taliban claimed the attack"."""
+"""Speakers and other names the facts have not: "the Taliban claimed it", "in Karachi"."""
 
 from __future__ import annotations
 
@@ -30,3 +30,9 @@ def _is_proper(actor: Actor) -> bool:
 
 def _claims(subject: Subject, actor: Actor) -> bool:
     return any(fact.claimant == actor.id for fact in subject.base.facts.values())
+
+
+def check_names(subject: Subject) -> Correction | None:
+    """Return a correction for the first name that neither the entry nor the whole base holds."""
+    names = subject.match.unsupported_names
+    return Correction("name", names[0].name) if names else None

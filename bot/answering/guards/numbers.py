@@ -1,10 +1,11 @@
-"""A figure in the question that the facts do not hold: "29 militants", where they say 92.
+"""A figure or a day in the question that the facts do not hold: "29 militants", where they say 92.
 
 Approximations that agree are no contradiction: "over 90" for 92, "close to half" for 44 %.
 """
 
 from __future__ import annotations
 
+import calendar
 import re
 from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
@@ -23,6 +24,11 @@ RATIO_WORDS = 5  # "one out of every twenty"
 _RATIO = re.compile(r"(?:one|1) (?:in|out of|in every|out of every|of every) ([1-9][0-9]?|100)\b")
 _LINKS = {"to", "and"}
 _FRACTIONS = {"half": 50.0, "quarter": 25.0, "third": 100 / 3, "tenth": 10.0, "fifth": 20.0}
+
+# "may" and "march" are far more often a verb than a month.
+_VERBS = {"may", "march"}
+_MONTHS = {name.lower() for name in calendar.month_name if name} - _VERBS
+DAYS = frozenset({*(name.lower() for name in calendar.day_name), *_MONTHS})
 
 
 class Figure(NamedTuple):
@@ -103,3 +109,22 @@ def _figures(typed: Sequence[str]) -> Iterator[Figure]:
             yield Figure(token, float(word), may_be_more=more, may_be_less=less)
         elif word in _FRACTIONS and set(typed[place + 1 : place + 2]) & {"of", "the", "all"}:
             yield Figure(word, _FRACTIONS[word], may_be_more=True, may_be_less=True)
+
+
+def check_days(subject: Subject) -> Correction | None:
+    """Return a correction for the first weekday or month that the entry's facts contradict."""
+    held = DAYS & subject.shown_words
+    for day in subject.matching.words:
+        if day not in DAYS or day in held:
+            continue
+        # A fact without a day of its own contradicts none that others hold: "Saturday's attacks".
+        if held or day not in _all_days(subject.base):
+            return Correction("number", day.capitalize())
+    return None
+
+
+def _all_days(base: FactBase) -> set[str]:
+    """Return every weekday and month that any fact or event shows."""
+    facts = (f"{fact.statement} {fact.note or ''}" for fact in base.facts.values())
+    times = (event.when for event in base.timeline)
+    return {word for text in (*facts, *times) for word in words(text) if word in DAYS}

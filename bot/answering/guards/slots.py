@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from bot.answering.guards.days import DAYS
+from bot.answering.guards.numbers import DAYS
 from bot.answering.guards.subject import Subject
 from bot.answering.outcome import Correction
 from bot.knowledge import Fact
@@ -19,8 +19,9 @@ HELD_SHARE = 1 / 25  # of an entry's phrasings that ask for a slot: fewer are ch
 _AUXILIARIES = frozenset(
     "are can could did do does had has have is might should was were will would".split()
 )
-_SLOTS = frozenset({"when", "where", "why", "how", "who"})
+_WORDS = frozenset({"when", "where", "why", "how", "who"})
 _MEASURES: Mapping[str, str] = {"long": "how long", "many": "how many", "much": "how much"}
+SLOTS = _WORDS | {*_MEASURES.values()}  # as a correction names them
 _NOUNS: Mapping[tuple[str, str], str] = {
     (asking, noun): slot
     for slot, nouns in (("when", "day date time"), ("where", "place"), ("why", "reason"))
@@ -58,7 +59,7 @@ def slots(asked: Sequence[str]) -> Iterator[str]:
         following = asked[place + 1] if place + 1 < len(asked) else ""
         if word == "how" and following in _MEASURES:
             yield _MEASURES[following]
-        elif word in _SLOTS and _asks(word, place, following):
+        elif word in _WORDS and _asks(word, place, following):
             yield word
         elif (word, following) in _NOUNS:
             yield _NOUNS[word, following]

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from bot.answering.answerer import Answerer
-from bot.answering.evaluation.evaluate import Verdict, judge
+from bot.answering.evaluation.evaluate import judge
 from bot.answering.evaluation.graded import graded
-from bot.answering.hints.group import hint
+from bot.answering.evaluation.verdict import Verdict
+from bot.answering.hints.located import hint
 from bot.answering.outcome import Answer, NotStated
 from bot.answering.policy import Policy
 from bot.errors import Hint
@@ -28,7 +29,7 @@ _RANKS: dict[Verdict, int] = {
     "wrong": -1,
     "answered": -1,
 }
-_TOLD: dict[Verdict, str] = {
+_VERDICT_TEXT: dict[Verdict, str] = {
     "right": "answered rightly",
     "abstained": "not answered, which is right",
     "shown": "answered with something else first",
@@ -39,12 +40,12 @@ _TOLD: dict[Verdict, str] = {
 }
 
 
-def barely_right(loaded: Loaded, answerer: Answerer) -> Iterator[Hint]:
+def fragile_golden(loaded: Loaded, answerer: Answerer) -> Iterator[Hint]:
     """Yield each golden question that goes right, and would not with a little less to go by."""
     for place, golden in enumerate(loaded.base.golden):
-        found = None if golden.missed else _narrow(answerer, golden)
-        if found is not None:
-            what = f"the golden question {quoted(golden.question)} is {found}"
+        narrow = None if golden.missed else _narrow(answerer, golden)
+        if narrow is not None:
+            what = f"the golden question {quoted(golden.question)} is {narrow}"
             yield hint(loaded, ("golden", place), what, _ELSEWHERE if golden.abstain else _MORE)
 
 
@@ -56,8 +57,8 @@ def worse_than(loaded: Loaded, answerer: Answerer, before: Answerer) -> Iterator
         if _RANKS[now.verdict] < _RANKS[then.verdict]:
             instead = f" ('{now.top}')" if now.top else ""
             what = (
-                f"the golden question {quoted(golden.question)} was {_TOLD[then.verdict]}, "
-                f"and is now {_TOLD[now.verdict]}{instead}"
+                f"the golden question {quoted(golden.question)} was {_VERDICT_TEXT[then.verdict]}, "
+                f"and is now {_VERDICT_TEXT[now.verdict]}{instead}"
             )
             remedy = "undo the change that takes it, or write more phrasings for what it asks"
             yield hint(loaded, ("golden", place), what, remedy)
@@ -65,19 +66,21 @@ def worse_than(loaded: Loaded, answerer: Answerer, before: Answerer) -> Iterator
 
 def _narrow(answerer: Answerer, golden: Golden) -> str | None:
     """Return how narrowly a golden question goes right, or None where it does so with ease."""
-    matching = answerer.matcher.match(golden.question)
+    decision = answerer.decide(golden.question)
+    matching, best = decision.matching, decision.best
     sure = f"{matching.confidence:.0%} sure"
-    stands = answerer.certainty(matching, _shifted(answerer.policy, -1 if golden.abstain else 1))
-    match answerer.decide(matching, golden.question):
+    shifted = answerer.using(_shifted(answerer.policy, -1 if golden.abstain else 1))
+    is_answered = best is not None and not shifted.decide_on(matching, golden.question).doubts
+    match decision.outcome:
         case Answer(entry=entry):
-            if entry in golden.expect and stands is not None and not stands.is_enough:
+            if entry in golden.expect and not is_answered:
                 return f"only just answered with '{entry}' ({sure})"
         case NotStated(unknown=unknown) if unknown in golden.expect:
             first, *others = matching.ranked
             if others and first.score - others[0].score < NARROW_LEAD:
                 return f"only just answered with '{unknown}' (before '{others[0].id}')"
-        case _ if golden.abstain and stands is not None and stands.is_enough:
-            return f"nearly answered with '{stands.answer.id}' ({sure}), and must not be"
+        case _ if golden.abstain and best is not None and is_answered:
+            return f"nearly answered with '{best.id}' ({sure}), and must not be"
     return None
 
 

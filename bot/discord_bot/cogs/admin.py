@@ -76,5 +76,7 @@ class Admin(commands.Cog):
     ) -> None:
         """Show what a question comes to, and why."""
         answerer = self.bot.live.current.answerer
-        found = await run_or_defer(interaction, lambda: explain(answerer, question), private=True)
+        found = await run_or_defer(
+            interaction, lambda: explain(answerer, answerer.decide(question)), private=True
+        )
         await send_report(interaction, why_report(found, answerer.matcher.catalogue.word_counts))

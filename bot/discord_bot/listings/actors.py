@@ -69,7 +69,7 @@ def complete_actor(base: FactBase, typed: str, limit: int) -> tuple[Actor, ...]:
 def _sections(base: FactBase, actor: str) -> Iterator[Block]:
     part = involvement_of(base, actor)
     theirs = tuple(statements_of(base, (*part.said, *part.dismissals)))
-    shown = {one.id for statement in theirs for one in statement.together()}
+    shown = {one.id for statement in theirs for one in statement.with_responses()}
     others = statements_of(base, (fact for fact in part.about if fact not in shown))
     sections = (
         (SAID, [statement for statement in theirs if statement.id in part.said]),

@@ -23,16 +23,20 @@ def without_typed_words(explanation: Explanation, known: Container[str]) -> Expl
 
     Of a repair only the known word stays; of the words nobody knows, how many they are.
     """
-    matching, grounds = explanation.matching, explanation.grounds
+    decision, grounds = explanation.decision, explanation.grounds
+    matching = decision.matching
     out_of_vocabulary = len(matching.out_of_vocabulary)
     return replace(
         explanation,
-        matching=replace(
-            matching,
-            repaired=tuple((HIDDEN, new) for _, new in matching.repaired if new in known),
-            out_of_vocabulary=(f"{out_of_vocabulary}, not repeated here",)
-            if out_of_vocabulary
-            else (),
+        decision=replace(
+            decision,
+            matching=replace(
+                matching,
+                repaired=tuple((HIDDEN, new) for _, new in matching.repaired if new in known),
+                out_of_vocabulary=(f"{out_of_vocabulary}, not repeated here",)
+                if out_of_vocabulary
+                else (),
+            ),
         ),
         grounds=grounds and _of_known_words(grounds, known),
     )

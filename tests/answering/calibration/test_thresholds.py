@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import accumulate
 
 import pytest
@@ -12,11 +11,12 @@ from hypothesis import strategies as st
 from bot.answering import DEFAULT_POLICY, Answerer, Policy, Risk
 from bot.answering.calibration.thresholds import (
     FEWEST,
-    Limits,
     Trial,
+    addressed_policy,
+    full_policy,
     highest,
+    hinges_on_limit,
     least_confidence,
-    limited,
 )
 from bot.answering.policy import LOWEST, share_of
 
@@ -76,13 +76,13 @@ def test_where_no_share_can_be_shown_each_answer_has_to_keep_to_it_alone() -> No
 
 def test_of_too_few_trials_nothing_follows() -> None:
     few = surest(FEWEST - 1, 0)
-    assert limited(DEFAULT_POLICY, few, Risk()) == DEFAULT_POLICY
+    assert full_policy(few, [], Risk()) == DEFAULT_POLICY
 
 
 def test_the_limits_follow_from_the_risks() -> None:
     tried = surest(right=98, wrong=20)
     # The wrong ones first, lest it be clear before they come.
-    found = Limits(None, Risk(addressed=0.05, unaddressed=0.01), lambda: tried[::-1], list).policy
+    found = full_policy(tried[::-1], [], Risk(addressed=0.05, unaddressed=0.01))
     assert found.answer == tried[101].confidence
     assert found.answer_unasked == tried[97].confidence
     assert found.offer == DEFAULT_POLICY.offer
@@ -90,14 +90,14 @@ def test_the_limits_follow_from_the_risks() -> None:
 
 def test_where_nobody_asked_the_bot_is_never_the_less_sure() -> None:
     tried, risk = surest(98, 20), Risk(addressed=0.01, unaddressed=0.5)
-    found = Limits(None, risk, lambda: tried[::-1], list).policy
+    found = full_policy(tried[::-1], [], risk)
     assert found.answer_unasked == found.answer
 
 
 def test_what_nobody_foresaw_counts_only_where_nobody_asked_the_bot() -> None:
     tried, unforeseen = surest(right=200, wrong=0), [Trial(0.8, right=False)] * 2
-    before = Limits(None, Risk(), lambda: tried, list).policy
-    found = Limits(None, Risk(), lambda: tried, lambda: unforeseen).policy
+    before = full_policy(tried, [], Risk())
+    found = full_policy(tried, unforeseen, Risk())
     assert found.answer == before.answer
     assert before.answer_unasked < 0.8 < found.answer_unasked
 
@@ -110,33 +110,27 @@ def test_a_trial_counts_as_many_times_as_it_weighs() -> None:
 
 
 def test_no_more_is_tried_than_it_takes() -> None:
-    taken: list[Trial] = []
-
-    def tries() -> Iterator[Trial]:
-        for trial in surest(right=200, wrong=0):
-            taken.append(trial)
-            yield trial
-
-    assert Limits(None, Risk(), tries, list).to(0.9).answer == LOWEST
-    assert len(taken) == FEWEST
+    tried = iter(surest(right=200, wrong=0))
+    assert addressed_policy(tried, Risk()).answer == LOWEST
+    assert len(list(tried)) == 200 - FEWEST
 
 
-def test_a_given_policy_is_not_tried() -> None:
-    def never() -> list[Trial]:
-        raise AssertionError
+def test_a_bot_that_only_answers_who_addresses_it_is_never_sure_enough_elsewhere() -> None:
+    assert addressed_policy(surest(right=200, wrong=0), Risk()).answer_unasked > 1
 
+
+def test_a_given_policy_is_not_tried(answerer: Answerer) -> None:
     given = Policy(answer=0.123)
-    limits = Limits(given, Risk(), never, never)
-    assert limits.policy is limits.to(0.7) is limits.to(0.1) is given
+    assert Answerer(answerer.base, given).policy is given
 
 
-@pytest.mark.parametrize("confidence", [0.0, LOWEST - 0.01, 0.95, 1.0])
-def test_nothing_is_tried_where_every_limit_says_the_same(confidence: float) -> None:
-    def never() -> list[Trial]:
-        raise AssertionError
-
-    policy = Limits(None, Risk(addressed=0.05), never, never).to(confidence)
-    assert (confidence >= policy.answer) == (confidence > 0.9)
+@pytest.mark.parametrize(
+    ("confidence", "hinges"), [(0.0, False), (LOWEST, True), (0.94, True), (0.95, False)]
+)
+def test_a_decision_hinges_on_the_limit_where_not_every_limit_says_the_same(
+    confidence: float, *, hinges: bool
+) -> None:
+    assert hinges_on_limit(confidence, Risk(addressed=0.05)) is hinges
 
 
 def test_the_shipped_base_has_limits_of_its_own(shipped_desk: Answerer) -> None:

@@ -18,7 +18,7 @@ from bot.answering.calibration.trials import (
     unforeseen_trials,
     withheld_trials,
 )
-from bot.answering.outcome import Answer, Correction
+from bot.answering.outcome import Answer, Correction, Decision, NoAnswer
 from bot.knowledge import FactBase, Golden
 from bot.matching import Matching
 
@@ -30,11 +30,19 @@ class Asked:
         self.seen: list[tuple[str, Matching]] = []
         self._corrections = corrections
 
-    def __call__(self, matching: Matching, text: str) -> Answer | None:
-        """Return the best entry that can answer."""
+    def __call__(self, matching: Matching, text: str) -> Decision:
+        """Decide for the best entry that can answer."""
         self.seen.append((text, matching))
         best = matching.best("answer")
-        return Answer(best.id, matching.confidence, self._corrections) if best else None
+        return decision(
+            matching, Answer(best.id, matching.confidence, self._corrections) if best else None
+        )
+
+
+def decision(matching: Matching, answer: Answer | None) -> Decision:
+    return Decision(
+        matching, None, exact=False, doubts=(), outcome=answer or NoAnswer(0), speaks_unasked=False
+    )
 
 
 def with_golden(base: FactBase, *golden: Golden) -> FactBase:
@@ -59,7 +67,7 @@ def test_a_golden_question_is_right_where_what_is_expected_comes_first(
 
 def test_a_topic_is_right_that_holds_all_that_is_expected(world: Snapshot) -> None:
     (topic, *_) = (one for one in world.base.topics.values() if len(one.facts) > 1)
-    one = Golden(question=topic.question, expect=topic.facts[1:])
+    one = Golden(question=topic.question, expect=topic.facts[::-1])
     (trial,) = golden_trials(with_golden(world.base, one), world.answerer.matcher, Asked())
     assert trial.right
 
@@ -117,8 +125,8 @@ def test_phrasings_are_tried_only_where_there_are_few_golden_questions(
 
 
 def test_an_answer_that_nothing_supports_is_no_trial(world: Snapshot) -> None:
-    def silent(_: Matching, __: str) -> None:
-        return None
+    def silent(matching: Matching, _: str) -> Decision:
+        return decision(matching, None)
 
     assert not list(trials.trials(world.base, world.answerer.matcher, silent))
 

@@ -13,14 +13,14 @@ from bot.answering import Answerer, Reply
 from bot.answering import compose as compose_reply
 from bot.answering.evaluation.evaluate import (
     CURVE_STEPS,
-    VERDICTS,
     Evaluation,
     Judged,
     evaluate,
     judge,
 )
 from bot.answering.evaluation.graded import GradedQuestion
-from bot.answering.outcome import Spoken
+from bot.answering.evaluation.verdict import ABSTAINING, ANSWERABLE
+from bot.answering.outcome import Outcome
 from bot.answering.reply import Statement
 from bot.knowledge import FactBase
 
@@ -144,7 +144,7 @@ def test_a_statement_that_lost_something_is_a_fault(
             return replace(whole, attribution="")
         return replace(whole, caveats=())
 
-    def robbing(base: FactBase, outcome: Spoken) -> Reply:
+    def robbing(base: FactBase, outcome: Outcome) -> Reply:
         reply = compose_reply(base, outcome)
         (whole,) = reply.statements
         (response,) = whole.responses
@@ -177,7 +177,7 @@ def found(answerer: Answerer) -> Evaluation:
 
 def test_shares_are_of_the_answerable_or_of_those_that_must_abstain(found: Evaluation) -> None:
     rates = found.rates()
-    assert [rates[verdict] for verdict in VERDICTS] == [0.2] * 5 + [0.5] * 2
+    assert [rates[verdict] for verdict in (*ANSWERABLE, *ABSTAINING)] == [0.2] * 5 + [0.5] * 2
     assert rates["misled"] == 0.4
     of_kind = found.rates("must abstain")
     assert (of_kind["right"], of_kind["answered"], of_kind["misled"]) == (0.0, 0.5, 0.0)
@@ -188,7 +188,7 @@ def test_each_kind_is_counted(found: Evaluation) -> None:
     counts = found.counts("question")
     assert counts["questions"] == 5
     assert counts["misled"] == 2
-    assert sum(counts[verdict] for verdict in VERDICTS) == 5
+    assert sum(counts[verdict] for verdict in ANSWERABLE) == 5
     assert found.counts("must abstain")["answered"] == 1
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.answering import Answerer
-from bot.answering.guards.days import check_days
+from bot.answering.guards.numbers import check_days
 from tests.answering.asking import subject
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.answering import Answerer
-from bot.answering.guards.names import check_names
+from bot.answering.guards.claimants import check_names
 from bot.matching.text.lexicon import gazetteer
 from tests.answering.asking import subject
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.answering import Answerer, compose, why
+from bot.answering import Answerer, compose
 from bot.answering.guards.slots import check_slots, slots
 from bot.answering.outcome import Answer, Correction
 from tests.answering.asking import subject
@@ -104,8 +104,3 @@ def test_the_fact_is_shown_with_what_it_does_not_say(shipped_desk: Answerer) -> 
     assert [note.text for note in reply.corrections] == ["The report does not say when in this."]
     assert reply.statements[0].id == "disappearances-denial"
     assert shipped_desk.reply(question, addressed=False) is None
-
-
-def test_why_tells_which_slot_is_left_open() -> None:
-    told = why.guard(Correction("slot", "when"))
-    assert told == "Guard for what is asked: the facts shown do not say when."

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from bot.answering import DEFAULT_POLICY, Answerer, Policy, Snapshot
-from bot.answering.hints.golden import barely_right, worse_than
+from bot.answering.hints.golden import fragile_golden, worse_than
 from tests.answering.asking import Changed
 
 BOATS = "how many boats wait in the port"
@@ -17,7 +17,7 @@ CUP = "who won the cup final"
 
 def told(world: Snapshot, policy: Policy) -> list[str]:
     answerer = Answerer(world.base, policy)
-    return [hint.what for hint in barely_right(world.loaded, answerer)]
+    return [hint.what for hint in fragile_golden(world.loaded, answerer)]
 
 
 def policy(answer: float, margin: float, covered: float) -> Policy:

@@ -5,10 +5,16 @@ from __future__ import annotations
 import pytest
 
 from bot.answering import Answerer, Snapshot
-from bot.answering.hints import close_hints, quick_hints, worse_than_hints, written
-from bot.answering.hints.stray_hints import NAMED, confused, not_told_apart, rarely_found, taken
-from bot.answering.hints.strays import Stray, strays
-from bot.answering.hints.written import Written
+from bot.answering.hints import close_hints, phrasings, quick_hints, worse_than_hints
+from bot.answering.hints.located import LocatedPhrasing
+from bot.answering.hints.lost import (
+    NAMED,
+    LostPhrasing,
+    confused,
+    confused_hints,
+    lost_phrasings,
+    misrouted,
+)
 from tests.answering.asking import Changed
 
 WAGES = "asks: [how much money do they want, wage demand]"
@@ -20,26 +26,28 @@ MUDDLED = (
 )
 
 
-def asked(snapshot: Snapshot, entry: str) -> list[Written]:
-    return [one for one in written(snapshot.loaded) if one.entry == entry]
+def asked(snapshot: Snapshot, entry: str) -> list[LocatedPhrasing]:
+    return [one for one in phrasings(snapshot.loaded) if one.entry == entry]
 
 
-def stray(
+def lost(
     entry: str, finds: str | None, text: str = "what now", *, confidence: float = 0.9
-) -> Stray:
+) -> LostPhrasing:
     certain = finds is not None and confidence > 0.85
-    return Stray(Written(entry, text, ("facts", entry, "asks", 0)), finds, confidence, certain)
+    return LostPhrasing(
+        LocatedPhrasing(entry, text, ("facts", entry, "asks", 0)), finds, confidence, certain
+    )
 
 
-def several(entry: str, finds: str | None, count: int) -> list[Stray]:
-    return [stray(entry, finds, f"what now {number}") for number in range(count)]
+def several(entry: str, finds: str | None, count: int) -> list[LostPhrasing]:
+    return [lost(entry, finds, f"what now {number}") for number in range(count)]
 
 
 def test_what_curators_wrote_is_in_file_order_and_without_the_topics_nobody_wrote(
     world: Snapshot,
 ) -> None:
-    found = written(world.loaded)
-    assert found[0] == Written(
+    found = phrasings(world.loaded)
+    assert found[0] == LocatedPhrasing(
         "ships-waiting", "number of ships waiting", ("facts", "ships-waiting", "asks", 0)
     )
     assert {one.entry for one in found} == {
@@ -48,31 +56,31 @@ def test_what_curators_wrote_is_in_file_order_and_without_the_topics_nobody_wrot
     assert len(found) == sum(len(world.base.entries[one].asks) for one in {w.entry for w in found})
 
 
-def test_a_phrasing_that_others_of_its_entry_would_have_found_is_no_stray(world: Snapshot) -> None:
+def test_a_phrasing_that_others_of_its_entry_would_have_found_is_no_lost(world: Snapshot) -> None:
     ships = [one for one in asked(world, "ships-waiting") if "number" in one.text]
-    assert strays(world.answerer, ships) == []
+    assert list(lost_phrasings(world.answerer, ships)) == []
 
 
-def test_a_stray_tells_what_it_finds_and_how_sure_that_is(changed: Changed) -> None:
+def test_a_lost_phrasing_tells_what_it_finds_and_how_sure_that_is(changed: Changed) -> None:
     phrasing = "what does the board say, how many cranes were damaged"
     found = changed((WAGES, f"asks: ['{phrasing}']"))
-    (only,) = strays(found.answerer, asked(found, "wage-demand"))
+    (only,) = lost_phrasings(found.answerer, asked(found, "wage-demand"))
     assert only.phrasing.text == phrasing
     assert only.finds == "cranes-damaged"
     assert only.certain
     assert only.confidence >= found.answerer.policy.answer_unasked
 
 
-def test_a_phrasing_that_finds_what_is_not_stated_is_a_stray_of_a_fact(changed: Changed) -> None:
+def test_a_phrasing_that_finds_what_is_not_stated_is_lost_to_a_fact(changed: Changed) -> None:
     found = changed((GOODS, "asks: [how much money would they want]"))
-    (only,) = strays(found.answerer, asked(found, "goods-share"))
+    (only,) = lost_phrasings(found.answerer, asked(found, "goods-share"))
     assert only.finds == "wage-demand"
     assert not only.certain
 
 
-def test_a_stray_may_find_nothing(changed: Changed) -> None:
+def test_a_lost_phrasing_may_find_nothing(changed: Changed) -> None:
     found = changed((GOODS, "asks: [zeppelin]"))
-    (only,) = strays(found.answerer, asked(found, "goods-share"))
+    (only,) = lost_phrasings(found.answerer, asked(found, "goods-share"))
     assert (only.finds, only.certain) == (None, False)
 
 
@@ -80,7 +88,11 @@ def test_a_stray_may_find_nothing(changed: Changed) -> None:
 def test_a_topic_that_shows_one_of_its_facts_is_found(world: Snapshot, text: str) -> None:
     reply = world.answerer.reply(text)
     assert {"cranes-damaged", "cranes-old"} & set(reply.visible_ids())
-    assert strays(world.answerer, [Written("cranes", text, ("topics", "cranes", "asks", 0))]) == []
+    assert not list(
+        lost_phrasings(
+            world.answerer, [LocatedPhrasing("cranes", text, ("topics", "cranes", "asks", 0))]
+        )
+    )
 
 
 @pytest.mark.parametrize(
@@ -99,8 +111,8 @@ def test_two_entries_are_confused_when_enough_phrasings_find_the_other(
         *several("mayor-calm", "goods-share", back),
         *several("mayor-calm", None, 9),
     ]
-    couples = confused(world.loaded, found)
-    assert list(couples) == ([frozenset(("goods-share", "mayor-calm"))] if told else [])
+    pairs = confused(world.loaded, found)
+    assert list(pairs) == ([frozenset(("goods-share", "mayor-calm"))] if told else [])
 
 
 def test_a_few_phrasings_of_two_large_entries_are_no_confusion(changed: Changed) -> None:
@@ -129,9 +141,9 @@ def test_a_topic_nobody_wrote_is_confused_with_nothing(world: Snapshot) -> None:
 def test_confused_entries_are_told_with_the_phrasings_that_collide(world: Snapshot) -> None:
     found = [
         *several("goods-share", "mayor-calm", 3),
-        stray("mayor-calm", "goods-share", "and now"),
+        lost("mayor-calm", "goods-share", "and now"),
     ]
-    (hint,) = not_told_apart(world.loaded, confused(world.loaded, found))
+    (hint,) = confused_hints(world.loaded, confused(world.loaded, found))
     assert hint.what == (
         "'goods-share' and 'mayor-calm' can hardly be told apart: when withheld, phrasings find "
         "the other entry, 3 of 'goods-share' and 1 of 'mayor-calm', such as "
@@ -141,36 +153,19 @@ def test_confused_entries_are_told_with_the_phrasings_that_collide(world: Snapsh
     assert hint.line == world.loaded.places.find(("facts", "goods-share", "asks", 0))[1]
 
 
-def test_an_entry_that_half_of_its_phrasings_do_not_find_is_told(world: Snapshot) -> None:
-    found = [
-        *several("mayor-calm", "cranes-damaged", 2),
-        stray("goods-share", "wage-demand"),
-        stray("ships-waiting", None),
-    ]
-    worst, half = rarely_found(world.loaded, found)
-    assert worst.what == (
-        "'mayor-calm' is hardly found: when withheld, 2 of its 2 phrasings do not find it "
-        "('cranes-damaged' 2 times), such as 'what now 0', 'what now 1'"
-    )
-    assert half.what == (
-        "'goods-share' is hardly found: when withheld, 1 of its 2 phrasings do not find it, "
-        "such as 'what now'"
-    )
-
-
 def test_a_phrasing_that_is_certainly_answered_otherwise_is_told_the_surest_first(
     world: Snapshot,
 ) -> None:
     found = [
-        stray("mayor-calm", "cranes-damaged", confidence=0.9),
-        stray("mayor-calm", "goods-share", confidence=0.95),
-        stray("mayor-calm", "goods-share", confidence=0.6),
-        stray("mayor-calm", None),
-        stray("mayor-calm", "ships-waiting", confidence=0.99),
+        lost("mayor-calm", "cranes-damaged", confidence=0.9),
+        lost("mayor-calm", "goods-share", confidence=0.95),
+        lost("mayor-calm", "goods-share", confidence=0.6),
+        lost("mayor-calm", None),
+        lost("mayor-calm", "ships-waiting", confidence=0.99),
     ]
     told = [
         hint.what
-        for hint in taken(world.loaded, found, {frozenset(("mayor-calm", "ships-waiting"))})
+        for hint in misrouted(world.loaded, found, {frozenset(("mayor-calm", "ships-waiting"))})
     ]
     assert told == [
         "when withheld, the phrasing 'what now' of 'mayor-calm' is answered with "
@@ -183,21 +178,16 @@ def test_hints_come_by_kind(changed: Changed) -> None:
     found = changed(*MUDDLED)
     close = {
         group.about: group.hints
-        for group in close_hints(found.loaded, found.answerer, written(found.loaded))
+        for group in close_hints(found.loaded, found.answerer, phrasings(found.loaded))
     }
     assert list(close) == [
         "entries that can hardly be told apart",
-        "entries that are hardly found",
         "phrasings that another entry would answer",
     ]
     apart = close["entries that can hardly be told apart"]
     assert any("'goods-share' and 'wage-demand'" in hint.what for hint in apart)
     quick = {group.about for group in quick_hints(found.loaded, found.answerer)}
-    assert quick == {
-        "golden questions that are only just right",
-        "entries with few phrasings",
-        "phrasings that are nearly alike",
-    }
+    assert quick == {"golden questions that are only just right", "entries with few phrasings"}
     deaf = Answerer(type(found.base)(type(found.base.content)(), "none"))
     worse = worse_than_hints(found.loaded, deaf, found.answerer)
     assert worse.about == "golden questions that are answered worse"
