@@ -130,6 +130,11 @@ def places(message: discord.Message) -> set[int]:
     return {channel.id, parent}
 
 
+def in_unknown_channel(message: discord.Message) -> bool:
+    """Tell whether Discord has not told of a message's channel, as of a thread it archived."""
+    return message.guild is not None and isinstance(message.channel, discord.PartialMessageable)
+
+
 def _mentions_own_role(message: discord.Message) -> bool:
     # Members often pick the role of the same name from the list instead of the bot.
     if message.guild is None or not message.role_mentions:

@@ -7,6 +7,7 @@ import logging
 import sys
 import time
 from collections.abc import Callable, Collection, Iterable
+from datetime import datetime, timedelta
 from typing import Any
 
 import discord
@@ -17,15 +18,23 @@ from bot.answering.live import LiveBase, Reloaded
 from bot.discord_bot.errors import tell_author, tell_interaction
 from bot.discord_bot.layouts import ITEMS
 from bot.discord_bot.log import event, failure
-from bot.discord_bot.memory import Clock, RateLimit, Repeats
+from bot.discord_bot.memory import (
+    REPLY_SECONDS,
+    Clock,
+    RateLimit,
+    Repeats,
+    exchanges_by_question,
+)
 from bot.discord_bot.permissions import intents_for, invite_link
 from bot.discord_bot.transport.command_sync import keep_in_step
 from bot.discord_bot.transport.reconnect_pacing import paced_connections
 from bot.discord_bot.transport.responses import DEFER_AFTER
+from bot.discord_bot.transport.retry import refuse_foreign_answer
 from bot.discord_bot.transport.shutdown import UnderWay
 from bot.settings import Settings
 
 CONNECTING_PAUSE = 1.0  # seconds
+CLOCK_SKEW = timedelta(seconds=5)  # how far this computer's time may be from Discord's
 
 _log = logging.getLogger(__name__)
 
@@ -70,6 +79,8 @@ class FactBot(commands.Bot):
         clock: Clock = time.monotonic,
         owner_ids: Collection[int] | None = None,
     ) -> None:
+        trace = paced_connections()
+        trace.on_request_end.append(refuse_foreign_answer)
         super().__init__(
             command_prefix=(),
             help_command=None,
@@ -80,16 +91,18 @@ class FactBot(commands.Bot):
             member_cache_flags=discord.MemberCacheFlags.none(),
             chunk_guilds_at_startup=False,
             owner_ids=owner_ids,
-            http_trace=paced_connections(),
+            http_trace=trace,
         )
         self.settings = settings
         self.live = live
         self.clock = clock
         self.defer_after = DEFER_AFTER
         self.started_at = clock()
+        self.set_up_at, self._set_up_clock = discord.utils.utcnow(), clock()
         self.last_reload: Reloaded | None = None
         self.reloaded_at: float | None = None
         self.under_way = UnderWay()
+        self.exchanges = exchanges_by_question(clock)
         self.repeats = Repeats(clock)
         self.rate = RateLimit(settings.rate_limit, clock)
         self._syncing: asyncio.Task[None] | None = None
@@ -99,12 +112,26 @@ class FactBot(commands.Bot):
         """Load the cogs, listen to the buttons, bring the commands in step."""
         if self.application_id is None:
             raise RuntimeError("the bot can be set up only after its login")
+        self.set_up_at, self._set_up_clock = discord.utils.utcnow(), self.clock()
         for make_cog in self._cogs_to_load:
             await self.add_cog(make_cog(self))
         self.add_dynamic_items(*ITEMS)
         # Beside all else: questions are answered whether the commands are in step or not.
         self._syncing = asyncio.create_task(keep_in_step(self.tree, self.application_id))
         event(_log, "invite", link=invite_link(self.application_id))
+
+    def now(self) -> datetime:
+        """Return the time of day, which passes as `clock` does."""
+        return self.set_up_at + timedelta(seconds=self.clock() - self._set_up_clock)
+
+    def is_recent(self, snowflake: int) -> bool:
+        """Tell whether something was made while replies are still kept in step."""
+        made = discord.utils.snowflake_time(snowflake)
+        return self.now() - made <= timedelta(seconds=REPLY_SECONDS)
+
+    def is_older_than_bot(self, snowflake: int) -> bool:
+        """Tell whether something may have been made before this program was started."""
+        return discord.utils.snowflake_time(snowflake) <= self.set_up_at + CLOCK_SKEW
 
     async def connect(self, *, reconnect: bool = True) -> None:
         """Stay connected, also where the first connection fails.

@@ -27,6 +27,7 @@ MOST_TOLD = 10_000  # members
 class Exchange:
     """A question's reply: `shown` is a digest of the layout; the lock keeps edits in order."""
 
+    channel: int
     reply: int | None = None
     shown: str = ""
     lock: asyncio.Lock = field(default_factory=asyncio.Lock)

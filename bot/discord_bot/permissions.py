@@ -10,7 +10,7 @@ PERMISSIONS = discord.Permissions(
     view_channel=True,
     send_messages=True,
     send_messages_in_threads=True,
-    read_message_history=True,  # without it Discord refuses replies
+    read_message_history=True,  # without it Discord refuses replies; to catch up
     attach_files=True,  # long reports on a reload
 )
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 
+import discord
 import pytest
 
 from bot.answering.phrases import EXAMPLES, NO_ANSWER
-from bot.discord_bot import phrases
-from bot.discord_bot.cogs import Messages
+from bot.discord_bot import FactBot, phrases
 from bot.discord_bot.memory import REPLY_SECONDS
 from bot.settings import Settings
 from tests.discord_bot.conftest import FakeClock
@@ -142,15 +142,13 @@ async def test_a_question_that_got_no_reply_can_be_deleted(town: Town) -> None:
 
 
 async def test_only_ids_are_kept_and_not_for_long(town: Town, clock: FakeClock) -> None:
-    cog = town.bot.get_cog("Messages")
-    assert isinstance(cog, Messages)
     question = await town.asker.send(town.channel, town.mention(QUESTION))
-    exchange = cog.exchanges.get(question.id)
+    exchange = town.bot.exchanges.get(question.id)
     assert exchange is not None
     assert exchange.reply == town.own_messages()[0].id
     assert len(town.bot.cached_messages) == 0
     clock.now += REPLY_SECONDS + 1
-    assert len(cog.exchanges) == 0
+    assert len(town.bot.exchanges) == 0
 
 
 async def _send_at_once(town: Town, *, then: Callable[[int], object]) -> None:
@@ -181,13 +179,121 @@ async def test_a_deletion_while_it_is_answering_is_not_lost(town: Town) -> None:
     assert town.texts() == []
 
 
-@pytest.mark.parametrize("meanwhile", [_edit, _delete])
-async def test_what_happens_to_a_question_without_a_reply_does_not_matter(
-    town: Town, meanwhile: Callable[[Town], Callable[[int], object]]
-) -> None:
+async def test_a_question_deleted_before_its_reply_fails_stays_without_one(town: Town) -> None:
     town.env.inject_error("POST", "/channels/*/messages", status=403, code=50013, times=2)
-    await _send_at_once(town, then=meanwhile(town))
+    await _send_at_once(town, then=_delete(town))
     assert town.texts() == []
+
+
+async def test_an_edit_of_a_question_whose_reply_failed_is_answered(town: Town) -> None:
+    town.env.inject_error("POST", "/channels/*/messages", status=403, code=50013, times=2)
+    await _send_at_once(town, then=_edit(town))
+    (text,) = town.texts()
+    assert OTHER_STATEMENT in text
+
+
+async def test_an_edit_that_adds_the_mention_is_answered_once(town: Town) -> None:
+    remark = await town.asker.send(town.channel, QUESTION)
+    assert town.texts() == []
+    for _ in range(2):
+        await town.asker.edit(remark, town.mention(QUESTION))
+    assert [STATEMENT in text for text in town.texts()] == [True]
+    await town.asker.edit(remark, town.mention(OTHER_QUESTION))
+    assert [OTHER_STATEMENT in text for text in town.texts()] == [True]
+    await town.asker.delete(remark)
+    assert town.texts() == []
+
+
+async def test_an_edit_that_makes_a_statement_a_question_is_answered_once(town: Town) -> None:
+    town.answer_here(town.channel)
+    remark = await town.asker.send(town.channel, "so many cranes")
+    for text in (QUESTION, "How many cranes were damaged?"):
+        await town.asker.edit(remark, text)
+    assert [STATEMENT in text for text in town.texts()] == [True]
+
+
+async def test_what_is_no_edit_of_the_text_asks_nothing(town: Town) -> None:
+    town.env.inject_error("POST", "/channels/*/messages", status=403, code=50013, times=2)
+    question = await town.asker.send(town.channel, town.mention(QUESTION))
+    town.env.backend.set_pinned(
+        town.channel.id, question.id, pinned=True, actor_id=town.moderator.id
+    )
+    await town.env.settle()
+    assert town.texts() == []
+
+
+async def test_an_old_message_that_is_edited_into_a_question_is_left_alone(
+    town: Town, clock: FakeClock
+) -> None:
+    remark = await town.asker.send(town.channel, "hello")
+    clock.now += REPLY_SECONDS + 1
+    await town.asker.edit(remark, town.mention(QUESTION))
+    assert town.texts() == []
+
+
+@pytest.fixture
+async def restarted(town: Town, make_bot: Callable[[], FactBot]) -> Callable[[], Awaitable[None]]:
+    """Return what puts another bot in the place of the one in the town."""
+
+    async def restart() -> None:
+        town.bot = make_bot()
+        await town.env.restart_bot(town.bot)
+
+    return restart
+
+
+async def test_after_a_restart_a_reply_follows_its_question(
+    town: Town, restarted: Callable[[], Awaitable[None]]
+) -> None:
+    question = await town.asker.send(town.channel, town.mention(QUESTION))
+    await town.asker.send(town.channel, town.mention("what did the mayor call for?"))
+    await restarted()
+    await town.asker.edit(question, town.mention(OTHER_QUESTION))
+    first, second = town.texts()
+    assert OTHER_STATEMENT in first
+    await town.asker.delete(question)
+    assert town.texts() == [second]
+
+
+@pytest.mark.parametrize("deleted", [1, 3])
+async def test_after_a_restart_a_reply_goes_with_its_question(
+    town: Town, restarted: Callable[[], Awaitable[None]], deleted: int
+) -> None:
+    questions = [await town.asker.send(town.channel, town.mention(QUESTION)) for _ in range(3)]
+    await restarted()
+    ids = [str(question.id) for question in questions[:deleted]]
+    for number in ids:
+        town.env.backend.messages[town.channel.id].pop(int(number))
+    event = {"ids": ids, "channel_id": str(town.channel.id), "guild_id": str(town.guild.id)}
+    town.env.backend.emit("MESSAGE_DELETE_BULK", event)
+    await town.env.settle()
+    assert len(town.texts()) == 3 - deleted
+
+
+async def test_long_after_a_restart_nothing_is_looked_for(
+    town: Town, restarted: Callable[[], Awaitable[None]], clock: FakeClock
+) -> None:
+    question = await town.asker.send(town.channel, town.mention(QUESTION))
+    await restarted()
+    clock.now += REPLY_SECONDS + 1
+    before = len(town.env.http_requests)
+    await town.asker.delete(question)
+    assert len(town.texts()) == 1
+    assert len(town.env.http_requests) == before
+
+
+async def test_where_the_history_may_not_be_read_a_reply_from_before_a_restart_stays(
+    town: Town, restarted: Callable[[], Awaitable[None]]
+) -> None:
+    assert town.guild.me is not None
+    unread = discord.PermissionOverwrite(read_message_history=False)
+    channel = town.guild.create_text_channel("unread", overwrites={town.guild.me: unread})
+    question = await town.asker.send(channel, town.mention(QUESTION))
+    await restarted()
+    await town.asker.delete(question)
+    assert len(town.texts(channel)) == 1
+    reads = [entry.path for entry in town.env.http_requests if entry.method == "GET"]
+    assert not [path for path in reads if path.endswith("/messages")]
 
 
 async def test_the_hint_for_replies_changes_into_an_answer(town: Town) -> None:

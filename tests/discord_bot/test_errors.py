@@ -53,6 +53,13 @@ def simcord_bot(make_bot: Callable[[], FactBot]) -> FactBot:
         text = await defer_if_slow(interaction, _dawdle(interaction), private=True)
         await answer(interaction, sentence(text), private=True)
 
+    @bot.tree.command(description="Looks whether its work goes on after it failed")
+    async def give_up(interaction: Interaction) -> None:
+        try:
+            await defer_if_slow(interaction, _dawdle(interaction), private=True)
+        finally:
+            assert not [task for task in asyncio.all_tasks() if "_dawdle" in repr(task)]
+
     return bot
 
 
@@ -78,6 +85,13 @@ def _logged(caplog: pytest.LogCaptureFixture, reference: str) -> logging.LogReco
         if getattr(record, "fields", {}).get("reference") == reference
     )
     return record
+
+
+async def test_work_for_an_interaction_that_is_gone_is_given_up(town: Town) -> None:
+    town.bot.defer_after = 0.01
+    town.env.inject_error("POST", "/interactions/*/*/callback", status=404, code=10062)
+    await town.asker.slash(town.channel, "give_up")
+    assert town.env.errors
 
 
 @pytest.mark.logs_errors

@@ -12,7 +12,6 @@ from pydantic import SecretStr
 from bot.answering.live import LiveBase
 from bot.answering.phrases import NO_ANSWER
 from bot.discord_bot import phrases
-from bot.discord_bot.cogs import Messages
 from bot.discord_bot.layouts.components import EntrySelect, RemoveButton
 from bot.discord_bot.layouts.pages import escaped
 from tests.discord_bot.forging import forge_command, forge_component
@@ -215,9 +214,8 @@ async def test_of_who_asks_no_more_than_the_id_is_kept(town: Town) -> None:
     assert not town.bot.cached_messages
     for guild in town.bot.guilds:
         assert [member.id for member in guild.members] == [town.bot_id]
-    (messages,) = [cog for cog in town.bot.cogs.values() if isinstance(cog, Messages)]
-    assert len(messages.exchanges) == 1
-    assert vars(messages.exchanges[_asked(town)]).keys() == {"reply", "shown", "lock"}
+    assert len(town.bot.exchanges) == 1
+    assert vars(town.bot.exchanges[_asked(town)]).keys() == {"channel", "reply", "shown", "lock"}
 
 
 def _asked(town: Town) -> int:

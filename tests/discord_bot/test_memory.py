@@ -19,7 +19,7 @@ from tests.discord_bot.conftest import FakeClock
 
 def test_an_exchange_is_found_again_for_fifteen_minutes(clock: FakeClock) -> None:
     exchanges = exchanges_by_question(clock)
-    exchange = exchanges.setdefault(1, Exchange())
+    exchange = exchanges.setdefault(1, Exchange(9))
     clock.now += REPLY_SECONDS - 1
     assert exchanges.get(1) is exchange
     clock.now += 1
@@ -29,9 +29,9 @@ def test_an_exchange_is_found_again_for_fifteen_minutes(clock: FakeClock) -> Non
 
 def test_only_old_exchanges_are_forgotten(clock: FakeClock) -> None:
     exchanges = exchanges_by_question(clock)
-    exchanges.setdefault(1, Exchange())
+    exchanges.setdefault(1, Exchange(9))
     clock.now += REPLY_SECONDS - 1
-    newer = exchanges.setdefault(2, Exchange())
+    newer = exchanges.setdefault(2, Exchange(9))
     clock.now += 1
     assert exchanges.get(2) is newer
     assert len(exchanges) == 1
@@ -40,7 +40,7 @@ def test_only_old_exchanges_are_forgotten(clock: FakeClock) -> None:
 def test_the_oldest_exchanges_give_way_to_new_ones(clock: FakeClock) -> None:
     exchanges = exchanges_by_question(clock)
     for question in range(MOST + 1):
-        exchanges[question] = Exchange()
+        exchanges[question] = Exchange(9)
     assert len(exchanges) == MOST
     assert exchanges.get(0) is None
     assert exchanges.get(MOST) is not None

@@ -30,6 +30,33 @@ async def test_a_member_over_the_limit_is_told_once(town: Town, clock: FakeClock
     assert text_of(await town.ask(QUESTION)) == texts[0]
 
 
+async def test_an_edit_that_brings_another_answer_counts(town: Town, clock: FakeClock) -> None:
+    question = await town.asker.send(town.channel, town.mention(QUESTION))
+    for other in (OTHER_QUESTION, QUESTION, OTHER_QUESTION, QUESTION, OTHER_QUESTION, QUESTION):
+        await town.asker.edit(question, town.mention(other))
+    assert town.texts() == [phrases.SLOW_DOWN], "and not the answer to an earlier question"
+    assert sum(entry.method == "PATCH" for entry in town.writes()) == 2
+    clock.now += RATE_SECONDS + 1
+    await town.asker.edit(question, town.mention(OTHER_QUESTION))
+    assert "forty ships" in town.texts()[0]
+
+
+async def test_unasked_an_edit_too_many_takes_the_reply_away(town: Town) -> None:
+    town.answer_here(town.channel)
+    question = await town.asker.send(town.channel, QUESTION)
+    await town.asker.edit(question, OTHER_QUESTION)
+    await town.asker.edit(question, QUESTION)
+    assert town.texts() == []
+
+
+async def test_edits_that_change_no_answer_do_not_count(town: Town) -> None:
+    question = await town.asker.send(town.channel, town.mention(QUESTION))
+    for mark in ("??", "???", "!?", "?!"):
+        await town.asker.edit(question, town.mention(QUESTION + mark))
+    await town.asker.edit(question, town.mention(OTHER_QUESTION))
+    assert "forty ships" in town.texts()[0]
+
+
 async def test_others_are_not_concerned(town: Town) -> None:
     for _ in range(3):
         await town.asker.send(town.channel, town.mention(QUESTION))

@@ -92,7 +92,8 @@ def gateway_cases() -> tuple[Case, ...]:
         Case("asked while the line is down", _asked_while_down),
         Case("asked to reconnect (op 7)", _told(lambda it: it.gateway.ask_to_reconnect())),
         Case("session invalid, resumable (op 9)", _told(_invalid_resumable)),
-        Case("session invalid (op 9)", _told(_invalid, missed=False)),
+        Case("session invalid (op 9)", _told(_invalid)),
+        Case("line dropped, and the session forgotten", _told(_forgotten)),
         *(Case(f"closed with {code}", _told(_closing(code))) for code in (1000, 1001, 4000)),
         Case("session timed out (4009)", _timed_out),
         Case("heartbeats not acknowledged", _dead_line),
@@ -114,11 +115,11 @@ async def _asked_while_down(discord: LoopbackDiscord) -> list[Question]:
     return [await by_message(discord) for _ in range(3)]
 
 
-def _told(tell: Callable[[LoopbackDiscord], Awaitable[None]], *, missed: bool = True) -> Provoke:
+def _told(tell: Callable[[LoopbackDiscord], Awaitable[None]]) -> Provoke:
     async def provoke(discord: LoopbackDiscord) -> list[Question]:
         asked = [await by_message(discord)]
         await tell(discord)
-        return [*asked, await by_message(discord)] if missed else asked
+        return [*asked, await by_message(discord)]
 
     return provoke
 
@@ -131,6 +132,11 @@ async def _invalid(discord: LoopbackDiscord) -> None:
     await discord.gateway.invalidate(resumable=False)
 
 
+async def _forgotten(discord: LoopbackDiscord) -> None:
+    discord.gateway.drop()
+    discord.gateway.forget()
+
+
 def _closing(code: int) -> Callable[[LoopbackDiscord], Awaitable[None]]:
     async def close(discord: LoopbackDiscord) -> None:
         await discord.gateway.close(code)
@@ -141,8 +147,7 @@ def _closing(code: int) -> Callable[[LoopbackDiscord], Awaitable[None]]:
 async def _timed_out(discord: LoopbackDiscord) -> list[Question]:
     asked = [await by_message(discord)]
     await discord.gateway.close(4009)
-    discord.gateway.sessions.clear()
-    discord.gateway.current = None
+    discord.gateway.forget()
     return asked
 
 

@@ -28,6 +28,8 @@ class How(Enum):
     LOST = "answer lost after it took effect"
     LATE = "answer late"
     SLOW = "request late"
+    GARBAGE = "answer garbled after it took effect"
+    PAGE = "a web page for an answer, after it took effect"
 
 
 @dataclass
@@ -70,6 +72,13 @@ class Fault:
             case How.SLOW:
                 await asyncio.sleep(self.seconds)
                 return await handler(request)
+            case How.GARBAGE | How.PAGE:
+                response = await handler(request)
+                if response.status == web.HTTPOk.status_code:
+                    kind = "application/json" if self.how is How.GARBAGE else "text/html"
+                    headers = {"Content-Type": kind}
+                    response = web.Response(body=b"<html>garbage", headers=headers)
+                return response
         return web.Response()  # into a connection that is gone
 
 

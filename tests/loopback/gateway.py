@@ -122,8 +122,12 @@ class Gateway:
         """End the session (op 9), for good or not."""
         await self._tell({"op": INVALID, "d": resumable})
         if not resumable:
-            self.sessions.clear()
-            self.current = None
+            self.forget()
+
+    def forget(self) -> None:
+        """Forget the session: what happens until there is another one, no event tells."""
+        self.sessions.clear()
+        self.current = None
 
     async def close(self, code: int) -> None:
         """Close the connection with a code."""

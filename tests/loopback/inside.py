@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import threading
+import time
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager, suppress
 
@@ -13,6 +14,7 @@ from discord.http import Route
 
 from bot.answering.live import LiveBase
 from bot.discord_bot import FactBot, create_bot
+from bot.discord_bot.memory import Clock
 from bot.settings import Settings
 from tests.loopback.payloads import TOKEN
 from tests.loopback.server import LoopbackDiscord
@@ -20,12 +22,17 @@ from tests.loopback.server import LoopbackDiscord
 
 @asynccontextmanager
 async def connected(
-    discord: LoopbackDiscord, live: LiveBase, *, wait: bool = True
+    discord: LoopbackDiscord,
+    live: LiveBase,
+    settings: Settings = Settings(rate_limit=0),  # noqa: B008 - it is frozen
+    *,
+    clock: Clock = time.monotonic,
+    wait: bool = True,
 ) -> AsyncIterator[FactBot]:
     """Serve a Discord and connect a bot to it; wait until it is, if so wished."""
     async with discord.listening():
         with pointed_to(discord.port):
-            bot = create_bot(Settings(rate_limit=0), live)
+            bot = create_bot(settings, live, clock=clock)
             serving = asyncio.create_task(bot.start(TOKEN))
             try:
                 if wait:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from itertools import count
 from typing import Any
+
+from discord.utils import time_snowflake
 
 Payload = dict[str, Any]
 
@@ -20,7 +23,12 @@ COMPONENTS_V2 = 1 << 15
 EPHEMERAL = 1 << 6
 SINCE = "2026-01-01T00:00:00+00:00"
 
-new_id = count(10**18).__next__
+_number = count()
+
+
+def new_id() -> int:
+    """Return an id that tells when it was made, and is larger than those made before."""
+    return time_snowflake(datetime.now(UTC), high=False) + next(_number)
 
 
 def user(user_id: int, name: str, *, bot: bool = False) -> Payload:
@@ -79,7 +87,7 @@ def guild(*, available: bool = True) -> Payload:
         "unavailable": False,
         "owner_id": ASKER["id"],
         "channels": [_channel(channel) for channel in CHANNEL_IDS],
-        "threads": [_thread()],
+        "threads": [thread(THREAD_ID, TALK)],
         "roles": [everyone],
         "members": [{"user": BOT, **member()}],
         "member_count": 2,
@@ -99,13 +107,14 @@ def _channel(channel: int) -> Payload:
     }
 
 
-def _thread() -> Payload:
+def thread(number: int, parent: int) -> Payload:
+    """Return a thread in a channel."""
     return {
-        "id": str(THREAD_ID),
+        "id": str(number),
         "type": 11,
         "name": "thread",
         "guild_id": str(GUILD_ID),
-        "parent_id": str(TALK),
+        "parent_id": str(parent),
         "owner_id": ASKER["id"],
         "message_count": 1,
         "member_count": 1,
@@ -128,7 +137,7 @@ def message(author: Payload, channel: int, fields: Mapping[str, Any]) -> Payload
         "author": author,
         "member": member(),
         "content": "",
-        "timestamp": SINCE,
+        "timestamp": datetime.now(UTC).isoformat(),
         "edited_timestamp": None,
         "tts": False,
         "mention_everyone": False,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import time
+from collections import deque
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -20,10 +21,12 @@ from tests.loopback.payloads import (
     Payload,
     message,
     new_id,
+    thread,
 )
 
 Tell = Callable[[str, Payload], Awaitable[None]]
 
+KEPT = 1_000  # messages of members that can be read back
 ANSWER_SECONDS = 3.0  # in which an interaction is to be answered
 MESSAGE, DEFER, DEFER_UPDATE, UPDATE, CHOICES = 4, 5, 6, 7, 8  # types of an answer
 
@@ -84,6 +87,8 @@ class Rest:
         self._tell = tell
         self.commands: list[Payload] = []
         self.messages: dict[int, Payload] = {}  # the bot's own
+        self.said: deque[Payload] = deque(maxlen=KEPT)  # by members
+        self.threads: dict[int, int] = {}  # the channels of threads that no event tells of
         self.interactions: dict[str, Interaction] = {}
         self.no_history: set[int] = set()  # channels whose history the bot may not read
         self.no_sending: set[int] = set()  # channels where it may not send
@@ -101,6 +106,8 @@ class Rest:
             web.get(api + "/oauth2/applications/@me", self._application, name="application"),
             web.get(commands, self._commands, name="commands", allow_head=False),
             web.put(commands, self._write_commands, name="sync"),
+            web.get(api + "/channels/{channel}", self._channel, name="channel", allow_head=False),
+            web.get(sent, self._history, name="history", allow_head=False),
             web.post(sent, self._create, name="reply"),
             web.patch(sent + "/{message}", self._edit, name="edit"),
             web.delete(sent + "/{message}", self._delete, name="delete"),
@@ -141,6 +148,24 @@ class Rest:
             {"description": "", **command, **own, "id": str(new_id())} for command in written
         ]
         return as_json(self.commands)
+
+    async def _channel(self, request: web.Request) -> web.Response:
+        channel = int(request.match_info["channel"])
+        if channel not in self.threads:
+            return refused(404, 10003, "Unknown Channel")
+        return as_json(thread(channel, self.threads[channel]))
+
+    async def _history(self, request: web.Request) -> web.Response:
+        channel, query = request.match_info["channel"], request.query
+        if int(channel) in self.no_history:
+            return refused(403, 50013, "Missing Permissions")
+        found = [
+            message
+            for message in (*self.said, *self.messages.values())
+            if message["channel_id"] == channel and int(message["id"]) > int(query["after"])
+        ]
+        first = sorted(found, key=lambda message: int(message["id"]))[: int(query["limit"])]
+        return as_json(first[::-1])
 
     async def _create(self, request: web.Request) -> web.Response:
         channel, sent = int(request.match_info["channel"]), await body(request)

@@ -9,6 +9,7 @@ import asyncio
 import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from datetime import UTC, datetime
 from typing import Any
 
 from aiohttp import web
@@ -71,7 +72,12 @@ class LoopbackDiscord:
 
     async def ask(self, text: str, channel: int = TALK) -> int:
         """Mention the bot; return the message's id."""
-        said = message(ASKER, channel, {"content": f"<@{BOT_ID}> {text}", "mentions": [BOT]})
+        return await self.say(f"<@{BOT_ID}> {text}", channel, mentions=[BOT])
+
+    async def say(self, text: str, channel: int = TALK, **fields: object) -> int:
+        """Say something; return the message's id."""
+        said = message(ASKER, channel, {"content": text, **fields})
+        self.rest.said.append(said)
         await self.gateway.dispatch("MESSAGE_CREATE", said)
         return int(said["id"])
 
@@ -82,7 +88,9 @@ class LoopbackDiscord:
 
     async def edit(self, question: int, text: str) -> None:
         """Change the text of a question."""
-        fields = {"id": str(question), "content": f"<@{BOT_ID}> {text}", "mentions": [BOT]}
+        now = datetime.now(UTC).isoformat()
+        fields = {"content": f"<@{BOT_ID}> {text}", "mentions": [BOT], "edited_timestamp": now}
+        fields["id"] = str(question)
         await self.gateway.dispatch("MESSAGE_UPDATE", message(ASKER, TALK, fields))
 
     async def delete(self, question: int) -> None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 from typing import assert_never
 
 import discord
+from cachetools import TTLCache
 from discord import ui
 from discord.ext import commands
 
@@ -18,6 +20,7 @@ from bot.discord_bot.addressing import (
     Action,
     decide,
     describe,
+    in_unknown_channel,
     is_direct,
     own_text,
     quoted_message,
@@ -25,11 +28,13 @@ from bot.discord_bot.addressing import (
 from bot.discord_bot.bot import FactBot
 from bot.discord_bot.layouts import Controls, present, present_blocks, present_check, sentence
 from bot.discord_bot.log import event, report
-from bot.discord_bot.memory import Exchange, exchanges_by_question
+from bot.discord_bot.memory import REPLY_SECONDS, Exchange
+from bot.discord_bot.transport.lookups import messages_after, parent_of
 from bot.discord_bot.transport.responses import break_cycles, digest, reply_to
 from bot.discord_bot.transport.retry import with_retries
 
 EXAMPLES = 5
+MOST_PARENTS = 1_000
 
 _log = logging.getLogger(__name__)
 
@@ -47,51 +52,84 @@ class Messages(commands.Cog):
 
     def __init__(self, bot: FactBot) -> None:
         self.bot = bot
-        self.exchanges = exchanges_by_question(bot.clock)
+        # Of threads that Discord has not told of.
+        self._parents: TTLCache[int, int | None] = TTLCache(MOST_PARENTS, REPLY_SECONDS, bot.clock)
 
     @commands.Cog.listener()
     async def on_message(self, message: discord.Message) -> None:
         """Reply to a message if it is for the bot to do so."""
         self.bot.under_way.note()
-        action = self._decide(message)
+        action = await self._decide(message)
         if action is Action.SILENT:
             return
-        exchange = self.exchanges.setdefault(message.id, Exchange())
+        exchange = self.bot.exchanges.setdefault(message.id, Exchange(message.channel.id))
         async with exchange.lock:
             if exchange.reply is not None:
                 return  # Discord told it twice, as it may when a connection is resumed
             if not await self._respond(message, action, exchange):
-                self.exchanges.pop(message.id, None)
+                self.bot.exchanges.pop(message.id, None)
 
     @commands.Cog.listener()
     async def on_raw_message_edit(self, payload: discord.RawMessageUpdateEvent) -> None:
-        """Bring the reply in step with its edited question.
+        """Bring the reply in step with its edited question; answer what has become one.
 
         Link previews and pins arrive here as well; nothing is written unless the reply changes.
         """
         self.bot.under_way.note()
-        exchange = self.exchanges.get(payload.message_id)
-        if exchange is None:
-            return
-        async with exchange.lock:
-            if exchange.reply is not None:
-                await self._revise(payload.message, exchange, exchange.reply)
+        message = payload.message
+        if message.edited_at and not message.author.bot:
+            await self._recall(payload.channel_id, [payload.message_id])
+        if exchange := self.bot.exchanges.get(payload.message_id):
+            async with exchange.lock:
+                if exchange.reply is not None:
+                    await self._revise(message, exchange, exchange.reply)
+                    return
+        if message.edited_at and self.bot.is_recent(message.id):
+            await self.on_message(message)
 
     @commands.Cog.listener()
     async def on_raw_message_delete(self, payload: discord.RawMessageDeleteEvent) -> None:
         """Take the reply along with its deleted question."""
         self.bot.under_way.note()
-        await self._withdraw(payload.channel_id, payload.message_id)
+        await self._withdraw(payload.channel_id, {payload.message_id})
 
     @commands.Cog.listener()
     async def on_raw_bulk_message_delete(self, payload: discord.RawBulkMessageDeleteEvent) -> None:
         """Take the replies along with their deleted questions."""
         self.bot.under_way.note()
-        for message_id in payload.message_ids:
-            await self._withdraw(payload.channel_id, message_id)
+        await self._withdraw(payload.channel_id, payload.message_ids)
 
-    def _decide(self, message: discord.Message) -> Action:
-        return decide(describe(message, self.bot.user, self.bot.settings.answer_channels))
+    async def _decide(self, message: discord.Message) -> Action:
+        channels = self.bot.settings.answer_channels
+        context = describe(message, self.bot.user, channels)
+        action = decide(context)
+        if channels and action is Action.SILENT and in_unknown_channel(message):
+            there = decide(replace(context, in_answer_channel=True))
+            if there is not action and await self._parent_of(message.channel.id) in channels:
+                return there
+        return action
+
+    async def _parent_of(self, channel_id: int) -> int | None:
+        """Return what a thread is in that Discord has not told of."""
+        if channel_id not in self._parents:
+            self._parents[channel_id] = await parent_of(self.bot, channel_id)
+        return self._parents[channel_id]
+
+    async def _recall(self, channel_id: int, question_ids: Collection[int]) -> None:
+        """Find the replies to questions from before the bot's start: they name their question."""
+        forgotten = [
+            question_id
+            for question_id in question_ids
+            if question_id not in self.bot.exchanges
+            and self.bot.is_older_than_bot(question_id)
+            and self.bot.is_recent(question_id)
+        ]
+        if not forgotten:
+            return
+        for message in await messages_after(self.bot, channel_id, min(forgotten)):
+            asked = message.reference.message_id if message.reference else None
+            if asked in forgotten and message.author == self.bot.user:
+                self.bot.exchanges.setdefault(asked, Exchange(channel_id, message.id))
 
     async def _respond(self, message: discord.Message, action: Action, exchange: Exchange) -> bool:
         """Send the reply, and return whether there is one that belongs to the question."""
@@ -121,36 +159,42 @@ class Messages(commands.Cog):
         return not repeated and self.bot.rate.take(message.author.id)
 
     async def _revise(self, message: discord.Message, exchange: Exchange, reply_id: int) -> None:
-        action = self._decide(message)
+        action = await self._decide(message)
         prepared = await self._prepare(message, action)
+        view = prepared.view if prepared else None
+        if view and digest(view) != exchange.shown and not self.bot.rate.take(message.author.id):
+            is_asked = action is not Action.ANSWER_IF_CERTAIN
+            view = _fixed(phrases.SLOW_DOWN, message.author.id) if is_asked else None
         channel = self.bot.get_partial_messageable(message.channel.id)
         reply = channel.get_partial_message(reply_id)
         try:
-            if prepared is None:
-                self.exchanges.pop(message.id, None)
+            if view is None:
+                exchange.shown = ""
                 await with_retries(reply.delete)
-            elif (shown := digest(prepared.view)) != exchange.shown:
-                with break_cycles(prepared.view):
-                    await with_retries(lambda: reply.edit(view=prepared.view))
+            elif (shown := digest(view)) != exchange.shown:
+                with break_cycles(view):
+                    await with_retries(lambda: reply.edit(view=view))
                 exchange.shown = shown
                 event(_log, "reply_edited", channel=message.channel.id)
-        except discord.NotFound:  # somebody removed the reply
-            self.exchanges.pop(message.id, None)
+        except discord.NotFound:
+            return  # somebody removed the reply, and it stays so
 
-    async def _withdraw(self, channel_id: int, question_id: int) -> None:
-        exchange = self.exchanges.get(question_id)
-        if exchange is None:
+    async def _withdraw(self, channel_id: int, question_ids: set[int]) -> None:
+        await self._recall(channel_id, question_ids)
+        for question_id in question_ids:
+            if exchange := self.bot.exchanges.get(question_id):
+                async with exchange.lock:
+                    self.bot.exchanges.pop(question_id, None)
+                    if exchange.reply is not None:
+                        await self._delete(channel_id, exchange.reply)
+
+    async def _delete(self, channel_id: int, reply_id: int) -> None:
+        channel = self.bot.get_partial_messageable(channel_id)
+        try:
+            await with_retries(channel.get_partial_message(reply_id).delete)
+        except (discord.NotFound, discord.Forbidden):  # gone already, or out of reach
             return
-        async with exchange.lock:
-            self.exchanges.pop(question_id, None)
-            if exchange.reply is None:
-                return
-            channel = self.bot.get_partial_messageable(channel_id)
-            try:
-                await with_retries(channel.get_partial_message(exchange.reply).delete)
-            except (discord.NotFound, discord.Forbidden):  # gone already, or out of reach
-                return
-            event(_log, "reply_deleted", channel=channel_id)
+        event(_log, "reply_deleted", channel=channel_id)
 
     async def _prepare(self, message: discord.Message, action: Action) -> _Prepared | None:
         """Return what an action comes to; None where the bot is to be silent."""

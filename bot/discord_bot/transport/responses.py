@@ -132,13 +132,20 @@ async def run_or_defer(interaction: Interaction, compute: Callable[[], T], *, pr
 async def defer_if_slow(
     interaction: Interaction, work: Coroutine[Any, Any, T], *, private: bool
 ) -> T:
-    """Return what `work` returns; if it takes long, acknowledge the interaction meanwhile."""
+    """Return what `work` returns; if it takes long, acknowledge the interaction meanwhile.
+
+    Work that nobody can be told the result of is cancelled.
+    """
     defer_after: float = getattr(interaction.client, "defer_after", DEFER_AFTER)
     task = asyncio.create_task(work)
     done, _ = await asyncio.wait({task}, timeout=defer_after)
-    if not done:
-        await acknowledge(interaction, private=private)
-    return await task
+    try:
+        if not done:
+            await acknowledge(interaction, private=private)
+        return await task
+    finally:
+        task.cancel()
+        await asyncio.wait({task})
 
 
 @contextmanager

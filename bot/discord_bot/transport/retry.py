@@ -10,6 +10,9 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
+from http import HTTPStatus
+from json import JSONDecodeError
+from types import SimpleNamespace
 from typing import Any, TypeVar
 
 import aiohttp
@@ -21,7 +24,14 @@ Interaction = discord.Interaction[Any]
 Type = discord.InteractionResponseType
 T = TypeVar("T")
 
-TRANSIENT_ERRORS = (aiohttp.ClientError, OSError, TimeoutError, discord.DiscordServerError)
+TRANSIENT_ERRORS = (
+    aiohttp.ClientError,
+    OSError,
+    TimeoutError,
+    discord.DiscordServerError,
+    JSONDecodeError,  # an answer that is none, cut short or garbled on its way
+    UnicodeDecodeError,
+)
 RETRY_PAUSES = (0.1, 1.0, 3.0, 8.0, 15.0)  # seconds; Discord remembers a nonce for a few minutes
 ANSWER_SECONDS = 0.9  # for each try: Discord gives an interaction up after 3 seconds
 ANSWER_PAUSES = (0.05, 0.1, 0.2)
@@ -44,6 +54,21 @@ async def with_retries(send: Callable[[], Awaitable[T]]) -> T:
             event(_log, "sent_again", logging.WARNING, because=type(error).__name__)
             await asyncio.sleep(pause)
     return await send()
+
+
+async def refuse_foreign_answer(
+    _session: aiohttp.ClientSession, _context: SimpleNamespace, end: aiohttp.TraceRequestEndParams
+) -> None:
+    """Raise ContentTypeError where a request went well, but its answer is not Discord's JSON.
+
+    discord.py would take the page of a proxy in between for what Discord says.
+    """
+    response = end.response
+    if response.status == HTTPStatus.OK and response.content_type != "application/json":
+        response.close()
+        raise aiohttp.ContentTypeError(
+            response.request_info, response.history, message=response.content_type
+        )
 
 
 async def respond(interaction: Interaction, send: Callable[[], Awaitable[Any]], kind: Type) -> None:

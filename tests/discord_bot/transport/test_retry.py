@@ -19,7 +19,7 @@ from tests.loopback.payloads import ASKER
 from tests.loopback.server import LoopbackDiscord
 from tests.loopback.trials import attempt
 
-BREAKS = (How.RESET, How.CUT, How.LOST, How.ERROR_503)
+BREAKS = (How.RESET, How.CUT, How.LOST, How.ERROR_503, How.GARBAGE, How.PAGE)
 
 pytestmark = pytest.mark.logs_errors
 

@@ -1,0 +1,59 @@
+"""What is asked of Discord because no event told it: earlier messages, a thread's parent."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Awaitable, Callable
+from typing import TypeVar
+
+import discord
+
+from bot.discord_bot.log import event
+from bot.discord_bot.transport.retry import TRANSIENT_ERRORS, with_retries
+
+T = TypeVar("T")
+
+READ_BACK = 50  # messages at most
+
+_log = logging.getLogger(__name__)
+
+
+async def messages_after(
+    client: discord.Client, channel_id: int, snowflake: int
+) -> list[discord.Message]:
+    """Return the next messages of a channel after an id or a time, the oldest first.
+
+    There are none where the history may not be read, or is out of reach.
+    """
+
+    async def read() -> list[discord.Message]:
+        channel = client.get_channel(channel_id) or await client.fetch_channel(channel_id)
+        if not isinstance(channel, discord.abc.Messageable) or not _may_read(channel):
+            return []
+        after = discord.Object(snowflake)
+        return [message async for message in channel.history(limit=READ_BACK, after=after)]
+
+    return await _asked(read, channel_id) or []
+
+
+async def parent_of(client: discord.Client, channel_id: int) -> int | None:
+    """Return the id of the channel that a thread is in; None where that is not known."""
+    channel = await _asked(lambda: client.fetch_channel(channel_id), channel_id)
+    return channel.parent_id if isinstance(channel, discord.Thread) else None
+
+
+async def _asked(ask: Callable[[], Awaitable[T]], channel_id: int) -> T | None:
+    """Return what Discord says about a channel, or None where it does not."""
+    try:
+        return await with_retries(ask)
+    except (discord.DiscordException, *TRANSIENT_ERRORS) as error:
+        because = type(error).__name__
+        event(_log, "lookup_failed", logging.WARNING, channel=channel_id, because=because)
+        return None
+
+
+def _may_read(channel: discord.abc.Messageable) -> bool:
+    if isinstance(channel, discord.abc.GuildChannel | discord.Thread):
+        allowed = channel.permissions_for(channel.guild.me)
+        return allowed.view_channel and allowed.read_message_history
+    return True
