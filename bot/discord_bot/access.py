@@ -19,7 +19,7 @@ CommandT = TypeVar("CommandT")
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """What matters about somebody for what they may do; `guild` is None in a direct message."""
+    """What the permission to administer depends on; `guild` is None in a direct message."""
 
     owns_bot: bool = False
     guild: int | None = None
@@ -52,7 +52,7 @@ def admin_only(command: CommandT) -> CommandT:
 
 
 async def is_administrator(interaction: discord.Interaction[FactBot]) -> bool:
-    """Tell whether who used an interaction may administer the bot."""
+    """Tell whether the user of an interaction may administer the bot."""
     bot, user = interaction.client, interaction.user
     member = Member(
         owns_bot=await bot.is_owner(user),

@@ -37,7 +37,7 @@ class Action(Enum):
 
 @dataclass(frozen=True, slots=True)
 class MessageContext:
-    """What matters about a message for whether to speak.
+    """What the decision depends on.
 
     `text` is the author's own text without mentions; empty as well where Discord withholds it.
     `quotes_text` tells that it replies to a message of somebody else that holds a text.
@@ -66,7 +66,7 @@ def decide(context: MessageContext) -> Action:
 
 
 def is_question(text: str) -> bool:
-    """Tell whether a text asks something, by its mark or its first words."""
+    """Tell whether a text is a question, by its question mark or its first words."""
     plain = _LINK.sub(" ", text).casefold().replace("'", "").replace("’", "").strip()
     if "?" in plain:
         return True
@@ -88,7 +88,7 @@ def _addressed(context: MessageContext) -> Action:
 def describe(
     message: discord.Message, bot: discord.ClientUser | None, channels: Collection[int]
 ) -> MessageContext:
-    """Return what matters about a message; `channels` are those where the bot answers unasked."""
+    """Return the context of a message; `channels` are those where the bot answers unasked."""
     quoted = quoted_message(message)
     replies = message.type is discord.MessageType.reply
     replies_to_bot = quoted is not None and quoted.author == bot
@@ -106,7 +106,7 @@ def describe(
 
 
 def is_direct(message: discord.Message) -> bool:
-    """Tell whether a message is a direct one; a server that is out is none to discord.py either."""
+    """Tell whether it is a direct message; one from a server that is down has no guild either."""
     return isinstance(message.channel, discord.DMChannel)
 
 
@@ -124,14 +124,14 @@ def quoted_message(message: discord.Message) -> discord.Message | None:
 
 
 def places(message: discord.Message) -> set[int]:
-    """Return the ids a channel list may mean by a message's place: a thread's parent too."""
+    """Return the ids of a message's channel and, in a thread, of its parent."""
     channel = message.channel
     parent = channel.parent_id if isinstance(channel, discord.Thread) else channel.id
     return {channel.id, parent}
 
 
 def in_unknown_channel(message: discord.Message) -> bool:
-    """Tell whether Discord has not told of a message's channel, as of a thread it archived."""
+    """Tell whether discord.py does not know the channel, like a thread archived at the start."""
     return message.guild is not None and isinstance(message.channel, discord.PartialMessageable)
 
 

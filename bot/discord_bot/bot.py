@@ -29,7 +29,7 @@ from bot.discord_bot.permissions import intents_for, invite_link
 from bot.discord_bot.transport.command_sync import keep_in_step
 from bot.discord_bot.transport.reconnect_pacing import paced_connections
 from bot.discord_bot.transport.responses import DEFER_AFTER
-from bot.discord_bot.transport.retry import refuse_foreign_answer
+from bot.discord_bot.transport.retry import require_json
 from bot.discord_bot.transport.shutdown import UnderWay
 from bot.settings import Settings
 
@@ -80,7 +80,7 @@ class FactBot(commands.Bot):
         owner_ids: Collection[int] | None = None,
     ) -> None:
         trace = paced_connections()
-        trace.on_request_end.append(refuse_foreign_answer)
+        trace.on_request_end.append(require_json)
         super().__init__(
             command_prefix=(),
             help_command=None,

@@ -34,7 +34,7 @@ class Exchange:
 
 
 def exchanges_by_question(clock: Clock) -> TTLCache[int, Exchange]:
-    """Return a memory of which reply belongs to which question, for fifteen minutes."""
+    """Return an empty cache: the ids of questions → their replies, for fifteen minutes."""
     return TTLCache(MOST, REPLY_SECONDS, clock)
 
 
@@ -68,14 +68,14 @@ class RateLimit:
         self._told: TTLCache[int, bool] = TTLCache(MOST_TOLD, RATE_SECONDS, clock)
 
     def take(self, member: int) -> bool:
-        """Count a question, or return False where that is one too many."""
+        """Count a question; return False where the member is over the limit."""
         if self._asked.update_rate_limit(member, self._clock()) is not None:
             return False
         self._told.pop(member, None)
         return True
 
     def tell(self, member: int) -> bool:
-        """Return True the first time a member has to be told, until a question is taken again."""
+        """Return True the first time a member is over the limit, until a question counts again."""
         first = member not in self._told
         self._told[member] = True
         return first

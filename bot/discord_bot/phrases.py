@@ -1,4 +1,4 @@
-"""The fixed sentences that only Discord needs; all others are in `answering.wording`."""
+"""The fixed sentences that only Discord needs; all others are in `answering.phrases`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a member asks before the viewer comes: one question for each kind of reply."""
+"""The questions asked before the page is opened: one for each kind of reply."""
 
 from __future__ import annotations
 

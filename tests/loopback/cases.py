@@ -164,7 +164,7 @@ async def _closed_door(discord: LoopbackDiscord) -> list[Question]:
     discord.gateway.greets = False
     discord.gateway.drop()
     asked = [await by_message(discord)]
-    await asyncio.sleep(2)
+    await asyncio.sleep(1)
     discord.gateway.greets = True
     return asked
 

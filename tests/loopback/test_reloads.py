@@ -11,8 +11,8 @@ from tests.loopback.reloading import QUESTION, Editions
 from tests.loopback.server import LoopbackDiscord
 from tests.world import write_world
 
-RELOADS = 24  # `python -m benchmarks.load` does 200
-SETTLED = 6  # reloads after which memory is compared
+RELOADS = 12  # `python -m benchmarks.load` does 200
+SETTLED = 4  # reloads after which memory is compared
 MEMBERS = 4
 WARM = 300  # questions
 

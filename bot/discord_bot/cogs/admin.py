@@ -1,4 +1,4 @@
-"""Administering: `/reload`, `/status`, `/why`, for the few who may; all replies are private."""
+"""Administering: `/reload`, `/status`, `/why`, for administrators; all replies are private."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _log = logging.getLogger(__name__)
 
 
 class Admin(commands.Cog):
-    """Reloads the fact base, and tells how the bot is doing and how it decides."""
+    """Reloads the fact base; shows the state of the bot and how it decides."""
 
     def __init__(self, bot: FactBot) -> None:
         self.bot = bot
@@ -74,7 +74,7 @@ class Admin(commands.Cog):
     async def why(
         self, interaction: Interaction, question: app_commands.Range[str, 1, TEXT_LENGTH]
     ) -> None:
-        """Show what a question comes to, and why."""
+        """Show how the bot decides on a question, and why."""
         answerer = self.bot.live.current.answerer
         found = await run_or_defer(
             interaction, lambda: explain(answerer, answerer.decide(question)), private=True

@@ -116,11 +116,11 @@ class Browse(commands.Cog):
     async def _complete(
         self, _interaction: Interaction, typed: str
     ) -> list[app_commands.Choice[str]]:
-        """Return actors near what was typed; none where anything goes wrong."""
+        """Return the actors closest to what was typed; none after an error."""
         base = self.bot.live.current.base
         try:
             found = await asyncio.to_thread(complete_actor, base, typed, MAX_CHOICES)
-        except Exception as error:  # noqa: BLE001 - nobody can be told while typing
+        except Exception as error:  # noqa: BLE001 - an autocomplete shows no errors
             failure(_log, "no_completion", error)
             return []
         return [as_choice(actor) for actor in found]
@@ -153,7 +153,7 @@ class Browse(commands.Cog):
 
 
 def _named(base: FactBase, typed: str | None) -> Actor | None:
-    """Return the actor somebody named, or None if they named none; refuse an unknown one."""
+    """Return the actor a member named, or None if they named none; refuse an unknown name."""
     if typed is None:
         return None
     found = find_actor(base, typed)

@@ -1,4 +1,4 @@
-"""What was asked while a session was lost: Discord tells nothing of it in the next one."""
+"""Questions asked while a gateway session was lost: the next session does not replay them."""
 
 from __future__ import annotations
 
@@ -19,38 +19,38 @@ _log = logging.getLogger(__name__)
 
 
 class CatchUp(commands.Cog):
-    """Reads back a little where the bot answers unasked, and where it was just talking."""
+    """Reads recent history after a lost session: in answer channels, and where it was talking."""
 
     def __init__(self, bot: FactBot) -> None:
         self.bot = bot
         self._had_session = False
-        self._last_heard = 0  # the id of the newest message
-        self._lost_after: int | None = None  # the same when the connection was lost
+        self._last_message = 0  # the id of the newest one received
+        self._lost_after: int | None = None  # `_last_message` when the connection was lost
 
     @commands.Cog.listener()
     async def on_message(self, message: discord.Message) -> None:
-        """Note how far everything was heard."""
-        self._last_heard = max(self._last_heard, message.id)
+        """Remember the newest message received."""
+        self._last_message = max(self._last_message, message.id)
 
     @commands.Cog.listener()
     async def on_connect(self) -> None:
-        """Note that there is a session that can be lost."""
+        """Remember that there has been a session."""
         self._had_session = True
 
     @commands.Cog.listener()
     async def on_disconnect(self) -> None:
-        """Note that from here on something may be missed."""
+        """Remember from where on messages may be missing."""
         if self._lost_after is None and self._had_session:
-            self._lost_after = self._last_heard
+            self._lost_after = self._last_message
 
     @commands.Cog.listener()
     async def on_resumed(self) -> None:
-        """Note that nothing was: Discord has told it all."""
+        """Forget it again: a resumed session replays what was missed."""
         self._lost_after = None
 
     @commands.Cog.listener()
     async def on_ready(self) -> None:
-        """Hand on what was said meanwhile, as if it were said now."""
+        """Dispatch the messages that were missed, as if they came now."""
         self.bot.under_way.note()
         if self._lost_after is None:
             return
@@ -64,7 +64,7 @@ class CatchUp(commands.Cog):
         event(_log, "caught_up", messages=len(missed))
 
     def _channels(self) -> set[int]:
-        """Return the ids of answer channels, their threads, and where replies were sent lately."""
+        """Return the ids of answer channels, their threads, and where the bot replied lately."""
         unasked = set(self.bot.settings.answer_channels)
         threads = {thread.id for thread in self._threads() if thread.parent_id in unasked}
         talking = {exchange.channel for exchange in self.bot.exchanges.values()}
@@ -75,7 +75,7 @@ class CatchUp(commands.Cog):
             yield from guild.threads
 
     async def _missed(self, channel: int, after: int) -> list[discord.Message]:
-        """Return what was said and got no reply."""
+        """Return the messages of a channel that have no reply."""
         messages = await messages_after(self.bot, channel, after)
         own = [message for message in messages if message.author == self.bot.user]
         answered = {reply.reference.message_id for reply in own if reply.reference}

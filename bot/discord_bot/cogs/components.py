@@ -117,7 +117,7 @@ class Components(commands.Cog):
 
 
 def _is_own(interaction: Interaction) -> bool:
-    """Tell whether somebody used the controls of a reply to themselves, or of a private one."""
+    """Tell whether the reply was for the member who used its controls, or is private."""
     return asker_of(interaction.message) in {None, interaction.user.id}
 
 

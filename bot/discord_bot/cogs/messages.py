@@ -52,7 +52,7 @@ class Messages(commands.Cog):
 
     def __init__(self, bot: FactBot) -> None:
         self.bot = bot
-        # Of threads that Discord has not told of.
+        # Of threads that are not in discord.py's cache.
         self._parents: TTLCache[int, int | None] = TTLCache(MOST_PARENTS, REPLY_SECONDS, bot.clock)
 
     @commands.Cog.listener()
@@ -65,19 +65,19 @@ class Messages(commands.Cog):
         exchange = self.bot.exchanges.setdefault(message.id, Exchange(message.channel.id))
         async with exchange.lock:
             if exchange.reply is not None:
-                return  # Discord told it twice, as it may when a connection is resumed
+                return  # a resumed connection may replay a message
             if not await self._respond(message, action, exchange):
                 self.bot.exchanges.pop(message.id, None)
 
     @commands.Cog.listener()
     async def on_raw_message_edit(self, payload: discord.RawMessageUpdateEvent) -> None:
-        """Bring the reply in step with its edited question; answer what has become one.
+        """Update the reply to an edited question; answer a message that has become one.
 
         Link previews and pins arrive here as well; nothing is written unless the reply changes.
         """
         self.bot.under_way.note()
         message = payload.message
-        if message.edited_at and not message.author.bot:
+        if not message.author.bot:
             await self._recall(payload.channel_id, [payload.message_id])
         if exchange := self.bot.exchanges.get(payload.message_id):
             async with exchange.lock:
@@ -89,13 +89,13 @@ class Messages(commands.Cog):
 
     @commands.Cog.listener()
     async def on_raw_message_delete(self, payload: discord.RawMessageDeleteEvent) -> None:
-        """Take the reply along with its deleted question."""
+        """Delete the reply to a deleted question."""
         self.bot.under_way.note()
         await self._withdraw(payload.channel_id, {payload.message_id})
 
     @commands.Cog.listener()
     async def on_raw_bulk_message_delete(self, payload: discord.RawBulkMessageDeleteEvent) -> None:
-        """Take the replies along with their deleted questions."""
+        """Delete the replies to deleted questions."""
         self.bot.under_way.note()
         await self._withdraw(payload.channel_id, payload.message_ids)
 
@@ -110,13 +110,13 @@ class Messages(commands.Cog):
         return action
 
     async def _parent_of(self, channel_id: int) -> int | None:
-        """Return what a thread is in that Discord has not told of."""
+        """Return the parent of a thread that is not in discord.py's cache."""
         if channel_id not in self._parents:
             self._parents[channel_id] = await parent_of(self.bot, channel_id)
         return self._parents[channel_id]
 
     async def _recall(self, channel_id: int, question_ids: Collection[int]) -> None:
-        """Find the replies to questions from before the bot's start: they name their question."""
+        """Find the replies to questions from before the start: each references its question."""
         forgotten = [
             question_id
             for question_id in question_ids
@@ -153,7 +153,7 @@ class Messages(commands.Cog):
         return True
 
     def _is_welcome(self, message: discord.Message, prepared: _Prepared) -> bool:
-        """Tell whether an answer nobody asked the bot for is new there, and not one too many."""
+        """Tell whether an unasked answer is new in its channel and within the rate limit."""
         shown = prepared.reply.visible_ids() if prepared.reply else ()
         repeated = self.bot.repeats.all_shown(message.channel.id, shown)
         return not repeated and self.bot.rate.take(message.author.id)
@@ -177,7 +177,7 @@ class Messages(commands.Cog):
                 exchange.shown = shown
                 event(_log, "reply_edited", channel=message.channel.id)
         except discord.NotFound:
-            return  # somebody removed the reply, and it stays so
+            return  # somebody removed the reply: it is not sent again
 
     async def _withdraw(self, channel_id: int, question_ids: set[int]) -> None:
         await self._recall(channel_id, question_ids)
@@ -197,7 +197,7 @@ class Messages(commands.Cog):
         event(_log, "reply_deleted", channel=channel_id)
 
     async def _prepare(self, message: discord.Message, action: Action) -> _Prepared | None:
-        """Return what an action comes to; None where the bot is to be silent."""
+        """Return the message for an action; None for silence."""
         answerer, asker = self.bot.live.current.answerer, message.author.id
         match action:
             case Action.SILENT:
@@ -228,7 +228,7 @@ def _fixed(text: str, asker: int) -> ui.LayoutView:
 
 
 def _way(message: discord.Message, action: Action) -> str:
-    """Return how a question came, for the log."""
+    """Return how the question was asked, for the log."""
     if action is Action.ANSWER_IF_CERTAIN:
         return "channel"
     return "direct" if is_direct(message) else "mention"

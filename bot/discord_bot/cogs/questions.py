@@ -15,11 +15,11 @@ from bot.discord_bot.errors import Refusal
 from bot.discord_bot.layouts import present, present_check, sentence
 from bot.discord_bot.log import failure, report
 from bot.discord_bot.transport.responses import answer, run_or_defer
+from bot.matching import TEXT_LENGTH
 
 Interaction = discord.Interaction[FactBot]
 
 MAX_CHOICES = 25  # of an autocomplete
-QUESTION_LENGTH = 2_000  # what the matcher reads of a text
 
 _log = logging.getLogger(__name__)
 
@@ -49,7 +49,7 @@ class Questions(commands.Cog):
     async def ask(
         self,
         interaction: Interaction,
-        question: app_commands.Range[str, 1, QUESTION_LENGTH],
+        question: app_commands.Range[str, 1, TEXT_LENGTH],
         private: bool = False,  # noqa: FBT001, FBT002 - an option of a slash command
     ) -> None:
         """Answer a question."""
@@ -66,11 +66,11 @@ class Questions(commands.Cog):
     async def _complete(
         self, _interaction: Interaction, typed: str
     ) -> list[app_commands.Choice[str]]:
-        """Return neutral questions near what was typed; none where anything goes wrong."""
+        """Return the neutral questions closest to what was typed; none after an error."""
         try:
             answerer = self.bot.live.current.answerer
             found = await asyncio.to_thread(answerer.complete, typed, MAX_CHOICES)
-        except Exception as error:  # noqa: BLE001 - nobody can be told while typing
+        except Exception as error:  # noqa: BLE001 - an autocomplete shows no errors
             failure(_log, "no_completion", error)
             return []
         return [app_commands.Choice(name=item.question, value=item.question) for item in found]
@@ -78,13 +78,13 @@ class Questions(commands.Cog):
     @app_commands.command(description="Show privately which facts bear on a text")
     @app_commands.describe(text="The text to compare with the facts")
     async def check(
-        self, interaction: Interaction, text: app_commands.Range[str, 1, QUESTION_LENGTH]
+        self, interaction: Interaction, text: app_commands.Range[str, 1, TEXT_LENGTH]
     ) -> None:
-        """Show the facts that bear on a text."""
+        """Show the facts relevant to a text."""
         await self._check(interaction, text)
 
     async def check_message(self, interaction: Interaction, message: discord.Message) -> None:
-        """Show the facts that bear on somebody's message."""
+        """Show the facts relevant to a message."""
         await self._check(interaction, message.content)
 
     async def _check(self, interaction: Interaction, text: str) -> None:

@@ -1,10 +1,10 @@
 """The buttons and selects: a class for each action, whose state is in the custom id.
 
-So they outlive a restart, and discord.py's view store keeps nothing of them. Using one dispatches
-the event `fact_action`, so that what goes wrong there takes the same way as with any other event.
+They work after a restart, and discord.py's view store keeps nothing of them. Using one dispatches
+the event `fact_action`, so that errors are handled as for any other event.
 
 A custom id holds at most 100 characters; entry ids have at most 64. The prefix carries a version,
-so that a button of an older form is told apart from a broken one.
+so that later versions can change the format and still recognise this one.
 """
 
 from __future__ import annotations
@@ -44,12 +44,12 @@ class Listing:
 
 class _Dispatched:
     async def callback(self, interaction: Interaction) -> None:
-        """Hand the use on to whoever listens to `fact_action`."""
+        """Dispatch the event `fact_action`."""
         interaction.client.dispatch("fact_action", interaction, self)
 
 
 class RelatedButton(_Dispatched, ui.DynamicItem[ui.Button[Any]], template=_RELATED):
-    """Offers what is near an entry."""
+    """Offers entries related to one."""
 
     def __init__(self, entry: str) -> None:
         super().__init__(_button(phrases.RELATED_BUTTON, f"f1:related:{entry}"))
@@ -64,7 +64,7 @@ class RelatedButton(_Dispatched, ui.DynamicItem[ui.Button[Any]], template=_RELAT
 
 
 class RemoveButton(_Dispatched, ui.DynamicItem[ui.Button[Any]], template=_REMOVE):
-    """Takes the message away; `asker` may use it, whoever else may not."""
+    """Removes the message; the member `asker` may use it, and moderators."""
 
     def __init__(self, asker: int) -> None:
         super().__init__(_button(phrases.REMOVE_BUTTON, f"f1:remove:{asker}"))
@@ -126,7 +126,7 @@ class OutdatedItem(
     ui.DynamicItem[ui.Item[Any]],
     template=re.compile(rf"(?!(?:{_RELATED}|{_REMOVE}|{_PAGE}|{_PICK})\Z)f\d+:.*", re.DOTALL),
 ):
-    """Any other item of this bot: of an older form, or forged."""
+    """Any other item of this bot: of an older version, or forged."""
 
     @classmethod
     async def from_custom_id(cls, _: Interaction, item: ui.Item[Any], __: re.Match[str], /) -> Self:
@@ -139,7 +139,7 @@ ITEMS = (RelatedButton, RemoveButton, PageButton, EntrySelect, OutdatedItem)
 
 
 def asker_of(message: discord.Message | None) -> int | None:
-    """Return whose reply a message is; None for a private one, which has no such button."""
+    """Return for whom a reply is, by its Remove button; None for a private one, which has none."""
     for row in message.components if message else ():
         for item in row.children if isinstance(row, discord.ActionRow) else ():
             if remover := re.fullmatch(_REMOVE, item.custom_id or ""):

@@ -101,7 +101,7 @@ def present_blocks(
 
 
 def present_check(reply: Reply, asker: int | None = None) -> ui.LayoutView:
-    """Return the facts that bear on a text, under a sentence that this is no verdict on it."""
+    """Return the facts relevant to a text, under a sentence that this is no verdict on it."""
     blocks = reply.blocks
     if reply.statements:
         blocks = (Sentence(phrases.NEAR_THE_TEXT), *blocks)

@@ -12,8 +12,8 @@ from bot.discord_bot.listings.involved import display_name, involvement_of, is_i
 from bot.knowledge import Actor, FactBase, same_words
 
 TYPED = 100  # characters looked at; no name is longer
-LIKE = 85  # of 100: how alike a name must be to be taken for the one that was typed
-SIMILAR = 60  # of 100: how alike it must be to be offered
+LIKE = 85  # of 100: the similarity at which a name counts as the one that was typed
+SIMILAR = 60  # of 100: the similarity at which it is offered
 SAID = "What they say"
 ABOUT = "What is said about them"
 DISMISSED = "What they dismiss"
@@ -39,7 +39,7 @@ def actor_card(base: FactBase, actor: str) -> tuple[Block, ...] | None:
 
 
 def find_actor(base: FactBase, typed: str) -> Actor | None:
-    """Return the actor meant by an id, a name or an alias, or the only one nearly called so."""
+    """Return the actor with an id, a name or an alias, or the only one with a similar name."""
     if typed in base.actors:
         return base.actors[typed]
     names = _names(base)
@@ -52,7 +52,7 @@ def find_actor(base: FactBase, typed: str) -> Actor | None:
 
 
 def complete_actor(base: FactBase, typed: str, limit: int) -> tuple[Actor, ...]:
-    """Return the actors nearest to what somebody is typing; for an empty text the first ones."""
+    """Return the actors closest to what was typed so far; for an empty text the first ones."""
     words = same_words(typed[:TYPED])
     if not words:
         return tuple(base.actors.values())[:limit]

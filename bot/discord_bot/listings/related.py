@@ -1,4 +1,4 @@
-"""What is near an entry: the questions the button "Related" offers."""
+"""Related entries: the questions that the button "Related" offers."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ MAX_NEIGHBOURS = 10
 
 
 def neighbours(base: FactBase, entry: str) -> tuple[str, ...]:
-    """Return the ids of topics and facts near an entry of the base, the nearest first."""
+    """Return the ids of topics and facts related to an entry, the closest first."""
     found = dict.fromkeys(_near(base, entry))
     found.pop(entry, None)
     return tuple(found)[:MAX_NEIGHBOURS]

@@ -1,4 +1,4 @@
-"""What came of a reload: what it changed, or why it was refused."""
+"""The report on a reload: what it changed, or why it was refused."""
 
 from __future__ import annotations
 

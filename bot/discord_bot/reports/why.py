@@ -1,4 +1,4 @@
-"""Why a question came to its outcome, without what was typed."""
+"""The report on how a question was decided, without the words that were typed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Slash commands kept in step with Discord, without a needless write."""
+"""Synchronises the slash commands with Discord, writing only when they differ."""
 
 from __future__ import annotations
 

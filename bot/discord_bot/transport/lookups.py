@@ -1,4 +1,4 @@
-"""What is asked of Discord because no event told it: earlier messages, a thread's parent."""
+"""What the gateway did not send and is requested: earlier messages, the parent of a thread."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Connections to Discord at a measured pace.
+"""Limits how often the bot connects to the gateway.
 
 discord.py resumes a lost connection at once: a gateway that takes connections and ends them keeps
 it busy (190 times a second, measured).
@@ -19,7 +19,7 @@ GATEWAY_SCHEMES = frozenset({"ws", "wss"})
 
 
 class Pace:
-    """Lets a few things happen at once, and further ones at intervals."""
+    """Allows a few events at once, and further ones at intervals."""
 
     def __init__(self, at_once: int = AT_ONCE, seconds: float = SECONDS) -> None:
         self._slack = (at_once - 1) * seconds
@@ -27,13 +27,13 @@ class Pace:
         self._next = -inf
 
     def delay(self, now: float) -> float:
-        """Count something, and return how many seconds it has to wait."""
+        """Count an event, and return how many seconds it has to wait."""
         self._next = max(self._next, now - self._slack) + self._seconds
         return max(0.0, self._next - self._seconds - now)
 
 
 def paced_connections() -> aiohttp.TraceConfig:
-    """Return what makes a client's connections to the gateway wait for their turn."""
+    """Return a trace that delays a client's connections to the gateway."""
     pace = Pace()
 
     async def wait(

@@ -114,7 +114,7 @@ async def show_instead(interaction: Interaction, view: ui.LayoutView) -> None:
 
 
 async def remove(interaction: Interaction) -> None:
-    """Answer the use of a button by taking away the message it belongs to."""
+    """Answer the use of a button by deleting the message it belongs to."""
 
     async def send() -> None:
         await interaction.response.defer()
@@ -134,7 +134,7 @@ async def defer_if_slow(
 ) -> T:
     """Return what `work` returns; if it takes long, acknowledge the interaction meanwhile.
 
-    Work that nobody can be told the result of is cancelled.
+    The work is cancelled when the interaction cannot be acknowledged.
     """
     defer_after: float = getattr(interaction.client, "defer_after", DEFER_AFTER)
     task = asyncio.create_task(work)
@@ -150,10 +150,10 @@ async def defer_if_slow(
 
 @contextmanager
 def break_cycles(view: ui.LayoutView) -> Iterator[None]:
-    """Take a layout apart when it has been sent.
+    """Break the reference cycles of a layout after it was sent.
 
-    Its items know it as it knows them: in such a circle it would wait for the garbage collector,
-    and one that is there when a base is loaded would stay for good.
+    A layout and its items refer to each other, so only the garbage collector would free them; and
+    what exists when a base is loaded is frozen, and never collected.
     """
     try:
         yield

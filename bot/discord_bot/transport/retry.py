@@ -1,4 +1,4 @@
-"""Sending again what Discord may not have got, where it takes effect once however often it comes.
+"""Retries of requests that Discord may not have received, where repeating them is harmless.
 
 discord.py sends again by itself after most errors of Discord's servers; not after a 503, nor when
 the connection breaks (on Linux it looks for other error numbers than there are). Whether a request
@@ -29,7 +29,7 @@ TRANSIENT_ERRORS = (
     OSError,
     TimeoutError,
     discord.DiscordServerError,
-    JSONDecodeError,  # an answer that is none, cut short or garbled on its way
+    JSONDecodeError,  # an answer cut short or garbled on its way
     UnicodeDecodeError,
 )
 RETRY_PAUSES = (0.1, 1.0, 3.0, 8.0, 15.0)  # seconds; Discord remembers a nonce for a few minutes
@@ -42,7 +42,7 @@ _log = logging.getLogger(__name__)
 
 
 async def with_retries(send: Callable[[], Awaitable[T]]) -> T:
-    """Return what `send` returns, called again for half a minute while Discord does not hear it.
+    """Return what `send` returns, called again for half a minute after transient errors.
 
     What it sends has to be harmless when it comes twice: an edit, a deletion, a message with a
     nonce that stays the same.
@@ -56,12 +56,12 @@ async def with_retries(send: Callable[[], Awaitable[T]]) -> T:
     return await send()
 
 
-async def refuse_foreign_answer(
+async def require_json(
     _session: aiohttp.ClientSession, _context: SimpleNamespace, end: aiohttp.TraceRequestEndParams
 ) -> None:
-    """Raise ContentTypeError where a request went well, but its answer is not Discord's JSON.
+    """Raise ContentTypeError where the body of a successful response is not JSON.
 
-    discord.py would take the page of a proxy in between for what Discord says.
+    discord.py would use the text of such a response, say the page of a proxy, as if it were JSON.
     """
     response = end.response
     if response.status == HTTPStatus.OK and response.content_type != "application/json":

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import gc
 
 import pytest
@@ -116,8 +115,7 @@ async def test_a_first_connection_that_fails_is_tried_again(
 ) -> None:
     discord.gateway.greets = False
     async with connected(discord, live, wait=False):
-        await discord.until(lambda: discord.gateway.connections)
-        await asyncio.sleep(0.1)
+        await discord.until(lambda: discord.gateway.connections > 1)
         discord.gateway.greets = True
         await discord.until(lambda: discord.gateway.current)
         question = await by_message(discord)
@@ -135,16 +133,21 @@ async def test_what_is_said_in_a_server_that_is_out_is_no_direct_message(
 
 
 async def test_an_error_over_its_own_message_is_not_told_to_itself(
-    discord: LoopbackDiscord, live: LiveBase, monkeypatch: pytest.MonkeyPatch
+    discord: LoopbackDiscord, live: LiveBase
 ) -> None:
     async with connected(discord, live) as bot:
-        cog = bot.cogs["Messages"]
-        monkeypatch.setattr(cog, "_decide", None)  # every message is an error from here on
-        await discord.ask(ASKED)
-        await discord.until(lambda: discord.rest.messages)
-        await asyncio.sleep(0.3)
-        (told,) = discord.rest.messages.values()
-        assert phrases.FAILED.partition("{")[0] in str(told["components"])
+
+        async def fail(_message: object) -> None:
+            raise ValueError
+
+        await bot.remove_cog("Messages")
+        bot.add_listener(fail, "on_message")  # fails for what tells of it, too
+        for asked in range(1, 4):
+            await discord.ask(ASKED)
+            await discord.until(lambda: len(discord.rest.messages) >= asked)  # noqa: B023 - awaited here
+            assert len(discord.rest.messages) == asked
+        for told in discord.rest.messages.values():
+            assert phrases.FAILED.partition("{")[0] in str(told["components"])
 
 
 def _logged(caplog: pytest.LogCaptureFixture) -> list[str]:
