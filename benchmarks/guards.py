@@ -9,9 +9,9 @@ from benchmarks.abstention import open_slots, other_conflicts
 from benchmarks.noise import is_plain, swaps
 from benchmarks.report import Cell, Column, Table
 from bot.answering import Answerer, guards
-from bot.answering.outcome import Answer, Correction
+from bot.answering.outcome import Answer
 
-Guards = tuple[Callable[[guards.Subject], Correction | None], ...]
+Guards = tuple[guards.Guard, ...]
 
 
 def guard_table(answerer: Answerer, abstain: Iterable[str]) -> Table:
@@ -22,7 +22,7 @@ def guard_table(answerer: Answerer, abstain: Iterable[str]) -> Table:
     every = guards.GUARDS
     kept: dict[str, Guards] = {"all": every}
     for out in every:
-        name = out.__name__.removeprefix("check_")
+        name = out.check.__name__.removeprefix("check_")
         kept[f"without {name}"] = tuple(one for one in every if one is not out)
     kept["none"] = ()
     asked = (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from copy import copy
 from itertools import islice
 from typing import Literal, overload
@@ -14,6 +14,7 @@ from bot.answering.calibration.trials import trials, unforeseen_trials
 from bot.answering.candidates import candidates, lexicon
 from bot.answering.compose import compose, statements_of, suggest
 from bot.answering.guards import Subject, corrections
+from bot.answering.guards.contents import base_content
 from bot.answering.outcome import (
     Answer,
     Choice,
@@ -28,7 +29,7 @@ from bot.answering.phrases import NO_ANSWER
 from bot.answering.policy import ALWAYS_ANSWER, DEFAULT_RISK, Policy, Risk
 from bot.answering.reply import Reply, Sentence, Suggestion
 from bot.knowledge import FactBase, Topic
-from bot.matching import TEXT_LENGTH, Match, Matcher, Matching, attributed_to, stem, words
+from bot.matching import TEXT_LENGTH, Match, Matcher, Matching, attributed_to, stem
 
 MAX_SENTENCES = 12
 NEAR_LEADER = 0.55  # of the best answer's score
@@ -47,6 +48,7 @@ class Answerer:
         self.base = base
         self.matcher = Matcher(candidates(base), lexicon(base))
         self._completer = Completer(base, self.matcher)
+        self._content = base_content(base, self.matcher)
         self.policy = policy or self.calibrated(risk)
 
     def using(self, policy: Policy) -> Answerer:
@@ -83,14 +85,16 @@ class Answerer:
 
     def decide_on(self, matching: Matching, text: str) -> Decision:
         """Return the same, given what the matcher makes of the text."""
-        best = self._best_answer(matching)
+        asked = self._attributed_to(matching)
+        best = self._best_answer(matching, asked)
         exact = best is not None and matching.exact_match_id == best.id
         doubts = () if best is None or exact else tuple(self._doubts(matching, best))
         outcome: Outcome
         if best is None or doubts:
             outcome = self._unsure(matching)
         else:
-            outcome = Answer(best.id, matching.confidence, self._corrections(matching, best, text))
+            subject = Subject(self._content, text, matching, best, asked)
+            outcome = Answer(best.id, matching.confidence, tuple(corrections(subject)))
         return Decision(
             matching, best, exact, doubts, outcome, self._speaks_unasked(matching, outcome)
         )
@@ -113,21 +117,25 @@ class Answerer:
             "answer", tuple(statements_of(self.base, best)), confidence, self.base.revision
         )
 
-    def _best_answer(self, matching: Matching) -> Match | None:
+    def _attributed_to(self, matching: Matching) -> tuple[str, ...]:
+        """Return the actors whose word the question asks for."""
+        stems = tuple(map(stem, matching.words))
+        return tuple(dict.fromkeys(attributed_to(stems, self.matcher.catalogue.lexicon)))
+
+    def _best_answer(self, matching: Matching, asked: Collection[str]) -> Match | None:
         """Return the best answer; where the question asks for somebody's word, the best of theirs.
 
         Only among answers near the best one: a speaker does not change the subject.
         """
         best = matching.best("answer")
-        asked = set(attributed_to(tuple(map(stem, matching.words)), self.matcher.catalogue.lexicon))
-        if best is None or not asked or not asked.isdisjoint(self._claimants(best)):
+        if best is None or not asked or not self._claimants(best).isdisjoint(asked):
             return best
         theirs = (
             match
             for match in matching.ranked
             if match.kind == "answer"
             and match.score >= NEAR_LEADER * best.score
-            and not asked.isdisjoint(self._claimants(match))
+            and not self._claimants(match).isdisjoint(asked)
         )
         return next(theirs, best)
 
@@ -146,10 +154,6 @@ class Answerer:
             yield "margin"
         if matching.confidence < self.policy.answer:
             yield "confidence"
-
-    def _corrections(self, matching: Matching, best: Match, text: str) -> tuple[Correction, ...]:
-        lexicon_ = self.matcher.catalogue.lexicon
-        return tuple(corrections(Subject(self.base, lexicon_, tuple(words(text)), matching, best)))
 
     def _speaks_unasked(self, matching: Matching, outcome: Outcome) -> bool:
         """Tell whether the outcome is certain enough where nobody addressed the bot.

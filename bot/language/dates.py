@@ -6,17 +6,22 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-_MONTHS: Final = (
+MONTHS: Final = (
     "january february march april may june july august september october november december"
 ).split()
-_SHORT_MONTHS: Final = {name[:3]: name for name in _MONTHS} | {"sept": "september"}
-_WEEKDAYS: Final = "monday|tuesday|wednesday|thursday|friday|saturday|sunday"
+WEEKDAYS: Final = "monday tuesday wednesday thursday friday saturday sunday".split()
+PARTS_OF_DAY: Final = frozenset(
+    "dawn morning noon midday afternoon dusk evening night midnight overnight".split()
+)
+_SHORT_MONTHS: Final = {name[:3]: name for name in MONTHS} | {"sept": "september"}
 _RELATIVE: Final = "today|tonight|yesterday|tomorrow"
-_MONTH: Final = "|".join([*_MONTHS, *(f"{short}\\.?" for short in _SHORT_MONTHS)])
+_MONTH: Final = "|".join([*MONTHS, *(f"{short}\\.?" for short in _SHORT_MONTHS)])
 _DAY: Final = r"(?:[12][0-9]|3[01]|0?[1-9])(?:st|nd|rd|th)?"
 _YEAR: Final = r"(?:1[0-9]{3}|20[0-9]{2})"
 
-_SIMPLE: Final = re.compile(rf"\b({_WEEKDAYS}|{_RELATIVE})(?:s|['\u2019]s)?\b", re.IGNORECASE)
+_SIMPLE: Final = re.compile(
+    rf"\b({'|'.join(WEEKDAYS)}|{_RELATIVE})(?:s|['\u2019]s)?\b", re.IGNORECASE
+)
 _DAY_AND_MONTH: Final = re.compile(
     rf"\b(?P<day>{_DAY})\s+(?:of\s+)?(?P<month>{_MONTH})(?!\w)"
     rf"|\b(?P<month_first>{_MONTH})\s+(?:the\s+)?(?P<day_after>{_DAY})(?![0-9,.]*[0-9])\b",
@@ -24,7 +29,7 @@ _DAY_AND_MONTH: Final = re.compile(
 )
 # "may" and "march" are everyday words: those two need a capital, and a word that leads to a date.
 _MONTH_ALONE: Final = re.compile(
-    rf"\b(?P<clear>{'|'.join(name.title() for name in _MONTHS if name not in {'march', 'may'})})\b"
+    rf"\b(?P<clear>{'|'.join(name.title() for name in MONTHS if name not in {'march', 'may'})})\b"
     rf"|\b(?:[Ii]n|[Ss]ince|[Bb]y|[Ll]ast|[Nn]ext|[Uu]ntil|[Dd]uring|[Ff]rom|[Oo]f)\s+(?P<led>March|May)\b"
     rf"|\b(?P<dated>March|May)\s+{_YEAR}\b"
 )
@@ -55,8 +60,8 @@ def _dates(text: str) -> Iterator[str]:
 
 
 def _calendar_date(found: re.Match[str]) -> Iterator[str]:
-    if found["year"] and 1 <= int(found["month"]) <= len(_MONTHS):
-        month = _MONTHS[int(found["month"]) - 1]
+    if found["year"] and 1 <= int(found["month"]) <= len(MONTHS):
+        month = MONTHS[int(found["month"]) - 1]
         yield from (f"{int(found['day'])} {month}", month, found["year"])
     else:  # which of the numbers is the month depends on the country
         yield found[0]

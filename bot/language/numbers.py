@@ -1,12 +1,12 @@
-"""The figures a text gives, in digits or in words, each in one spelling."""
+"""The numbers a text gives, in digits or in words."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
-from typing import Final
+from typing import Final, NamedTuple
 
 _SMALL: Final = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
@@ -20,24 +20,47 @@ _HUNDRED: Final = Decimal(100)
 _FACTORS: Final = {"dozen": Decimal(12), "hundred": _HUNDRED}
 _SCALES: Final = {
     "thousand": Decimal(10**3),
+    "lakh": Decimal(10**5),
     "million": Decimal(10**6),
+    "crore": Decimal(10**7),
     "billion": Decimal(10**9),
     "trillion": Decimal(10**12),
 }
-_NUMBER_WORDS: Final = frozenset({*_NUMBERS, *_FACTORS, *_SCALES})
+_ABBREVIATIONS: Final = {
+    "k": "thousand",
+    "m": "million",
+    "mn": "million",
+    "mil": "million",
+    "bn": "billion",
+}
+SMALL_NUMBERS: Final = frozenset(_NUMBERS)
+NUMBER_WORDS: Final = frozenset({*_NUMBERS, *_FACTORS, *_SCALES})
 _OPEN_ENDED: Final = frozenset({"hundred", *_SCALES})  # "two hundred and five"
 _VAGUE: Final = frozenset(
     "tens dozens scores hundreds thousands millions billions decade decades century centuries "
     "half thirds quarters twice".split()
 )
 
-# Letters beside digits make a name ("F16") except in "12th" and "1990s", which are kept whole.
+# Letters beside digits make a name ("F16") except in "12th", "1990s" and "1.5k".
 _TOKEN: Final = re.compile(
-    r"(?<!\w)(?<![0-9]\.)(?P<digits>[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?)"
-    r"(?P<ending>st|nd|rd|th|s)?(?!\w)"
-    r"|(?P<percent>%|\bper\s?cent\b)|(?P<word>[a-z]+)|(?P<pause>[^\s-])",
+    r"(?<![\w:])(?<![0-9][./])"
+    r"(?P<digits>[0-9]{1,3}(?:,[0-9]{2,3})*,[0-9]{3}(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?)"
+    r"(?:(?P<ending>st|nd|rd|th|s)|(?P<scale>k|mn?|bn)|\s?(?P<mil>mil))?(?![\w:]|/[0-9])"
+    r"|(?P<percent>%|\bper\s?cent\b|\bpct\b)|(?P<word>[a-z]+)|(?P<pause>[^\s-])",
     re.IGNORECASE,
 )
+
+
+class Number(NamedTuple):
+    """A number and where it stands in its text.
+
+    `ending` is that of "12th" or "1990s", or "%"; a vague number ("dozens") has no value.
+    """
+
+    value: Decimal | None
+    ending: str
+    start: int
+    end: int
 
 
 def figures_in(text: str) -> frozenset[str]:
@@ -45,40 +68,96 @@ def figures_in(text: str) -> frozenset[str]:
 
     "One" by itself is none: it is a pronoun more often than a figure.
     """
-    return frozenset(_figures(unicodedata.normalize("NFKC", text)))
+    text = normalised(text)
+    return frozenset(
+        text[number.start : number.end].lower()
+        if number.value is None
+        else digits(number.value) + number.ending
+        for number in numbers(text)
+        if not is_pronoun(text, number)
+    )
 
 
-def _figures(text: str) -> Iterator[str]:
-    run: list[str] = []  # neighbouring words that make one number together
+def normalised(text: str) -> str:
+    """Return a text with one spelling of each digit, sign and space."""
+    return text if text.isascii() else unicodedata.normalize("NFKC", text)
+
+
+def digits(value: Decimal) -> str:
+    """Return a number in digits, without an exponent."""
+    return f"{value.normalize():f}"
+
+
+def is_pronoun(text: str, number: Number) -> bool:
+    """Tell whether a number of a text is but the word "one"."""
+    return text[number.start : number.end].lower() == "one"
+
+
+def numbers(text: str) -> Iterator[Number]:
+    """Yield the numbers of a normalised text, in order."""
+    run: list[re.Match[str]] = []  # neighbouring words that make one number together
     for token in _TOKEN.finditer(text):
         word = token[0].lower()
-        if word in _NUMBER_WORDS:
-            run.append(word)
-        elif word != "and" or not run or run[-1] not in _OPEN_ENDED:
-            yield from _numbers(run, "%" if token["percent"] else "")
-            run = [word.replace(",", "")] if token["digits"] and not token["ending"] else []
-            if token["ending"] or word in _VAGUE:
-                yield word
-    yield from _numbers(run, "")
+        if word in NUMBER_WORDS:
+            run.append(token)
+        elif word != "and" or not run or run[-1][0].lower() not in _OPEN_ENDED:
+            yield from _joined(run, token if token["percent"] else None)
+            run = [token] if token["digits"] and not token["ending"] else []
+            if token["ending"]:
+                yield Number(_value(token), token["ending"].lower(), *token.span())
+            elif word in _VAGUE:
+                yield Number(None, "", *token.span())
+    yield from _joined(run, None)
 
 
-def _numbers(run: list[str], unit: str) -> Iterator[str]:
-    """Yield the numbers that `run` makes, the last one with its unit."""
-    if not run or (run == ["one"] and not unit):
+def below_hundred(words: Iterable[str]) -> Iterator[str]:
+    """Yield plain words with numbers below a hundred in digits: ninety two → 92, fifteen → 15.
+
+    "One" stays a word: it is a pronoun more often than a figure.
+    """
+    tens = Decimal(0)
+    for word in words:
+        value = _NUMBERS.get(word)
+        if tens and value is not None and 0 < value < _NUMBERS["ten"]:
+            yield digits(tens + value)
+            tens = Decimal(0)
+            continue
+        if tens:
+            yield digits(tens)
+        tens = value if value is not None and value >= _NUMBERS["twenty"] else Decimal(0)
+        if not tens:
+            yield word if value is None or word == "one" else digits(value)
+    if tens:
+        yield digits(tens)
+
+
+def _joined(run: list[re.Match[str]], percent: re.Match[str] | None) -> Iterator[Number]:
+    """Yield the numbers that neighbouring tokens make, the last one with the percent sign."""
+    if not run:
         return
-    total, part = Decimal(0), None
-    for word in run:
+    total, part, start, end = Decimal(0), None, run[0].start(), run[0].end()
+    for token in run:
+        word = token[0].lower()
         if word in _FACTORS:
             part = (1 if part is None else part) * _FACTORS[word]
         elif word in _SCALES:
             total, part = total + (1 if part is None else part) * _SCALES[word], None
         else:
-            value = _NUMBERS[word] if word in _NUMBERS else Decimal(word)
+            value = _NUMBERS[word] if word in _NUMBERS else _value(token)
             if part is not None and not _goes_on(part, value):
-                yield _spelled(total + part)
-                total, part = Decimal(0), None
+                yield Number(total + part, "", start, end)
+                total, part, start = Decimal(0), None, token.start()
             part = (part or 0) + value
-    yield _spelled(total + (part or 0)) + unit
+        end = token.end()
+    if percent:
+        yield Number(total + (part or 0), "%", start, percent.end())
+    else:
+        yield Number(total + (part or 0), "", start, end)
+
+
+def _value(token: re.Match[str]) -> Decimal:
+    scale = _ABBREVIATIONS.get((token["scale"] or token["mil"] or "").lower())
+    return Decimal(token["digits"].replace(",", "")) * (_SCALES[scale] if scale else 1)
 
 
 def _goes_on(part: Decimal, value: Decimal) -> bool:
@@ -87,7 +166,3 @@ def _goes_on(part: Decimal, value: Decimal) -> bool:
     if part and rest == 0:
         return True
     return rest >= _NUMBERS["twenty"] and rest % 10 == 0 and 0 < value < _NUMBERS["ten"]
-
-
-def _spelled(value: Decimal) -> str:
-    return f"{value.normalize():f}"

@@ -3,7 +3,7 @@
 from bot.matching.entries import Candidate, EntryKind, Match
 from bot.matching.matcher import Matcher, Matching
 from bot.matching.text.lexicon import Lexicon, Mention, attributed_to, mentions
-from bot.matching.text.tokens import TEXT_LENGTH, is_stopword, stem, words
+from bot.matching.text.tokens import TEXT_LENGTH, bare, is_stopword, stem, words
 
 __all__ = [
     "TEXT_LENGTH",
@@ -15,6 +15,7 @@ __all__ = [
     "Matching",
     "Mention",
     "attributed_to",
+    "bare",
     "is_stopword",
     "mentions",
     "stem",

@@ -9,9 +9,10 @@ from typing import Protocol
 from bot.answering import Answerer, Snapshot
 from bot.answering.compose import compose_entry, compose_event
 from bot.answering.guards import Subject
+from bot.answering.guards.contents import base_content
 from bot.answering.reply import Block, Statement
 from bot.knowledge import Fact, FactBase
-from bot.matching import words
+from bot.matching import attributed_to, stem
 
 
 class Changed(Protocol):
@@ -26,8 +27,10 @@ def subject(answerer: Answerer, question: str, entry: str) -> Subject:
     matching = answerer.matcher.match(question)
     near = {match.id: match for match in matching.ranked}
     assert entry in near, f"{entry} is not near {question!r}, but {', '.join(near)}"
-    lexicon = answerer.matcher.catalogue.lexicon
-    return Subject(answerer.base, lexicon, tuple(words(question)), matching, near[entry])
+    content = base_content(answerer.base, answerer.matcher)
+    stems = [stem(word) for word in matching.words]
+    asked = tuple(dict.fromkeys(attributed_to(stems, content.lexicon)))
+    return Subject(content, question, matching, near[entry], asked)
 
 
 def with_facts(base: FactBase, facts: Iterable[Fact]) -> FactBase:

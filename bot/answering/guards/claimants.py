@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.answering.guards.subject import Subject
 from bot.answering.outcome import Correction
 from bot.knowledge import Actor
-from bot.matching import attributed_to, mentions, words
+from bot.matching import mentions, words
 
 
 def check_claimant(subject: Subject) -> Correction | None:
@@ -13,23 +13,20 @@ def check_claimant(subject: Subject) -> Correction | None:
 
     General words ("the rebels say") name nobody, unless they are how the base names a claimant.
     """
-    asked = tuple(dict.fromkeys(attributed_to(subject.stems, subject.lexicon)))
-    concerned = {fact.claimant for fact in subject.facts}
-    concerned.update(actor for fact in subject.facts for actor in fact.about)
+    asked = subject.attributed_to
+    facts = subject.entry.facts
+    concerned = {fact.claimant for fact in facts}
+    concerned.update(actor for fact in facts for actor in fact.about)
     if not asked or None in concerned or not concerned.isdisjoint(asked):
         return None
     actor = subject.base.actors[asked[0]]
-    if not _is_proper(actor) and not _claims(subject, actor):
+    if not _is_proper(actor) and actor.id not in subject.base.claimants:
         return None
     return Correction("claimant", actor.name)
 
 
 def _is_proper(actor: Actor) -> bool:
     return any(True for _ in mentions(words(actor.name)))
-
-
-def _claims(subject: Subject, actor: Actor) -> bool:
-    return any(fact.claimant == actor.id for fact in subject.base.facts.values())
 
 
 def check_names(subject: Subject) -> Correction | None:

@@ -12,6 +12,7 @@ from bot.matching import is_stopword, stem, words
 REACH = 3  # content words after "not" among which the denied verb stands
 REACH_OF_NO = 5  # content words after "no", all of which have to be the statement's
 _NONE = frozenset({"no", "nobody", "none", "never"})
+DENIALS = _NONE | {"not"}
 _VAGUE = frozenset({"dozens", "hundreds", "thousands"})
 # "No idea how many", "no news of any": the asker lacks something, not the fact.
 _LACKED = frozenset("clue data doubt figures idea info information news number word".split())
@@ -30,7 +31,7 @@ def check_negation(subject: Subject) -> Correction | None:
     asked = subject.matching.words
     if _denies_a_count(subject, asked):
         return Correction("negation")
-    if "not" in subject.shown_words or "not" in words(subject.match.phrasing):
+    if "not" in subject.entry.shown_words or "not" in words(subject.match.phrasing):
         return None
     if _denies_the_verb(subject, asked) or _denies_there_is_any(subject, asked):
         return Correction("negation")
@@ -39,7 +40,7 @@ def check_negation(subject: Subject) -> Correction | None:
 
 def _denies_a_count(subject: Subject, asked: Sequence[str]) -> bool:
     """Tell whether the question says "none" of something the facts count."""
-    counts = any(word[0].isdigit() or word in _VAGUE for word in subject.shown_words)
+    counts = any(word[0].isdigit() or word in _VAGUE for word in subject.entry.shown_words)
     none = _holds(asked, ("not", "a", "single")) or any(
         word in _NONE and following not in _LACKED for word, following in pairwise(asked)
     )

@@ -28,6 +28,7 @@ _NOUNS: Mapping[tuple[str, str], str] = {
     for noun in nouns.split()
     for asking in ("what", "which")
 }
+ASKING = _WORDS | {asking for asking, _ in _NOUNS}
 # Said of how precise the answer is to be, or whose it is: the facts need not hold them.
 _ASIDE = frozenset(map(stem, "according exactly precisely report reportedly allegedly say".split()))
 _TIMES = DAYS | frozenset(
@@ -46,17 +47,21 @@ _AMOUNTS = frozenset("all dozens half hundreds most thousands".split())
 
 
 def check_slots(subject: Subject) -> Correction | None:
-    """Return a correction for the first slot that the question asks for and no fact holds."""
+    """Return a correction for the first slot that the question asks for and no fact fills.
+
+    Slots that the entry's own phrasings ask for are taken as filled.
+    """
     asked = tuple(word for word in subject.matching.words if stem(word) not in _ASIDE)
-    missing = (slot for slot in slots(asked) if not _holds(subject, slot))
-    slot = next(missing, None)
+    slot = next((slot for slot in slots_asked(asked) if slot not in subject.entry.slots), None)
     return Correction("slot", slot) if slot and _is_all_stated(subject, asked) else None
 
 
-def slots(asked: Sequence[str]) -> Iterator[str]:
+def slots_asked(plain: Sequence[str]) -> Iterator[str]:
     """Yield the slots that a text's plain words ask for."""
-    for place, word in enumerate(asked):
-        following = asked[place + 1] if place + 1 < len(asked) else ""
+    if ASKING.isdisjoint(plain):
+        return
+    for place, word in enumerate(plain):
+        following = plain[place + 1] if place + 1 < len(plain) else ""
         if word == "how" and following in _MEASURES:
             yield _MEASURES[following]
         elif word in _WORDS and _asks(word, place, following):
@@ -73,26 +78,12 @@ def _asks(word: str, place: int, following: str) -> bool:
 def _is_all_stated(subject: Subject, asked: Sequence[str]) -> bool:
     """Tell whether the facts hold every content word of the question, or a synonym of it."""
     content = [word for word in asked if not is_stopword(stem(word)) and word not in _MEASURES]
-    names = {word for fact in subject.facts for word in _names(subject, fact)}
+    names = subject.entry.names
     return bool(content) and all(word in names or subject.states(word) for word in content)
 
 
-def _names(subject: Subject, fact: Fact) -> Iterator[str]:
-    for actor in (*fact.about, *([fact.claimant] if fact.claimant else [])):
-        known = subject.base.actors[actor]
-        for name in (known.name, known.short or "", *known.aliases):
-            yield from words(name)
-
-
-def _holds(subject: Subject, slot: str) -> bool:
-    """Tell whether the facts say that, or enough of the entry's own phrasings ask for it."""
-    if any(_is_said(fact, slot) for fact in subject.facts):
-        return True
-    asks = [words(text) for text in subject.asks]
-    return sum(slot in slots(ask) for ask in asks) >= HELD_SHARE * len(asks)
-
-
-def _is_said(fact: Fact, slot: str) -> bool:
+def is_said(fact: Fact, slot: str) -> bool:
+    """Tell whether a fact fills a slot."""
     said = words(f"{fact.statement} {fact.note or ''}")
     match slot:
         case "when" | "how long":

@@ -18,14 +18,13 @@ from typing import NamedTuple
 
 from Stemmer import Stemmer
 
+from bot.language.numbers import SMALL_NUMBERS, below_hundred
 from bot.matching.settings import SETTINGS
 from bot.matching.text.vocabulary import (
     CHAT_SPELLINGS,
     FILLERS,
     FRAMES,
-    NUMBER_WORDS,
     STOPWORDS,
-    TENS,
 )
 
 TEXT_LENGTH = SETTINGS.text_length
@@ -116,14 +115,14 @@ def _rewritten(found: Sequence[str]) -> list[str]:
     """Return words with chat spellings and number words folded, greetings and fillers gone."""
     spelled = list(_spelled_out(found))
     if not _NUMERIC.isdisjoint(spelled):
-        spelled = list(_join_numbers(spelled))
+        spelled = list(below_hundred(spelled))
     spelled = spelled[:MAX_WORDS]
     if tuple(spelled[:2]) in _GREETINGS:
         spelled = spelled[2:] or spelled
     return [word for word in spelled if word not in FILLERS] or spelled
 
 
-_NUMERIC = frozenset({*NUMBER_WORDS, *TENS})
+_NUMERIC = SMALL_NUMBERS - {"one"}
 _ODD = 0  # stands for every byte that takes more than letters and simple punctuation
 _PLAIN = bytes(
     ord(letter.lower())
@@ -167,26 +166,6 @@ def _spelled_out(found: Iterable[str]) -> Iterable[str]:
             yield word
         else:
             yield from spelled.split()
-
-
-def _join_numbers(found: Iterable[str]) -> Iterable[str]:
-    """Yield the words with number words as digits: ninety two → 92, fifteen → 15."""
-    tens: str | None = None
-    for word in found:
-        if tens is not None:
-            unit = "1" if word == "one" else NUMBER_WORDS.get(word, "")
-            if len(unit) == 1 and unit != "0":
-                yield str(int(tens) + int(unit))
-                tens = None
-                continue
-            yield tens
-            tens = None
-        if word in TENS:
-            tens = TENS[word]
-        else:
-            yield NUMBER_WORDS.get(word, word)
-    if tens is not None:
-        yield tens
 
 
 class _Frame(NamedTuple):

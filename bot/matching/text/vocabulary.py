@@ -10,19 +10,6 @@ QuestionType = Literal[
     "number", "share", "when", "where", "who", "why", "which", "opinion", "name", "figure"
 ]
 
-_UNITS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-    "fifteen sixteen seventeen eighteen nineteen"
-).split()
-# "one" stays a word: it is a pronoun far more often than a figure.
-NUMBER_WORDS = {word: str(value) for value, word in enumerate(_UNITS) if word != "one"}
-TENS = {
-    word: str(10 * value)
-    for value, word in enumerate(
-        "twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2
-    )
-}
-
 CHAT_SPELLINGS = {
     "abt": "about",
     "aint": "is not",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.answering import Answerer, compose
-from bot.answering.guards.slots import check_slots, slots
+from bot.answering.guards.slots import check_slots, slots_asked
 from bot.answering.outcome import Answer, Correction
 from tests.answering.asking import subject
 
@@ -32,7 +32,7 @@ from tests.answering.asking import subject
     ],
 )
 def test_a_question_word_asks_where_a_question_stands(question: str, asked: list[str]) -> None:
-    assert list(slots(question.split())) == asked
+    assert list(slots_asked(question.split())) == asked
 
 
 def told(answerer: Answerer, question: str, entry: str) -> str | None:

@@ -1,0 +1,110 @@
+"""A base taken apart for the guards: done once, when it is loaded."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from itertools import chain
+
+from bot.answering.guards.numbers import days_of, things_counted
+from bot.answering.guards.slots import HELD_SHARE, SLOTS, is_said, slots_asked
+from bot.answering.guards.subject import BaseContent, EntryContent
+from bot.knowledge import Fact, FactBase, Topic
+from bot.language.figures import Figure, stated_figures
+from bot.matching import Lexicon, Matcher, stem, words
+
+
+def base_content(base: FactBase, matcher: Matcher) -> BaseContent:
+    """Return what the guards need of a base."""
+    lexicon = matcher.catalogue.lexicon
+    of_fact = {fact.id: _fact(base, fact, lexicon) for fact in base.facts.values()}
+    usual = _usual_slots(matcher)
+    answers: tuple[Fact | Topic, ...] = (*base.facts.values(), *base.topics.values())
+    entries = {
+        entry.id: _joined([of_fact[fact] for fact in _shown(base, entry)], usual[entry.id])
+        for entry in answers
+    }
+    notes = (stated_figures(fact.note or "") for fact in base.facts.values())
+    figures = tuple(chain.from_iterable((*(one.figures for one in of_fact.values()), *notes)))
+    return BaseContent(
+        lexicon=lexicon,
+        actors=base.actors,
+        claimants=frozenset(fact.claimant for fact in base.facts.values() if fact.claimant),
+        entries=entries,
+        figures=figures,
+        figures_of=_by_thing(figures, lexicon),
+        days=frozenset().union(
+            *(one.days for one in of_fact.values()),
+            *(days_of(words(event.when)) for event in base.timeline),
+        ),
+    )
+
+
+def _shown(base: FactBase, entry: Fact | Topic) -> dict[str, None]:
+    """Return the ids of the facts an entry shows, those shown along with them included."""
+    own = entry.facts if isinstance(entry, Topic) else (entry.id,)
+    related = (other.id for fact in own for _, other in base.related_to(base.facts[fact]))
+    return dict.fromkeys((*own, *related))
+
+
+def _fact(base: FactBase, fact: Fact, lexicon: Lexicon) -> EntryContent:
+    stated, shown = words(fact.statement), words(f"{fact.statement} {fact.note or ''}")
+    stems = [stem(word) for word in stated]
+    return EntryContent(
+        facts=(fact,),
+        shown_words=frozenset(shown),
+        stated_words=frozenset(stated),
+        stated_stems=frozenset(stems),
+        stated_meanings=frozenset(lexicon.meanings(stems)),
+        figures=tuple(stated_figures(fact.statement)),
+        days=frozenset(days_of(shown)),
+        names=frozenset(_name_words(base, fact)),
+        slots=frozenset(slot for slot in SLOTS if is_said(fact, slot)),
+    )
+
+
+def _joined(facts: list[EntryContent], usual: frozenset[str]) -> EntryContent:
+    """Return what some facts show together; `usual` are the slots their entry is asked for."""
+    nothing: frozenset[str] = frozenset()
+    return EntryContent(
+        facts=tuple(chain.from_iterable(one.facts for one in facts)),
+        shown_words=nothing.union(*(one.shown_words for one in facts)),
+        stated_words=nothing.union(*(one.stated_words for one in facts)),
+        stated_stems=nothing.union(*(one.stated_stems for one in facts)),
+        stated_meanings=nothing.union(*(one.stated_meanings for one in facts)),
+        figures=tuple(chain.from_iterable(one.figures for one in facts)),
+        days=nothing.union(*(one.days for one in facts)),
+        names=nothing.union(*(one.names for one in facts)),
+        slots=usual.union(*(one.slots for one in facts)),
+    )
+
+
+def _name_words(base: FactBase, fact: Fact) -> Iterator[str]:
+    for actor in (*fact.about, *([fact.claimant] if fact.claimant else [])):
+        known = base.actors[actor]
+        for name in (known.name, known.short or "", *known.aliases):
+            yield from words(name)
+
+
+def _usual_slots(matcher: Matcher) -> dict[str, frozenset[str]]:
+    """Return the slots that enough of each entry's own phrasings ask for."""
+    catalogue = matcher.catalogue
+    counts = [dict.fromkeys(SLOTS, 0) for _ in catalogue.candidates]
+    totals = [0] * len(catalogue.candidates)
+    for line in catalogue.lines:
+        if line.role == "phrasing":
+            totals[line.entry] += 1
+            for slot in set(slots_asked(line.plain)):
+                counts[line.entry][slot] += 1
+    return {
+        candidate.id: frozenset(slot for slot, n in count.items() if n and n >= HELD_SHARE * total)
+        for candidate, count, total in zip(catalogue.candidates, counts, totals, strict=True)
+    }
+
+
+def _by_thing(figures: Iterable[Figure], lexicon: Lexicon) -> dict[str, list[Figure]]:
+    found: defaultdict[str, list[Figure]] = defaultdict(list)
+    for figure in figures:
+        for thing in things_counted(figure, lexicon):
+            found[thing].append(figure)
+    return dict(found)
