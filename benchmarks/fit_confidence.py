@@ -1,75 +1,107 @@
 """Fit the confidence: a logistic regression from a base's golden questions.
 
 A second one, for bases without unknowns, comes from rehearsals on the same base (see `rehearsal`).
-Prints the constants of `bot/matching/confidence.py`, and how well five-fold cross-validated
-confidences keep their promise (expected calibration error in ten bins).
+Prints how well five-fold cross-validated confidences keep their promise, the weights, and what the
+loss would be without each signal; `--write` writes the weights the bot is shipped with.
 
-    python -m benchmarks.fit_confidence [KNOWLEDGE_DIR]
+    python -m benchmarks.fit_confidence [--write] [KNOWLEDGE_DIR]
 """
 
 from __future__ import annotations
 
-import sys
+import argparse
+import json
+from collections.abc import Sequence
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
+from sklearn.linear_model import LogisticRegression
+from sklearn.metrics import log_loss
 
 from benchmarks.rehearsal import rehearsed
-from bot.answering import Answerer
-from bot.answering.candidates import candidates
+from bot.answering.candidates import candidates, lexicon
 from bot.answering.evaluation.graded import GradedQuestion, graded
 from bot.answering.evaluation.verdict import Expected, is_right
-from bot.knowledge import load
-from bot.matching.confidence import Signals
+from bot.knowledge import FactBase, load
+from bot.matching import Matcher
+from bot.matching.confidence import Fitted, Signal, Signals
 
+ROOT = Path(__file__).parents[1]
+WEIGHTS = ROOT / "bot" / "matching" / "data" / "confidence.json"
 PENALTY = 3.0
-STEPS = 50
 FOLDS = 5
+DIVISIONS = 5
 BINS = 10
-# Without unknowns these do as well as all: the others weigh what unknowns and near misses tell.
-PLAIN_SIGNALS = (
+# Chosen by leaving out, one by one, the signal without which the cross-validated loss is least.
+WITH_UNKNOWNS = (
+    "share",
+    "gap_to_runner_up",
     "coverage",
+    "coverage_gap",
     "off_topic_gap",
-    "out_of_vocabulary",
-    "relative_similarity",
-    "gap_to_crowd",
+    "near_miss_gap",
+    "unsupported_names",
+    "question_type_share",
+    "question_type_gap",
 )
+WITHOUT_UNKNOWNS = ("unsupported_names", "relative_similarity", "gap_to_crowd")
 
 Floats = NDArray[np.float64]
 
 
-def samples(answerer: Answerer, questions: list[GradedQuestion]) -> tuple[Floats, Floats]:
-    """Return the signals of each question, and whether its best answer is right."""
-    rows, right = [], []
+class Samples(NamedTuple):
+    """The signals of each question, and whether its best answer is right."""
+
+    signals: Sequence[Signals]
+    right: Floats
+
+
+def golden_samples(
+    base: FactBase, matcher: Matcher, questions: Sequence[GradedQuestion]
+) -> Samples:
+    """Return the samples of the questions that something is near to."""
+    signals, right = [], []
     for question in questions:
-        matching = answerer.matcher.match(question.question)
+        matching = matcher.match(question.question)
         best = matching.best("answer")
         if matching.signals is not None and best is not None:
             expected = Expected(question.expect, question.abstain)
-            rows.append(matching.signals)
-            right.append(is_right(answerer.base, best.id, expected))
-    return np.asarray(rows, float), np.asarray(right, float)
+            signals.append(matching.signals)
+            right.append(is_right(base, best.id, expected))
+    return Samples(signals, np.asarray(right, float))
 
 
-def fit(rows: Floats, right: Floats) -> tuple[Floats, Floats]:
-    """Return means (one a signal) and weights (the last is the intercept), by Newton's method."""
+def fit(samples: Samples, names: Sequence[str]) -> Fitted:
+    """Return the regression on some signals, each brought to mean 0 and variance 1."""
+    rows = _rows(samples, names)
     means, spread = rows.mean(0), rows.std(0) + 1e-9
-    design = np.c_[(rows - means) / spread, np.ones(len(rows))]
-    weights = np.zeros(design.shape[1])
-    penalty = np.diag([PENALTY] * rows.shape[1] + [0.0])
-    for _ in range(STEPS):
-        sure = 1 / (1 + np.exp(-design @ weights))
-        slope = (design * (sure * (1 - sure))[:, None]).T @ design + penalty
-        weights -= np.linalg.solve(slope, design.T @ (sure - right) + penalty @ weights)
-    return means, np.r_[weights[:-1] / spread, weights[-1]]
+    model = LogisticRegression(C=1 / PENALTY, tol=1e-8, max_iter=1_000)
+    model.fit((rows - means) / spread, samples.right)
+    weights = model.coef_[0] / spread
+    pairs = zip(names, means.tolist(), weights.tolist(), strict=True)
+    signals = {name: Signal(round(mean, 4), round(weight, 4)) for name, mean, weight in pairs}
+    return Fitted(signals, round(float(model.intercept_[0]), 4))
 
 
-def predict(fitted: tuple[Floats, Floats], rows: Floats) -> Floats:
-    """Return the confidence of each row."""
-    means, weights = fitted
-    sure: Floats = 1 / (1 + np.exp(-((rows - means) @ weights[:-1] + weights[-1])))
+def cross_validated(samples: Samples, names: Sequence[str], seed: int = 0) -> Floats:
+    """Return confidences, each from weights fitted on the other folds, never on its own."""
+    fold = np.random.default_rng(seed).integers(0, FOLDS, len(samples.right))
+    sure = np.zeros(len(fold))
+    for held_out in range(FOLDS):
+        train = np.flatnonzero(fold != held_out).tolist()
+        fitted = fit(Samples([samples.signals[at] for at in train], samples.right[train]), names)
+        for at in np.flatnonzero(fold == held_out).tolist():
+            sure[at] = fitted.confidence(samples.signals[at])
     return sure
+
+
+def loss(samples: Samples, names: Sequence[str]) -> float:
+    """Return the cross-validated logarithmic loss, the mean of several divisions into folds."""
+    sure = [cross_validated(samples, names, seed) for seed in range(DIVISIONS)]
+    return float(np.mean([log_loss(samples.right, one) for one in sure]))
 
 
 def calibration_error(sure: Floats, right: Floats) -> float:
@@ -83,39 +115,53 @@ def calibration_error(sure: Floats, right: Floats) -> float:
     )
 
 
+def fresh(base: FactBase) -> dict[str, tuple[Samples, tuple[str, ...]]]:
+    """Return what both regressions are fitted on, and the signals of each."""
+    matcher = Matcher(candidates(base), lexicon(base))
+    golden = golden_samples(base, matcher, graded(base.golden))
+    rehearsals = Samples(*rehearsed(tuple(candidates(base))))
+    return {
+        "with_unknowns": (golden, WITH_UNKNOWNS),
+        "without_unknowns": (rehearsals, WITHOUT_UNKNOWNS),
+    }
+
+
 def main() -> None:
-    """Print the constants and the cross-validated calibration error."""
-    folder = Path(sys.argv[1] if len(sys.argv) > 1 else "knowledge")
-    answerer = Answerer(load(folder).base)
-    rows, right = samples(answerer, graded(answerer.base.golden))
-    fold = np.random.default_rng(0).integers(0, FOLDS, len(rows))
-    sure = np.zeros(len(rows))
-    for held_out in range(FOLDS):
-        chosen = fold == held_out
-        sure[chosen] = predict(fit(rows[~chosen], right[~chosen]), rows[chosen])
-    print(f"# {len(rows)} questions, calibration error {calibration_error(sure, right):.3f}")
-    _show("MIXED", fit(rows, right))
-    _show("PLAIN", fit_plain(*rehearsed(tuple(candidates(answerer.base)))))
+    """Print the weights with what each signal is worth, and write them if asked to."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", 1)[0])
+    parser.add_argument("knowledge", nargs="?", type=Path, default=ROOT / "knowledge")
+    parser.add_argument("--write", action="store_true", help=f"write {WEIGHTS.name}")
+    asked = parser.parse_args()
+    base = load(asked.knowledge).base
+    written: dict[str, object] = {
+        "revision": base.revision,
+        "fitted": datetime.now(UTC).date().isoformat(),
+    }
+    for title, (samples, names) in fresh(base).items():
+        _show(title, samples, names)
+        fitted = fit(samples, names)
+        signals = {name: signal._asdict() for name, signal in fitted.signals.items()}
+        written[title] = {"intercept": fitted.intercept, "signals": signals}
+    if asked.write:
+        WEIGHTS.write_text(json.dumps(written, indent=2) + "\n", "utf-8")
 
 
-def fit_plain(rows: Floats, right: Floats) -> tuple[Floats, Floats]:
-    """Return means and weights fitted on some signals, 0 for the others."""
-    chosen = [Signals._fields.index(name) for name in PLAIN_SIGNALS]
-    means, weights = fit(rows[:, chosen], right)
-    all_means, all_weights = rows.mean(0), np.zeros(rows.shape[1] + 1)
-    all_means[chosen], all_weights[[*chosen, -1]] = means, weights
-    return all_means, all_weights
+def _show(title: str, samples: Samples, names: Sequence[str]) -> None:
+    error = calibration_error(cross_validated(samples, names), samples.right)
+    print(
+        f"{title}: {len(samples.right)} questions, loss {loss(samples, names):.4f}, "
+        f"calibration error {error:.3f}"
+    )
+    for name, signal in fit(samples, names).signals.items():
+        without = loss(samples, [other for other in names if other != name])
+        print(f"  {name:20} weight {signal.weight:8.4f}, loss without it {without:.4f}")
+    for name in sorted(set(Signals._fields).difference(names)):
+        print(f"  {name:20} left out, loss with it {loss(samples, [*names, name]):.4f}")
 
 
-def _show(name: str, fitted: tuple[Floats, Floats]) -> None:
-    means, weights = fitted
-    print(f"{name} = Fitted(")
-    for part, values in (("means", means), ("weights", weights[:-1])):
-        print(f"    {part}=Signals(")
-        for signal, value in zip(Signals._fields, values, strict=True):
-            print(f"        {signal}={value:.4f},")
-        print("    ),")
-    print(f"    intercept={weights[-1]:.4f},\n)")
+def _rows(samples: Samples, names: Sequence[str]) -> Floats:
+    found = [[getattr(one, name) for name in names] for one in samples.signals]
+    return np.asarray(found, float)
 
 
 if __name__ == "__main__":

@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.matching import Candidate, Matcher
+from bot.matching.confidence import Signals
 
 REHEARSALS = 3
 KEPT = 5  # phrasings an entry
@@ -22,16 +23,16 @@ ASKED = 3  # phrasings of each entry that is held out
 Floats = NDArray[np.float64]
 
 
-def rehearsed(entries: Sequence[Candidate]) -> tuple[Floats, Floats]:
+def rehearsed(entries: Sequence[Candidate]) -> tuple[list[Signals], Floats]:
     """Return the signals of each question, and whether its best answer is right."""
     found = [one for seed in range(REHEARSALS) for one in _rehearse(entries, random.Random(seed))]
-    rows, right = zip(*found, strict=True)
-    return np.asarray(rows, float), np.asarray(right, float)
+    signals, right = zip(*found, strict=True)
+    return list(signals), np.asarray(right, float)
 
 
 def _rehearse(
     entries: Sequence[Candidate], chance: random.Random
-) -> Iterator[tuple[tuple[float, ...], bool]]:
+) -> Iterator[tuple[Signals, bool]]:
     rich = [one for one in entries if len(one.phrasings) > KEPT and not one.parts]
     chance.shuffle(rich)
     kept: list[Candidate] = []

@@ -10,7 +10,15 @@ from typing import NamedTuple
 
 import numpy as np
 
-from benchmarks.fit_confidence import BINS, FOLDS, Floats, calibration_error, fit, predict, samples
+from benchmarks.fit_confidence import (
+    BINS,
+    FOLDS,
+    WITH_UNKNOWNS,
+    Floats,
+    calibration_error,
+    cross_validated,
+    golden_samples,
+)
 from benchmarks.report import Cell, Column, Table
 from bot.answering import Answerer
 from bot.answering.evaluation.graded import GradedQuestion
@@ -38,13 +46,8 @@ class Bin(NamedTuple):
 
 def reliability(answerer: Answerer, questions: Sequence[GradedQuestion]) -> Reliability:
     """Return the cross-validated confidence in each question that something is near to."""
-    rows, right = samples(answerer, list(questions))
-    fold = np.random.default_rng(0).integers(0, FOLDS, len(rows))
-    sure = np.zeros(len(rows))
-    for held_out in range(FOLDS):
-        chosen = fold == held_out
-        sure[chosen] = predict(fit(rows[~chosen], right[~chosen]), rows[chosen])
-    return Reliability(sure, right)
+    samples = golden_samples(answerer.base, answerer.matcher, questions)
+    return Reliability(cross_validated(samples, WITH_UNKNOWNS), samples.right)
 
 
 def bins(found: Reliability) -> list[Bin]:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
+from statistics import median
 
 import numpy as np
 
@@ -37,6 +38,7 @@ class Catalogue:
     index: Index
     centroids: Centroids
     row_weights: Floats
+    reranker_weight: float
     word_counts: Mapping[str, int]
     id_of_phrasing: Mapping[tuple[str, ...], str]
     near_miss_rows: Mapping[int, Integers]
@@ -46,6 +48,7 @@ class Catalogue:
 
 def build_catalogue(candidates: Iterable[Candidate], lexicon: Lexicon) -> Catalogue:
     """Return the catalogue of the candidates and of the background of off-topic questions."""
+    candidates = tuple(candidates)
     everything = (*candidates, background())
     lines = tuple(
         line for entry, candidate in enumerate(everything) for line in lines_of(entry, candidate)
@@ -63,12 +66,20 @@ def build_catalogue(candidates: Iterable[Candidate], lexicon: Lexicon) -> Catalo
         index=index,
         centroids=build_centroids(index, row_weights),
         row_weights=row_weights,
+        reranker_weight=_reranker_weight(candidates),
         word_counts=_word_counts(lines, lexicon, off_topic=len(everything) - 1),
         id_of_phrasing=_id_of_phrasing(lines, everything),
         question_types=question_types_of(table, owner, is_phrasing, len(everything)),
         names=_names(everything, lines, lexicon),
         near_miss_rows=_near_miss_rows(lines),
     )
+
+
+def _reranker_weight(candidates: Sequence[Candidate]) -> float:
+    """Return the reranker's weight: of entries with few phrasings it learns mere chance."""
+    phrasings = [len(candidate.phrasings) for candidate in candidates]
+    is_rich = bool(phrasings) and median(phrasings) >= SETTINGS.reranker_phrasings
+    return SETTINGS.reranker_weight if is_rich else 0.0
 
 
 def _id_of_phrasing(

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
@@ -34,7 +34,6 @@ class Signals(NamedTuple):
         entries hold it.
     question_type_share: how usual it is to ask the entry that type of question (a number, ...).
     question_type_gap: the same against the best unknown.
-    out_of_vocabulary: share of the question's length that no phrasing holds.
     relative_similarity: how well the question fits the best answer, against how well that
         answer's own phrasings fit the others of them, as a logarithm.
     gap_to_crowd: how much better it fits it than the next five entries, on average.
@@ -49,17 +48,30 @@ class Signals(NamedTuple):
     unsupported_names: float
     question_type_share: float
     question_type_gap: float
-    out_of_vocabulary: float
     relative_similarity: float
     gap_to_crowd: float
 
 
-class Fitted(NamedTuple):
-    """A fitted regression: what each signal is on average, its weight, and the intercept."""
+class Signal(NamedTuple):
+    """What a signal is on average, and its weight."""
 
-    means: Signals
-    weights: Signals
+    mean: float
+    weight: float
+
+
+class Fitted(NamedTuple):
+    """A fitted regression: the signals that count, by name, and the intercept."""
+
+    signals: Mapping[str, Signal]
     intercept: float
+
+    def confidence(self, seen: Signals) -> float:
+        """Return the probability (0 to 1) that the best answer is the right one."""
+        total = self.intercept + sum(
+            signal.weight * (getattr(seen, name) - signal.mean)
+            for name, signal in self.signals.items()
+        )
+        return 1 / (1 + math.exp(-max(-60.0, min(60.0, total))))
 
 
 @cache
@@ -67,21 +79,11 @@ def fitted(*, has_unknowns: bool) -> Fitted:
     """Return the fitted regression for bases with or without unknowns."""
     text = files("bot.matching").joinpath("data/confidence.json").read_text("utf-8")
     held = json.loads(text)["with_unknowns" if has_unknowns else "without_unknowns"]
-    return Fitted(Signals(**held["means"]), Signals(**held["weights"]), held["intercept"])
+    signals = {name: Signal(**values) for name, values in held["signals"].items()}
+    return Fitted(signals, held["intercept"])
 
 
-def confidence(signals: Signals, fitted: Fitted) -> float:
-    """Return the probability (0 to 1) that the best answer is the right one."""
-    total = fitted.intercept + sum(
-        weight * (signal - mean)
-        for weight, signal, mean in zip(fitted.weights, signals, fitted.means, strict=True)
-    )
-    return 1 / (1 + math.exp(-max(-60.0, min(60.0, total))))
-
-
-def signals_of(
-    ranked: Sequence[Match], out_of_vocabulary: float, unknown_names: Sequence[Mention]
-) -> Signals | None:
+def signals_of(ranked: Sequence[Match], unknown_names: Sequence[Mention]) -> Signals | None:
     """Return what the confidence rests on, or None where nothing that can answer is near."""
     answers = [match for match in ranked if match.kind == "answer"]
     if not answers:
@@ -112,7 +114,6 @@ def signals_of(
         question_type_share=top.question_type_share,
         question_type_gap=top.question_type_share
         - (unknown.question_type_share if unknown else 0.0),
-        out_of_vocabulary=out_of_vocabulary,
         relative_similarity=math.log(
             max(top.evidence, SETTINGS.faintest_evidence)
             / max(top.self_similarity, SETTINGS.faintest_evidence)

@@ -11,10 +11,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.matching.catalogue import Catalogue, build_catalogue
-from bot.matching.confidence import Signals, confidence, fitted, signals_of
+from bot.matching.confidence import Signals, fitted, signals_of
 from bot.matching.entries import Candidate, EntryKind, Match
 from bot.matching.ranking.features import STEM, features, question_types
-from bot.matching.ranking.scoring import score
+from bot.matching.ranking.scoring import Ranker
 from bot.matching.ranking.sparse import Floats, Integers
 from bot.matching.ranking.tfidf import Row
 from bot.matching.settings import SETTINGS
@@ -103,7 +103,7 @@ class Matcher:
         unsupported_names = self._catalogue.names.unknown(query.names)
         exact = self._catalogue.id_of_phrasing.get(plain)
         ranked = tuple(self._ranked(query, [stem(word) for word in plain], exact))
-        signals = signals_of(ranked, query.row.out_of_vocabulary, unsupported_names)
+        signals = signals_of(ranked, unsupported_names)
         return Matching(
             words=plain,
             repaired=_changes(typed, repaired),
@@ -118,7 +118,8 @@ class Matcher:
     def _ranked(self, query: Query, stems: Sequence[str], exact: str | None) -> list[Match]:
         """Return the nearest entries, an exact match before all others."""
         held = self._catalogue
-        scores = score(held.index, held.centroids, held.row_weights, query.row, stems)
+        ranker = Ranker(held.index, held.centroids, held.row_weights, held.reranker_weight)
+        scores = ranker.score(query.row, stems)
         columns = (
             *(scores.entry, scores.score, scores.evidence, scores.reranked, scores.phrasing),
             coverage(held, query, scores.entry),
@@ -151,7 +152,7 @@ class Matcher:
     ) -> float:
         if signals is None:
             return 0.0
-        sure = confidence(signals, self._fitted)
+        sure = self._fitted.confidence(signals)
         answer = next(match for match in ranked if match.kind == "answer")
         return max(sure, SETTINGS.exact_confidence) if answer.id == exact else sure
 

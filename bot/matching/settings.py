@@ -33,6 +33,7 @@ class Settings:
     nearest_entries: int = 10
     reranked_phrasings: int = 8
     reranker_weight: float = 0.2
+    reranker_phrasings: int = 16
     reranker_penalty: float = 0.05
     reranker_steps: int = 6
     base_wide_share: float = 0.5

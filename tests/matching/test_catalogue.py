@@ -152,3 +152,22 @@ def test_the_nearest_near_miss_of_an_entry_is_told(
     )
     assert 0 <= near_miss_cosine(catalogue, entries["pay-demand"], cosines) < 1
     assert near_miss_cosine(catalogue, entries["walkout-start"], cosines) == 0
+
+
+@pytest.mark.parametrize(
+    ("phrasings", "weight"),
+    [
+        ([SETTINGS.reranker_phrasings] * 3, SETTINGS.reranker_weight),
+        ([2, SETTINGS.reranker_phrasings, 50], SETTINGS.reranker_weight),
+        ([2, SETTINGS.reranker_phrasings - 1, 50], 0),
+        ([], 0),
+    ],
+)
+def test_the_reranker_has_a_say_where_most_entries_have_many_phrasings(
+    phrasings: list[int], weight: float
+) -> None:
+    entries = [
+        Candidate(f"pier-{number}", "answer", tuple(f"pier {number} {of}" for of in range(count)))
+        for number, count in enumerate(phrasings)
+    ]
+    assert build_catalogue(entries, Lexicon()).reranker_weight == weight

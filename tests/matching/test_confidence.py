@@ -2,66 +2,78 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Sequence
+from datetime import date
+from importlib.resources import files
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.matching.confidence import Fitted, Signals, confidence, fitted
+from benchmarks.fit_confidence import fit, fresh
+from bot.knowledge import load
+from bot.matching.confidence import Fitted, Signals, fitted
+
+KNOWLEDGE = Path(__file__).parents[2] / "knowledge"
+WITH, WITHOUT = fitted(has_unknowns=True), fitted(has_unknowns=False)
+FALLING = {"near_miss_gap", "unsupported_names"}
+NOTHING = Signals(*[0.0] * len(Signals._fields))
 
 numbers = st.floats(-1e6, 1e6)
 signals = st.builds(Signals, *[numbers] * len(Signals._fields))
-WITH, WITHOUT = fitted(has_unknowns=True), fitted(has_unknowns=False)
-both = pytest.mark.parametrize(
-    "regression", [WITH, WITHOUT], ids=["with unknowns", "without unknowns"]
-)
+both = pytest.mark.parametrize("found", [WITH, WITHOUT], ids=["with unknowns", "without unknowns"])
 
-RISING = (
-    "share",
-    "gap_to_runner_up",
-    "coverage",
-    "coverage_gap",
-    "off_topic_gap",
-    "question_type_share",
-    "question_type_gap",
-)
-FALLING = ("near_miss_gap", "unsupported_names", "out_of_vocabulary")
-PLAINLY_RISING = ("coverage", "off_topic_gap", "relative_similarity", "gap_to_crowd")
-CASES = [
-    *((WITH, name, 1) for name in RISING),
-    *((WITH, name, -1) for name in FALLING),
-    *((WITHOUT, name, 1) for name in PLAINLY_RISING),
-    (WITHOUT, "out_of_vocabulary", -1),
-]
+
+def usual(found: Fitted) -> Signals:
+    return NOTHING._replace(**{name: signal.mean for name, signal in found.signals.items()})
 
 
 @both
 @given(signals)
-def test_the_confidence_is_a_probability(regression: Fitted, seen: Signals) -> None:
-    assert 0 <= confidence(seen, regression) <= 1
+def test_the_confidence_is_a_probability(found: Fitted, seen: Signals) -> None:
+    assert 0 <= found.confidence(seen) <= 1
 
 
+@both
 @given(st.floats(0, 0.5), st.floats(0.01, 0.5))
-@pytest.mark.parametrize(("regression", "name", "sign"), CASES)
 def test_it_rises_with_what_speaks_for_the_answer_and_falls_with_what_speaks_against(
-    regression: Fitted, name: str, sign: int, start: float, step: float
+    found: Fitted, start: float, step: float
 ) -> None:
-    low = regression.means._replace(**{name: start})
-    high = regression.means._replace(**{name: start + step})
-    assert sign * (confidence(high, regression) - confidence(low, regression)) > 0
+    for name in found.signals:
+        low = usual(found)._replace(**{name: start})
+        high = usual(found)._replace(**{name: start + step})
+        sign = -1 if name in FALLING else 1
+        assert sign * (found.confidence(high) - found.confidence(low)) > 0
 
 
 @both
-def test_of_usual_signals_only_the_intercept_counts(regression: Fitted) -> None:
-    assert (confidence(regression.means, regression) > 0.5) == (regression.intercept > 0)
+def test_of_usual_signals_only_the_intercept_counts(found: Fitted) -> None:
+    assert (found.confidence(usual(found)) > 0.5) == (found.intercept > 0)
 
 
-def test_a_name_that_nobody_knows_outweighs_one_that_other_entries_hold() -> None:
-    nobody, others, familiar = (
-        confidence(WITH.means._replace(unsupported_names=value), WITH) for value in (1.0, 0.5, 0.0)
-    )
-    assert nobody < others < familiar
+def test_every_signal_counts_for_some_bases() -> None:
+    assert {*WITH.signals, *WITHOUT.signals} == set(Signals._fields)
+    assert all(signal.weight for found in (WITH, WITHOUT) for signal in found.signals.values())
 
 
-@both
-def test_every_signal_has_a_usual_value(regression: Fitted) -> None:
-    assert all(regression.means)
+def test_the_weights_are_those_of_a_fresh_fit() -> None:
+    """After a change of the base or the matcher: `python -m benchmarks.fit_confidence --write`."""
+    text = files("bot.matching").joinpath("data/confidence.json").read_text("utf-8")
+    held, base = json.loads(text), load(KNOWLEDGE).base
+    assert date.fromisoformat(held["fitted"])
+    assert len(held["revision"]) == len(base.revision)
+    for title, (samples, names) in fresh(base).items():
+        shipped = fitted(has_unknowns=title == "with_unknowns")
+        again = fit(samples, names)
+        assert flat(shipped) == pytest.approx(
+            flat(again),
+            rel=0.1,
+            abs=0.1,
+        )
+        assert list(shipped.signals) == list(again.signals)
+
+
+def flat(found: Fitted) -> Sequence[float]:
+    return [found.intercept, *(value for signal in found.signals.values() for value in signal)]

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.matching import Candidate, Matcher
-from bot.matching.confidence import confidence, fitted
+from bot.matching.confidence import fitted
 from bot.matching.entries import OFF_TOPIC, background
 from bot.matching.settings import SETTINGS
 from tests.matching.harbour import CANDIDATES, LEXICON, PHRASINGS
@@ -199,7 +199,7 @@ def test_a_base_of_answers_alone_weighs_its_signals_its_own_way() -> None:
     for candidates, has_unknowns in ((CANDIDATES, True), (answers, False)):
         found = Matcher(candidates).match(question)
         assert found.signals is not None
-        assert found.confidence == confidence(found.signals, fitted(has_unknowns=has_unknowns))
+        assert found.confidence == fitted(has_unknowns=has_unknowns).confidence(found.signals)
 
 
 def test_a_lone_phrasing_is_found_among_many_neighbours() -> None:

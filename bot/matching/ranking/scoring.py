@@ -22,7 +22,7 @@ from bot.matching.settings import SETTINGS
 
 @dataclass(frozen=True, slots=True)
 class Scores:
-    """Scores of the nearest entries, the first four of the same length.
+    """Scores of the nearest entries, the first five of the same length.
 
     `reranked` is the logarithm of each entry's share by the reranker, `phrasing` the row of the
     entry's nearest phrasing; `cosines` are those to every phrasing.
@@ -32,41 +32,45 @@ class Scores:
     evidence: Floats
     reranked: Floats
     phrasing: Integers
+    score: Floats
     cosines: Floats
 
-    @property
-    def score(self) -> Floats:
-        """Return the scores that rank the entries, from 0."""
-        score: Floats = self.evidence * np.exp(SETTINGS.reranker_weight * self.reranked)
-        return score
 
+@dataclass(frozen=True, slots=True)
+class Ranker:
+    """Ranks entries by their texts.
 
-def score(
-    index: Index, centroids: Centroids, row_weights: Floats, row: Row, stems: Sequence[str]
-) -> Scores:
-    """Return the nearest entries' scores, given the question's row and stems.
-
-    `row_weights` weighs each phrasing; those with 0 belong to no entry (near misses).
+    `row_weights` weighs each text; those with 0 belong to no entry (near misses). With a
+    `reranker_weight` of 0 evidence alone decides.
     """
-    evidence = centroids.dot(row, stems)
-    entry = nearest(evidence, SETTINGS.nearest_entries)
-    cosines = np.zeros(index.rows, np.float32)
-    own = concat_ranges(
-        index.entry_start[entry], index.entry_start[entry + 1] - index.entry_start[entry]
-    )
-    cosines[own] = index.cosines(row, own)
-    if not len(entry):
-        return Scores(entry, evidence[entry], evidence[entry], entry, cosines)
-    rows, place = _training_rows(index, cosines, row_weights, entry)
-    counted = row_weights[rows] > 0
-    rows, place = rows[counted], place[counted]
-    vectors = _dense(index, rows)
-    kernel = vectors @ vectors.T
-    kernel[np.diag_indices(len(rows))] = 1  # every row has length 1
-    reranked = rerank(kernel, place, len(entry), cosines[rows])
-    best = np.lexsort((-cosines[rows], place))
-    phrasing = rows[best[np.searchsorted(place[best], np.arange(len(entry)))]]
-    return Scores(entry, evidence[entry], reranked, phrasing, cosines)
+
+    index: Index
+    centroids: Centroids
+    row_weights: Floats
+    reranker_weight: float
+
+    def score(self, row: Row, stems: Sequence[str]) -> Scores:
+        """Return the nearest entries' scores, given the question's row and stems."""
+        products = self.centroids.dot(row, stems)
+        entry = nearest(products, SETTINGS.nearest_entries)
+        evidence = products[entry]
+        cosines = np.zeros(self.index.rows, np.float32)
+        starts = self.index.entry_start[entry]
+        own = concat_ranges(starts, self.index.entry_start[entry + 1] - starts)
+        cosines[own] = self.index.cosines(row, own)
+        if not len(entry):
+            return Scores(entry, evidence, evidence, entry, evidence, cosines)
+        rows, place = _nearest_rows(self.index, cosines, self.row_weights, entry)
+        reranked = np.zeros(len(entry), np.float32)
+        if self.reranker_weight:
+            vectors = _dense(self.index, rows)
+            kernel = vectors @ vectors.T
+            kernel[np.diag_indices(len(rows))] = 1  # every row has length 1
+            reranked = rerank(kernel, place, len(entry), cosines[rows])
+        best = np.lexsort((-cosines[rows], place))
+        phrasing = rows[best[np.searchsorted(place[best], np.arange(len(entry)))]]
+        total = evidence * np.exp(np.float32(self.reranker_weight) * reranked)
+        return Scores(entry, evidence, reranked, phrasing, total, cosines)
 
 
 def nearest(values: Floats, count: int) -> Integers:
@@ -79,7 +83,7 @@ def nearest(values: Floats, count: int) -> Integers:
     return places[np.argsort(-values[places], kind="stable")]
 
 
-def _training_rows(
+def _nearest_rows(
     index: Index, cosines: Floats, row_weights: Floats, entries: Integers
 ) -> tuple[Integers, Integers]:
     """Return the nearest phrasings of each entry, and which of the entries each belongs to."""
@@ -95,7 +99,9 @@ def _training_rows(
             own = start + near[-SETTINGS.reranked_phrasings :]
         rows.append(own)
     owner = np.repeat(np.arange(len(entries)), [len(own) for own in rows])
-    return np.concatenate(rows), owner
+    chosen = np.concatenate(rows)
+    counted = row_weights[chosen] > 0
+    return chosen[counted], owner[counted]
 
 
 def _dense(index: Index, rows: Integers) -> Floats:

@@ -19,15 +19,13 @@ from bot.matching.settings import SETTINGS
 
 
 class Row(NamedTuple):
-    """A text as a sparse unit vector.
+    """A text as a sparse unit vector, and its `length` before it was one.
 
-    `out_of_vocabulary` is how much of its length the index has never seen, `length` what it was
-    before.
+    The length counts the words that the index has never seen.
     """
 
     columns: Integers
     values: Floats
-    out_of_vocabulary: float
     length: float
 
 
@@ -131,5 +129,4 @@ def _row(features: Mapping[str, float], vocabulary: Mapping[str, int], idf: Floa
     found = np.asarray(values, np.float32)
     total = float((found**2).sum()) + out_of_vocabulary
     length = max(total, 1e-12) ** 0.5
-    share = out_of_vocabulary / max(total, 1e-12)
-    return Row(np.asarray(columns, np.int64), found / np.float32(length), share, length)
+    return Row(np.asarray(columns, np.int64), found / np.float32(length), length)

@@ -10,11 +10,7 @@ from hypothesis import strategies as st
 from bot.matching import Lexicon, stem
 from bot.matching.ranking.centroids import build_centroids
 from bot.matching.ranking.features import features
-from bot.matching.ranking.scoring import (
-    Scores,
-    nearest,
-    score,
-)
+from bot.matching.ranking.scoring import Ranker, Scores, nearest
 from bot.matching.settings import SETTINGS
 from tests.matching.harbour import plain
 from tests.matching.tables import build_index
@@ -22,7 +18,9 @@ from tests.matching.tables import build_index
 Texts = list[tuple[int, str, float]]
 
 
-def scores(question: str, texts: Texts) -> Scores:
+def scores(
+    question: str, texts: Texts, reranker_weight: float = SETTINGS.reranker_weight
+) -> Scores:
     """Score a question against (entry, text, weight) triples, given in the order of entries."""
     lexicon = Lexicon()
     index = build_index(
@@ -31,9 +29,8 @@ def scores(question: str, texts: Texts) -> Scores:
     row_weights = np.asarray([weight for _, _, weight in texts], np.float32)
     words = plain(question)
     row = index.row(features(words, lexicon))
-    return score(
-        index, build_centroids(index, row_weights), row_weights, row, list(map(stem, words))
-    )
+    ranker = Ranker(index, build_centroids(index, row_weights), row_weights, reranker_weight)
+    return ranker.score(row, list(map(stem, words)))
 
 
 OFFER, DEMAND = 0, 1
@@ -69,6 +66,12 @@ def test_the_score_is_the_evidence_lessened_by_the_reranker() -> None:
     found = scores("what pay rise for the dockers does the company offer", PAY)
     assert (found.score <= found.evidence).all()
     assert found.score[1] / found.score[0] < found.evidence[1] / found.evidence[0]
+
+
+def test_without_the_reranker_evidence_alone_decides() -> None:
+    found = scores("what pay rise for the dockers does the company offer", PAY, 0)
+    assert (found.score == found.evidence).all()
+    assert not found.reranked.any()
 
 
 def test_many_phrasings_that_nearly_fit_beat_one() -> None:
