@@ -125,10 +125,13 @@ class Answerer:
     def _best_answer(self, matching: Matching, asked: Collection[str]) -> Match | None:
         """Return the best answer; where the question asks for somebody's word, the best of theirs.
 
-        Only among answers near the best one: a speaker does not change the subject.
+        Only among answers near the best one: a speaker does not change the subject, nor what a
+        phrasing of the base asks for.
         """
         best = matching.best("answer")
-        if best is None or not asked or not self._claimants(best).isdisjoint(asked):
+        if best is None or best.id == matching.exact_match_id:
+            return best
+        if not asked or not self._claimants(best).isdisjoint(asked):
             return best
         theirs = (
             match

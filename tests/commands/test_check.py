@@ -143,6 +143,7 @@ def test_all_hints_are_shown_where_all_are_asked_for(call: Call, own: Path) -> N
 def test_what_another_base_answers_better_is_told(call: Call, own: Path) -> None:
     edit(own, "number of ships waiting, how many vessels are stuck, ships not", "herring not")
     edit(own, "[ships, vessels, boats]", "[ships, vessels]")
+    edit(own, "forty ships waiting in Port Selby", "forty of them idle")
     called = call("check", "--knowledge", str(own), "--against", "knowledge")
     assert called.code == 0
     assert "the golden question 'how many boats wait in the port' was " in called.out
