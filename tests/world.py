@@ -5,6 +5,7 @@ Tests of every package build on it; what it holds is meant to be read in a minut
 
 from __future__ import annotations
 
+import os
 from hashlib import sha256
 from textwrap import dedent
 from typing import TYPE_CHECKING
@@ -25,6 +26,8 @@ SOURCE_TEXT = dedent("""\
 
     Mayor Ada Quill called for calm. The harbour handles 44% of the island's goods.
 """)
+
+LONG_AGO = 1_000_000_000  # seconds since 1970
 
 _WORLD = """\
 sources:
@@ -149,6 +152,14 @@ def write_world(folder: Path) -> Path:
     """Write the base into `folder` (made if need be), and return the folder."""
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "world.yaml").write_text(world_yaml(), encoding="utf-8")
+    return settle(folder)
+
+
+def settle(folder: Path) -> Path:
+    """Make everything in the folder look as though written long ago, so that nothing waits."""
+    for path in (folder, *folder.rglob("*")):
+        if not path.is_symlink():
+            os.utime(path, (LONG_AGO, LONG_AGO))
     return folder
 
 

@@ -47,7 +47,7 @@ class Hinting:
 
 
 @dataclass(frozen=True, slots=True)
-class Examined:
+class Checked:
     """What a base is found to be: its problems, and a snapshot of it if it loads at all."""
 
     snapshot: Snapshot | None
@@ -63,7 +63,7 @@ def check(
     """
     texts = dict(map(_source_text, source_texts))
     with waiting("Checking the fact base"):
-        found = _examined(folder, texts, risk)
+        found = _checked(folder, texts, risk)
     for problem in sorted(found.problems):
         typer.echo(str(problem))
     if found.problems:
@@ -105,20 +105,24 @@ def _hints(snapshot: Snapshot, hinting: Hinting, risk: Risk) -> Iterator[HintGro
         )
 
 
-def _examined(folder: Path, texts: Mapping[str, str], risk: Risk) -> Examined:
+def _checked(folder: Path, texts: Mapping[str, str], risk: Risk) -> Checked:
     try:
         snapshot = open_snapshot(folder, risk)
     except KnowledgeError as error:
         draft = examine(folder).draft
-        compared = (check_source_text(draft, source, text) for source, text in texts.items())
-        return Examined(None, (*error.problems, *chain.from_iterable(compared)))
+        compared = (
+            check_source_text(draft.content, draft.places, source, text)
+            for source, text in texts.items()
+        )
+        return Checked(None, (*error.problems, *chain.from_iterable(compared)))
     problems = check_base(snapshot.loaded, snapshot.answerer)
     for source, text in texts.items():
         if source not in snapshot.base.sources:
             known = ", ".join(snapshot.base.sources)
             raise UsageError(f"--source-text: the base has no source '{source}'; it has {known}")
-        problems += check_source_text(snapshot.loaded, source, text)
-    return Examined(snapshot, tuple(problems))
+        loaded = snapshot.loaded
+        problems += check_source_text(loaded.base.content, loaded.places, source, text)
+    return Checked(snapshot, tuple(problems))
 
 
 def _source_text(given: str) -> tuple[str, str]:

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, NamedTuple
 
+from bot.knowledge.claimant_topics import claimant_topics
 from bot.knowledge.model import (
-    NAME_LENGTH,
-    SAID_BY,
     Actor,
     Caveat,
     Document,
@@ -56,12 +55,7 @@ class FactBase:
     @cached_property
     def topics(self) -> dict[str, Topic]:
         """Curated topics by id, then one for each claimant that no curated topic equals."""
-        curated = {topic.id: topic for topic in self.content.topics}
-        listed = {frozenset(topic.facts) for topic in curated.values()}
-        derived = (self._said_by(actor) for actor in self.content.actors)
-        return curated | {
-            topic.id: topic for topic in derived if topic and frozenset(topic.facts) not in listed
-        }
+        return {topic.id: topic for topic in (*self.content.topics, *claimant_topics(self.content))}
 
     @cached_property
     def unknowns(self) -> dict[str, Unknown]:
@@ -99,34 +93,19 @@ class FactBase:
     @cached_property
     def _caveats(self) -> dict[tuple[str, str | None], list[Caveat]]:
         """Caveats by source and covered claimant."""
-        found: dict[tuple[str, str | None], list[Caveat]] = {}
+        caveats: dict[tuple[str, str | None], list[Caveat]] = {}
         for caveat in self.content.caveats:
             for claimant in caveat.covers:
-                found.setdefault((caveat.source, claimant), []).append(caveat)
-        return found
-
-    @cached_property
-    def _claims(self) -> dict[str, list[Fact]]:
-        """Facts by claimant, in the order of the sources' paragraphs.
-
-        How they are spread over files makes no difference.
-        """
-        found: dict[str, list[Fact]] = {}
-        by_paragraph = sorted(
-            self.content.facts, key=lambda fact: (fact.source, min(fact.paragraphs), fact.id)
-        )
-        for fact in by_paragraph:
-            if fact.claimant:
-                found.setdefault(fact.claimant, []).append(fact)
-        return found
+                caveats.setdefault((caveat.source, claimant), []).append(caveat)
+        return caveats
 
     @cached_property
     def _relations(self) -> dict[str, tuple[Related, ...]]:
-        found: dict[str, dict[tuple[Relation, str], Related]] = {}
+        relations: dict[str, dict[tuple[Relation, str], Related]] = {}
 
         def note(fact_id: str, relation: Relation, other_id: str) -> None:
             related = Related(relation, self.facts[other_id])
-            found.setdefault(fact_id, {}).setdefault((relation, other_id), related)
+            relations.setdefault(fact_id, {}).setdefault((relation, other_id), related)
 
         for fact in self.content.facts:
             for other in fact.dismisses:
@@ -135,30 +114,4 @@ class FactBase:
             for other in fact.differs:
                 note(fact.id, "differs", other)
                 note(other, "differs", fact.id)
-        return {fact_id: tuple(related.values()) for fact_id, related in found.items()}
-
-    def _said_by(self, actor: Actor) -> Topic | None:
-        """Return the topic of everything `actor` says, or None for fewer than two claims."""
-        said = tuple(fact.id for fact in self._claims.get(actor.id, ()))
-        if len(said) < 2:  # noqa: PLR2004 - one claim is the answer by itself
-            return None
-        name = actor.short or actor.name
-        return Topic(
-            id=f"{SAID_BY}{actor.id}",
-            title=f"What {name} says"[:NAME_LENGTH],
-            question=f"What does {name} say?",
-            facts=said,
-            asks=_said_by_phrasings(actor),
-        )
-
-
-def _said_by_phrasings(actor: Actor) -> tuple[str, ...]:
-    names = dict.fromkeys((actor.name, actor.short or actor.name))
-    forms = (
-        "what does {} say",
-        "what did {} say about it",
-        "what is the position of {}",
-        "statements by {}",
-        "what has {} claimed so far",
-    )
-    return tuple(form.format(name) for name in names for form in forms)
+        return {fact_id: tuple(related.values()) for fact_id, related in relations.items()}

@@ -1,4 +1,9 @@
-"""A folder of YAML files → the fact base, or everything that is wrong with it at once."""
+"""A folder of YAML files → the fact base, or everything that is wrong with it at once.
+
+What a later step looks at has passed the one before: bytes of a folder that stood still, trees of
+files that are YAML, records that are valid, records whose id is theirs alone. The base itself, with
+all that follows from references, is built when no check has found anything.
+"""
 
 from __future__ import annotations
 
@@ -10,19 +15,20 @@ from bot.errors import KnowledgeError, Problem
 from bot.knowledge.base import FactBase
 from bot.knowledge.checks.cross_checks import check
 from bot.knowledge.checks.draft import Draft
+from bot.knowledge.checks.ids import drop_repeated
 from bot.knowledge.checks.lint import lint
 from bot.knowledge.model import Document
 from bot.knowledge.records import SECTIONS, Collected, collect
 from bot.knowledge.revision import revision_of
-from bot.knowledge.yaml.files import find_files, name_of
+from bot.knowledge.yaml.files import name_of, read_folder
 from bot.knowledge.yaml.findings import Findings
-from bot.knowledge.yaml.limits import MAX_PROBLEMS, Budget
+from bot.knowledge.yaml.limits import MAX_PROBLEMS
 from bot.knowledge.yaml.places import Located, Places, Step
-from bot.knowledge.yaml.reader import read_file
+from bot.knowledge.yaml.reader import YamlReader
 
 
 @dataclass(frozen=True)
-class Examined:
+class Examination:
     """What could be read of a folder, and everything found wrong with it, at most MAX_PROBLEMS."""
 
     draft: Draft
@@ -44,35 +50,34 @@ class Loaded:
     places: Places
 
 
-def load(folder: Path) -> Loaded:
-    """Read, validate and check the base in `folder`.
+def load(folder: Path, quiet: float = 0.0) -> Loaded:
+    """Read, validate and check the base in `folder`, once it has not changed for `quiet` seconds.
 
     Raises KnowledgeError with all problems of all files; nothing else, whatever is in the folder.
     """
-    return examine(folder).loaded()
+    return examine(folder, quiet).loaded()
 
 
-def examine(folder: Path) -> Examined:
+def examine(folder: Path, quiet: float = 0.0) -> Examination:
     """Read what can be read of the base in `folder`, and find everything wrong with it."""
     findings = Findings()
     collected = Collected()
-    complete = _read_all(folder, findings, collected)
-    content = _merge(collected)
+    complete = _collect_all(read_folder(folder, findings, quiet), findings, collected)
+    drop_repeated(collected, findings)
     places = Places(name_of(folder), _index(collected))
-    draft = Draft(content, places, collected.ids, complete=complete)
+    draft = Draft(_merge(collected), places, collected.ids, complete=complete)
     problems = chain(findings.problems, check(draft), lint(draft))
-    return Examined(draft, tuple(islice(problems, MAX_PROBLEMS)))
+    return Examination(draft, tuple(islice(problems, MAX_PROBLEMS)))
 
 
-def _read_all(folder: Path, findings: Findings, into: Collected) -> bool:
+def _collect_all(contents: list[tuple[str, bytes]], findings: Findings, into: Collected) -> bool:
     """Collect the records of all files; return whether every file could be read."""
-    budget = Budget()
-    files = find_files(folder, findings)
     complete = not findings.problems
-    for file in files:
-        root = read_file(file.path, file.name, findings, budget)
-        complete &= root is not None and collect(root, file.name, findings, into)
-        if findings.full or budget.is_overspent:
+    reader = YamlReader(findings)
+    for name, data in contents:
+        root = reader.read(data, name)
+        complete &= root is not None and collect(root, name, findings, into)
+        if findings.full:
             return False
     return complete
 
@@ -87,7 +92,7 @@ def _merge(collected: Collected) -> Document:
 def _index(collected: Collected) -> dict[tuple[str, Step], Located]:
     """Return the places of the valid records by id, or by position where they have none."""
     return {
-        (section, getattr(record, "id", position)): at
+        (section, getattr(record, "id", position)): located
         for section, records in collected.records.items()
-        for position, (record, at) in enumerate(records)
+        for position, (record, located) in enumerate(records)
     }

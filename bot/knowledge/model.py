@@ -45,9 +45,12 @@ def _printable(text: str) -> str:
     """Return `text` unchanged, or raise ValueError for what hides, steers or covers other text."""
     if text.isascii() and text.isprintable():  # true of nearly all, and many times as fast
         return text
-    if found := _PILED_UP.search(text):
-        msg = f"marks are piled up over U+{ord(text[max(found.start() - 1, 0)]):04X}; take some out"
+    if piled_up := _PILED_UP.search(text):
+        base = text[max(piled_up.start() - 1, 0)]
+        msg = f"marks are piled up over U+{ord(base):04X}; take some out"
         raise ValueError(msg)
+    if text.isprintable() and _BLANKS.isdisjoint(text):
+        return text
     for character in text:
         if unicodedata.category(character) in _INVISIBLE or character in _BLANKS:
             msg = f"the character U+{ord(character):04X} is not allowed in a text; take it out"
@@ -203,8 +206,11 @@ class Golden(Record):
 
     @model_validator(mode="after")
     def _says_what_to_expect(self) -> Self:
-        if self.abstain == bool(self.expect):
+        if self.abstain == ("expect" in self.model_fields_set) or self.abstain == bool(self.expect):
             msg = "neither or both of 'expect' and 'abstain: true'; write one of the two"
+            raise ValueError(msg)
+        if self.abstain and self.also:
+            msg = "'also' has no use with 'abstain: true'; take one of the two out"
             raise ValueError(msg)
         return self
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, NamedTuple
 
+import yaml
 from pydantic import ConfigDict, TypeAdapter, ValidationError
 
 from bot.knowledge.model import (
@@ -22,8 +23,7 @@ from bot.knowledge.model import (
 from bot.knowledge.yaml.findings import Findings, quoted
 from bot.knowledge.yaml.limits import MAX_LIST_LENGTH
 from bot.knowledge.yaml.messages import did_you_mean, explain
-from bot.knowledge.yaml.nodes import Mapping, Node, Scalar, Sequence
-from bot.knowledge.yaml.places import Located
+from bot.knowledge.yaml.places import Located, child, place_of
 from bot.knowledge.yaml.scalars import value_of
 
 _MODELS: Final[dict[str, type[Record]]] = {
@@ -43,117 +43,113 @@ _SYNONYMS: Final[TypeAdapter[tuple[str, ...]]] = TypeAdapter(
 SECTIONS: Final = (*_MODELS, "synonyms")
 
 
+class Holder(NamedTuple):
+    """A record that has an id, valid or not."""
+
+    section: str
+    located: Located
+
+
 @dataclass
 class Collected:
-    """The valid records of all files so far by section, and the ids of all, valid or not."""
+    """The valid records of all files so far by section, and who holds each id, valid or not."""
 
     records: dict[str, list[tuple[object, Located]]] = field(
         default_factory=lambda: {section: [] for section in SECTIONS}
     )
-    ids: dict[str, list[tuple[str, Located]]] = field(default_factory=dict)
+    ids: dict[str, list[Holder]] = field(default_factory=dict)
 
 
-def collect(root: Node, file: str, findings: Findings, into: Collected) -> bool:
+def collect(root: yaml.Node, file: str, findings: Findings, into: Collected) -> bool:
     """Add the records of one file to `into`, and what is wrong with them to `findings`.
 
     Returns whether all sections of the file could be looked into.
     """
-    if not isinstance(root, Mapping):
+    if not isinstance(root, yaml.MappingNode):
         remedy = f"begin it with one of: {', '.join(SECTIONS)}"
-        findings.add(file, root[-2:], "the file does not consist of sections", remedy)
+        findings.add(file, place_of(root), "the file does not consist of sections", remedy)
         return False
-    known = _known_values(root, SECTIONS, file, findings)
-    whole = len(known) == len(root.values)
-    for section, found in known.items():
-        if isinstance(found, Sequence):
-            for node in found.items:
+    sections = _known_pairs(root, SECTIONS, file, findings)
+    complete = len(sections) == len(root.value)
+    for key, listed in sections:
+        section: str = key.value
+        if isinstance(listed, yaml.SequenceNode):
+            for node in listed.value:
                 if findings.full:
                     return False
                 _collect_record(section, Located(file, node), findings, into)
         else:
-            whole = False
+            complete = False
             what = f"'{section}' does not hold a list"
             remedy = "begin each record with '- ', or remove the section"
-            findings.add(file, root.keys[section][-2:], what, remedy)
-    return whole
+            findings.add(file, place_of(key), what, remedy)
+    return complete
 
 
-def _collect_record(section: str, at: Located, findings: Findings, into: Collected) -> None:
-    if isinstance(at.node, Mapping):
-        identity = at.node.values.get("id")
-        if section in _FIELDS and isinstance(identity, Scalar):
-            into.ids.setdefault(identity.text, []).append((section, at))
-    record = _validated(section, at, findings)
+def _collect_record(section: str, located: Located, findings: Findings, into: Collected) -> None:
+    identity = child(located.node, "id")
+    if section in _FIELDS and isinstance(identity, yaml.ScalarNode):
+        into.ids.setdefault(identity.value, []).append(Holder(section, located))
+    record = _validated(section, located, findings)
     if record is not None:
-        into.records[section].append((record, at))
+        into.records[section].append((record, located))
 
 
-def _validated(section: str, at: Located, findings: Findings) -> object | None:
+def _validated(section: str, located: Located, findings: Findings) -> object | None:
     """Return the record, or None with its problems."""
-    if _overlong(at, findings):
+    file, node = located
+    if _overlong(located, findings):
         return None
-    if section == "synonyms":
-        data = _plain(at.node)
-    elif isinstance(at.node, Mapping):
-        known = _known_values(at.node, _FIELDS[section], at.file, findings)
-        data = {key: _plain(value) for key, value in known.items()}
-    else:
-        what = f"a record of '{section}' is not a mapping"
-        findings.add(at.file, at.node[-2:], what, "write 'key: value' lines after the '- '")
-        return None
+    model = _MODELS.get(section)
     try:
-        if section == "synonyms":
-            return _SYNONYMS.validate_python(data)
-        return _MODELS[section].model_validate(data)
+        if model is None:
+            return _SYNONYMS.validate_python(_plain(node))
+        if isinstance(node, yaml.MappingNode):
+            pairs = _known_pairs(node, _FIELDS[section], file, findings)
+            return model.model_validate({key.value: _plain(value) for key, value in pairs})
     except ValidationError as error:
         for problem in error.errors(include_url=False, include_input=False):
-            findings.add(at.file, *explain(problem, at.node))
+            findings.add(file, *explain(problem, node, model))
         return None
+    what = f"a record of '{section}' is not a mapping"
+    findings.add(file, place_of(node), what, "write 'key: value' lines after the '- '")
+    return None
 
 
-def _known_values(
-    node: Mapping, known: tuple[str, ...], file: str, findings: Findings
-) -> dict[str, Node]:
-    """Return what stands under a known key; each other key becomes a problem."""
-    for key in node.values:
-        if key in known:
-            continue
-        if findings.full:
-            break
-        what = f"the key {quoted(key)} is not known here"
-        findings.add(file, node.keys[key][-2:], what, did_you_mean(key, known))
-    return {key: node.values[key] for key in known if key in node.values}
+def _known_pairs(
+    node: yaml.MappingNode, known: tuple[str, ...], file: str, findings: Findings
+) -> list[tuple[yaml.Node, yaml.Node]]:
+    """Return the known keys with their values; each other key becomes a problem."""
+    pairs = []
+    for key, value in node.value:
+        if key.value in known:
+            pairs.append((key, value))
+        elif not findings.full:
+            what = f"the key {quoted(key.value)} is not known here"
+            findings.add(file, place_of(key), what, did_you_mean(key.value, known))
+    return pairs
 
 
-def _overlong(at: Located, findings: Findings) -> bool:
-    """Return whether a list in the record is longer than any record needs.
+def _overlong(located: Located, findings: Findings) -> bool:
+    """Tell whether a list in the record is longer than any record needs.
 
     Such a list could hold more mistakes than there is time to explain.
     """
-    inner = at.node.values.values() if isinstance(at.node, Mapping) else (at.node,)
-    for node in inner:
-        if _length(node) > MAX_LIST_LENGTH:
+    node = located.node
+    inner = [value for _, value in node.value] if isinstance(node, yaml.MappingNode) else [node]
+    for part in inner:
+        if isinstance(part, yaml.CollectionNode) and len(part.value) > MAX_LIST_LENGTH:
             what = f"this list is longer than {MAX_LIST_LENGTH} entries"
-            findings.add(at.file, node[-2:], what, "shorten it or split the record")
+            findings.add(located.file, place_of(part), what, "shorten it or split the record")
             return True
     return False
 
 
-def _length(node: Node) -> int:
+def _plain(node: yaml.Node) -> object:
     match node:
-        case Scalar():
-            return 1
-        case Sequence():
-            return len(node.items)
-        case _:
-            return len(node.values)
-
-
-def _plain(node: Node) -> object:
-    match node:
-        case Scalar():
+        case yaml.ScalarNode():
             return value_of(node)
-        case Sequence():
-            return tuple(map(_plain, node.items))
+        case yaml.SequenceNode():
+            return tuple(map(_plain, node.value))
         case _:
-            return {key: _plain(value) for key, value in node.values.items()}
+            return {key.value: _plain(value) for key, value in node.value}

@@ -27,6 +27,11 @@ def same_words(text: str) -> str:
     return " ".join(_NO_LETTERS.sub(_parts, folded).split())
 
 
+def words_or_signs(text: str) -> str:
+    """Return the words of `text` as `same_words` does; where it has none, what it does have."""
+    return same_words(text) or unicodedata.normalize("NFKC", text).casefold()
+
+
 def _parts(found: re.Match[str]) -> str:
     return "".join(map(_word_part, found[0]))
 

@@ -28,7 +28,7 @@ from bot.discord_bot.listings.actors import complete_actor, find_actor
 from bot.discord_bot.log import HumanFormatter, JsonFormatter
 from bot.errors import ConfigurationError, KnowledgeError
 from bot.knowledge import FactBase, load
-from bot.knowledge.yaml import events
+from bot.knowledge.yaml import reader
 from bot.matching.text.lexicon import gazetteer
 from bot.rendering import plain
 from bot.settings import Settings, load_settings
@@ -37,7 +37,7 @@ from tests.world import load_world
 
 MESSAGE_CHARACTERS = 4_000  # of a message in Discord, all texts together
 CHOICES = 25  # of an autocomplete in Discord
-LOADERS = (yaml.CSafeLoader, yaml.SafeLoader)  # with libyaml, and where that is missing
+LOADERS = (yaml.CBaseLoader, yaml.BaseLoader)  # with libyaml, and where that is missing
 
 
 @cache
@@ -65,7 +65,7 @@ def fuzz_base(data: bytes) -> None:
     place.mkdir(exist_ok=True)
     (place / "a.yaml").write_bytes(data)
     for loader in LOADERS:
-        events.LOADER = loader
+        reader.LOADER = loader
         try:
             base = load(place).base
         except KnowledgeError as error:

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.answering import Answerer, phrases
-from bot.knowledge.yaml import events
+from bot.knowledge.yaml import reader
 from tests.fuzz.run import BOUNDS, CORPUS, DICTIONARY, NAMES
 from tests.fuzz.targets import TARGETS, fuzz_base, fuzz_question, fuzz_settings, fuzz_shell
 from tests.world import world_yaml
@@ -36,7 +36,7 @@ more = settings(max_examples=300, deadline=None, suppress_health_check=[HealthCh
 
 @pytest.fixture(autouse=True)
 def _the_loader_as_it_was(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(events, "LOADER", events.LOADER)
+    monkeypatch.setattr(reader, "LOADER", reader.LOADER)
 
 
 @st.composite

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
+import yaml
 
 from bot.knowledge import records
 from bot.knowledge.yaml import limits
 from bot.knowledge.yaml.messages import explain
-from bot.knowledge.yaml.nodes import Scalar
 from tests.knowledge.conftest import Changed, Problems
 
 
@@ -21,10 +21,10 @@ from tests.knowledge.conftest import Changed, Problems
         ("title: Harbour at a standstill", "title: 12:30", "'12:30' is read as a number"),
         ("title: Harbour at a standstill", "title: 1.5e3", "'1.5e3' is read as a number"),
         ("what: when the walkout will end", "what: null", "is read as nothing, not as a text"),
-        ("what: when the walkout will end", "what:", "is read as nothing, not as a text"),
+        ("what: when the walkout will end", "what:", "in 'what': nothing stands here; write it"),
         ("what: when the walkout will end", "what: [a]", "a list stands where a text belongs"),
         ("what: when the walkout will end", "what: {a: b}", "a mapping stands where a text belo"),
-        ("what: when the walkout will end", 'what: " "', "the text is empty; write one, or"),
+        ("what: when the walkout will end", 'what: " "', "the text is empty; write one"),
         ("what: when the walkout will end", f"what: {'a' * 161}", "longer than 160 characters"),
         ("what: when the walkout will end", r'what: "a\nb"', "the character U+000A is not allowed"),
         ("what: when the walkout will end", r'what: "a\u200bb"', "the character U+200B is not all"),
@@ -46,6 +46,29 @@ from tests.knowledge.conftest import Changed, Problems
         ("time_bound: true", "time_bound: yes", "neither true nor false; write true or false"),
         ("    time_bound: true", "    lifted: []", "a 'key: value' line belongs here; write the"),
         ("    time_bound: true", "    lifted: {A b: why}", "'A b' is not an id; use lower-case"),
+        ("abstain: true", "abstain: true, expect: []", "neither or both of 'expect' and 'abst"),
+        ("abstain: true", "abstain: true, also: [mayor-calm]", "'also' has no use with 'abstain:"),
+        ("claimant: mayor", "claimant:", "'claimant': nothing stands here; write it, or remove"),
+        ("claimant: mayor", "claimant: ''", "in 'claimant': the text is empty; write one, or rem"),
+        ("time_bound: true", "time_bound:", "'time_bound': nothing stands here; write it, or rem"),
+        ("see: [ships-waiting]", "see:", "in 'see': nothing stands here; write it, or remove th"),
+        ("see: [ships-waiting]", "see: {a: b}", "a mapping stands where a list belongs; write it"),
+        ("paragraphs: 4\n", "paragraphs:\n", "in 'paragraphs': nothing stands here; write it"),
+        (
+            "how much money do they want",
+            "''",
+            "in 'asks': the text is empty; write one, or take it",
+        ),
+        (
+            "    time_bound: true",
+            "    lifted: {sides-unchecked: }",
+            "nothing stands here; write it, or take it out",
+        ),
+        (
+            "stay calm.",
+            "stay calm.\n    note: ' '",
+            "'note': the text is empty; write one, or remo",
+        ),
         ("abstain: true", "abstain: false", "neither or both of 'expect' and 'abstain: true'"),
         ("[damaged, broken, wrecked]", "[damaged]", "fewer than 2 entries; add what is missing"),
         (
@@ -138,7 +161,8 @@ def test_no_more_problems_are_collected_than_anybody_reads(problems: Problems) -
 
 
 def test_a_kind_of_error_without_words_of_its_own_is_told_by_its_name() -> None:
-    node = Scalar("x", plain=True, line=3, column=4)
+    node = yaml.compose("\n\n   x", Loader=yaml.BaseLoader)
+    assert node
     error = {"type": "url_type", "loc": (), "msg": "", "input": None}
     place, what, remedy = explain(error, node)  # type: ignore[arg-type]  # an error we never meet
     assert (place, what, remedy) == ((3, 4), "not valid (url_type)", "compare it with the schema")

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from bot.errors import Hint
 from bot.knowledge import Entry, Loaded
-from bot.knowledge.yaml.places import Path
+from bot.knowledge.yaml.places import KeyPath
 
 SECTIONS = ("facts", "topics", "unknowns")
 
@@ -24,15 +24,15 @@ class LocatedPhrasing(NamedTuple):
 
     entry: str
     text: str
-    path: Path
+    path: KeyPath
 
 
-def hint(loaded: Loaded, path: Path, what: str, remedy: str) -> Hint:
+def hint(loaded: Loaded, path: KeyPath, what: str, remedy: str) -> Hint:
     """Return a hint at a place of the base."""
     return Hint(*loaded.places.find(path), what, remedy)
 
 
-def curated_entries(loaded: Loaded) -> Iterator[tuple[Path, Entry]]:
+def curated_entries(loaded: Loaded) -> Iterator[tuple[KeyPath, Entry]]:
     """Yield each entry with its place; topics that a base derives by itself nobody can mend."""
     for section in SECTIONS:
         for entry in getattr(loaded.base.content, section):

@@ -9,7 +9,7 @@ from typing import Final
 from bot.errors import Problem
 from bot.knowledge.checks.draft import Draft
 from bot.knowledge.checks.phrasings import names_unique, phrasings_unique
-from bot.knowledge.checks.references import ids_unique, paragraphs_exist, references_exist
+from bot.knowledge.checks.references import paragraphs_exist, references_exist
 from bot.knowledge.checks.relations import (
     caveats_few,
     caveats_lifted,
@@ -17,19 +17,19 @@ from bot.knowledge.checks.relations import (
     dismissals,
     none_to_itself,
 )
+from bot.knowledge.checks.repetitions import items_repeated, records_repeated
 
 Check = Callable[[Draft], Iterable[Problem]]
 
 
 def check(draft: Draft) -> Iterator[Problem]:
     """Yield every problem of the records with each other."""
-    return chain.from_iterable(one(draft) for one in CHECKS)
+    return chain.from_iterable(find(draft) for find in CHECKS)
 
 
 def has_facts(draft: Draft) -> Iterator[Problem]:
     """Yield a problem when there is nothing to answer with."""
-    sections = {section for holders in draft.ids.values() for section, _ in holders}
-    if draft.complete and "facts" not in sections:
+    if draft.complete and not draft.content.facts and not draft.ids_of(("facts",)):
         yield draft.problem((), "the base holds no fact", "add one, and the source it is from")
 
 
@@ -46,7 +46,6 @@ def order_unambiguous(draft: Draft) -> Iterator[Problem]:
 
 CHECKS: Final[tuple[Check, ...]] = (
     has_facts,
-    ids_unique,
     references_exist,
     paragraphs_exist,
     none_to_itself,
@@ -57,4 +56,6 @@ CHECKS: Final[tuple[Check, ...]] = (
     order_unambiguous,
     names_unique,
     phrasings_unique,
+    items_repeated,
+    records_repeated,
 )

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot.knowledge.model import Document, Fact
-from bot.knowledge.yaml.places import Path
+from bot.knowledge.yaml.places import KeyPath
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
     """A string people read, where it stands, and the fact it belongs to, if it belongs to one."""
 
-    path: Path
+    path: KeyPath
     text: str
     fact: Fact | None = None
 
@@ -53,7 +53,9 @@ def shown(content: Document) -> Iterator[Shown]:
         yield from _fields(("unknowns", unknown.id), {"what": unknown.what})
 
 
-def _fields(at: Path, texts: dict[str, str | None], fact: Fact | None = None) -> Iterator[Shown]:
+def _fields(
+    path: KeyPath, texts: dict[str, str | None], fact: Fact | None = None
+) -> Iterator[Shown]:
     for role, text in texts.items():
         if text is not None:
-            yield Shown((*at, role), text, fact)
+            yield Shown((*path, role), text, fact)

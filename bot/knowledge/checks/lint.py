@@ -12,16 +12,17 @@ from bot.knowledge.checks.displayed_texts import Shown, as_given, shown
 from bot.knowledge.checks.draft import Draft
 from bot.knowledge.yaml.findings import quoted
 from bot.language.dates import dates_in
+from bot.language.normalise import same_words
 
 
-class Found(NamedTuple):
+class Finding(NamedTuple):
     """What a rule has to say about a string."""
 
     what: str
     remedy: str
 
 
-Rule = Callable[[Shown, Draft], Iterator[Found]]
+Rule = Callable[[Shown, Draft], Iterator[Finding]]
 
 _LOADED: Final = re.compile(
     r"\b(terroris[mt]s?|bad guys?|enem(?:y|ies)|thugs?|martyr(?:s|ed|dom)?)\b", re.IGNORECASE
@@ -58,74 +59,77 @@ def lint(draft: Draft) -> Iterator[Problem]:
                 yield draft.problem(string.path, f"in '{string.role}': {what}", remedy)
 
 
-def no_loaded_words(string: Shown, _: Draft) -> Iterator[Found]:
+def no_loaded_words(string: Shown, _: Draft) -> Iterator[Finding]:
     """Yield the words that take a side, unless a claimant says them."""
     if string.is_claimed_statement:
         return
     for found in _LOADED.finditer(string.text):
-        yield Found(f"the word '{found[1]}' takes a side", "name the people without judging them")
+        yield Finding(f"the word '{found[1]}' takes a side", "name the people without judging them")
 
 
-def dismisses_not_denies(string: Shown, _: Draft) -> Iterator[Found]:
+def dismisses_not_denies(string: Shown, _: Draft) -> Iterator[Finding]:
     """Yield the forms of "deny" that nobody is quoted with."""
     for found in _DENIES.finditer(_QUOTATION.sub("", string.text)):
-        yield Found(f"the word '{found[1]}'", "write 'dismisses', 'dismissed' or 'dismissal'")
+        yield Finding(f"the word '{found[1]}'", "write 'dismisses', 'dismissed' or 'dismissal'")
 
 
-def no_verdict(string: Shown, _: Draft) -> Iterator[Found]:
+def no_verdict(string: Shown, _: Draft) -> Iterator[Finding]:
     """Yield what reads as the bot's own yes or no to a question."""
     if string.role not in {"statement", "note"}:
         return
     if found := _VERDICT_FIRST.match(string.text):
         what = f"it begins with '{found[1]}', which reads as an answer of the bot's own"
-        yield Found(what, "begin with what is said or reported")
+        yield Finding(what, "begin with what is said or reported")
     plain = _QUOTATION.sub("", string.text)
     if found := _VERDICT_LAST.search(plain):
         what = f"it ends with '{found[1]}', which reads as an answer of the bot's own"
-        yield Found(what, "end with what is said or reported")
+        yield Finding(what, "end with what is said or reported")
     for found in _VERDICT.finditer(plain):
-        yield Found(f"'{found[1]}' is a verdict", "say what is reported or claimed, and by whom")
+        yield Finding(f"'{found[1]}' is a verdict", "say what is reported or claimed, and by whom")
 
 
-def nothing_to_follow(string: Shown, _: Draft) -> Iterator[Found]:
+def nothing_to_follow(string: Shown, _: Draft) -> Iterator[Finding]:
     """Yield links, invites and calls to everybody: what is shown leads nowhere and pings nobody."""
     for found in _REACHING_OUT.finditer(string.text):
-        yield Found(f"{quoted(found[1])} is a link or a ping", "say it in words, or take it out")
+        yield Finding(f"{quoted(found[1])} is a link or a ping", "say it in words, or take it out")
 
 
-def neutral_question(string: Shown, _: Draft) -> Iterator[Found]:
+def neutral_question(string: Shown, _: Draft) -> Iterator[Finding]:
     """Yield what makes a question lead to an answer, or not a question."""
     if string.role != "question":
         return
     if not string.text.endswith("?") or re.search(r"[?!.]\s", string.text):
-        yield Found("it is not one question", "write one sentence that ends in '?'")
+        yield Finding("it is not one question", "write one sentence that ends in '?'")
     for found in _LEADING.finditer(string.text):
-        yield Found(f"'{found[1]}' suggests an answer", "ask so that no answer is expected")
+        yield Finding(f"'{found[1]}' suggests an answer", "ask so that no answer is expected")
 
 
-def noun_phrase(string: Shown, _: Draft) -> Iterator[Found]:
+def noun_phrase(string: Shown, _: Draft) -> Iterator[Finding]:
     """Yield what keeps an unknown from going into the middle of a sentence."""
     if string.role == "what" and string.text.endswith((".", "?", "!")):
-        yield Found("it ends like a sentence", "write what reads on after 'does not state'")
+        yield Finding("it ends like a sentence", "write what reads on after 'does not state'")
 
 
-def caveat_by_itself(string: Shown, draft: Draft) -> Iterator[Found]:
+def caveat_by_itself(string: Shown, draft: Draft) -> Iterator[Finding]:
     """Yield caveats written by hand where the base puts them by itself."""
     if string.fact is None or string.role == "question":
         return
-    for caveat in draft.base.caveats_of(string.fact):
-        if re.search(rf"\b{re.escape(caveat.label)}\b", string.text, re.IGNORECASE):
+    words = f" {same_words(string.text)} "
+    for caveat in draft.covering(string.fact):
+        label = same_words(caveat.label)
+        if label and caveat.id not in string.fact.lifted and f" {label} " in words:
             what = f"the caveat '{caveat.id}' is written out, and is shown by itself too"
-            yield Found(what, "leave it to the caveat")
+            yield Finding(what, "leave it to the caveat")
 
 
-def dated_by_the_source(string: Shown, draft: Draft) -> Iterator[Found]:
+def dated_by_the_source(string: Shown, draft: Draft) -> Iterator[Finding]:
     """Yield dates that the timeline does not give to the fact (to anything, outside facts)."""
     fact, named = string.fact, dates_in(string.text)
     for date in sorted(named - draft.dates_of(fact)):
         what = f"'{date}' is the 'when' of no event" + (" that lists this fact" if fact else "")
         remedy = "list the fact in an event of that date, or take the date out"
-        yield Found(what, f"{remedy} (a count takes a comma: 1,200)" if date.isdigit() else remedy)
+        count = " (a count takes a comma: 1,200)" if date.isdigit() else ""
+        yield Finding(what, remedy + count)
 
 
 RULES: Final[tuple[Rule, ...]] = (

@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from bot.errors import Problem
 from bot.knowledge.base import Entry
 from bot.knowledge.checks.draft import Draft
-from bot.knowledge.model import Unknown
-from bot.knowledge.yaml.places import Path
-from bot.language.normalise import same_words
+from bot.knowledge.model import Document, Unknown
+from bot.knowledge.yaml.places import KeyPath
+from bot.language.normalise import same_words, words_or_signs
 
-Claims = dict[str, Path]  # a phrasing's words -> where it stands first
-_REMEDY = "take it out where it fits less well"
+Claims = dict[str, KeyPath]  # a phrasing's words -> where it stands first
+_KEEP_ONE = "take it out where it fits less well"
+_REWORD = "word it otherwise: that topic is made by itself, of all that the claimant says"
+_LEAVE = "take it out: that topic is made by itself, of all that the claimant says"
 
 
 def phrasings_unique(draft: Draft) -> Iterator[Problem]:
@@ -21,7 +23,10 @@ def phrasings_unique(draft: Draft) -> Iterator[Problem]:
     A question the matcher was taught would measure nothing.
     """
     claims: Claims = {}
-    for section, entry in _entries(draft):
+    for topic in draft.claimant_topics:  # nobody wrote these, so nobody is told to mend them
+        for index, text in enumerate((*topic.asks, topic.question)):
+            claims.setdefault(words_or_signs(text), ("topics", topic.id, "asks", index))
+    for section, entry in written_entries(draft.content):
         yield from _claim(draft, (section, entry.id), entry, claims)
     yield from _golden(draft, claims)
 
@@ -30,46 +35,45 @@ def names_unique(draft: Draft) -> Iterator[Problem]:
     """Yield a problem for each name or alias that two actors share."""
     owners: dict[str, str] = {}
     for actor in draft.content.actors:
-        at = ("actors", actor.id)
-        names: list[tuple[Path, str]] = [((*at, "name"), actor.name)]
-        names += [((*at, "short"), actor.short)] if actor.short else []
-        names += [((*at, "aliases", index), alias) for index, alias in enumerate(actor.aliases)]
+        actor_path = ("actors", actor.id)
+        names: list[tuple[KeyPath, str]] = [((*actor_path, "name"), actor.name)]
+        names += [((*actor_path, "short"), actor.short)] if actor.short else []
+        names += [((*actor_path, "aliases", i), alias) for i, alias in enumerate(actor.aliases)]
         for path, name in names:
-            owner = owners.setdefault(same_words(name), actor.id)
+            owner = owners.setdefault(words_or_signs(name), actor.id)
             if owner != actor.id:
                 what = f"'{owner}' has this name too"
                 yield draft.problem(path, what, "keep it with one of the two actors")
 
 
-def _entries(draft: Draft) -> Iterator[tuple[str, Entry]]:
-    """Yield the entries by section, first the topics nobody wrote, so nobody can mend."""
-    curated = {topic.id for topic in draft.content.topics}
-    for topic in draft.base.topics.values():
-        if topic.id not in curated:
-            yield "topics", topic
+def written_entries(content: Document) -> Iterator[tuple[str, Entry]]:
+    """Yield the entries that curators wrote, with their section."""
     for section in ("facts", "topics", "unknowns"):
-        for entry in getattr(draft.content, section):
+        for entry in getattr(content, section):
             yield section, entry
 
 
-def _claim(draft: Draft, at: Path, entry: Entry, claims: Claims) -> Iterator[Problem]:
+def _claim(draft: Draft, entry_path: KeyPath, entry: Entry, claims: Claims) -> Iterator[Problem]:
     own: set[str] = set()
     for index, text in enumerate(entry.asks):
-        words, path = same_words(text), (*at, "asks", index)
-        first = claims.setdefault(words, path)
+        words, path = same_words(text), (*entry_path, "asks", index)
         own.add(words)
         if not words:
             yield draft.problem(path, "this phrasing holds no word", "write one, or take it out")
-        elif first != path:
-            yield draft.problem(path, f"this phrasing {_place(draft, first)}", _REMEDY)
+        elif (first := claims.setdefault(words, path)) != path:
+            what, derived = _place(draft, first)
+            yield draft.problem(path, f"this phrasing {what}", _LEAVE if derived else _KEEP_ONE)
     if not isinstance(entry, Unknown):
-        path = (*at, "question")
-        first = claims.setdefault(same_words(entry.question), path)
-        if first[:2] != at:
-            yield draft.problem(path, f"this question {_place(draft, first)}", _REMEDY)
+        path = (*entry_path, "question")
+        words = same_words(entry.question)
+        if not words:
+            yield draft.problem(path, "this question holds no word", "write one")
+        elif (first := claims.setdefault(words, path))[:2] != entry_path:
+            what, derived = _place(draft, first)
+            yield draft.problem(path, f"this question {what}", _REWORD if derived else _KEEP_ONE)
     for index, text in enumerate(entry.not_asks):
         if same_words(text) in own:
-            path = (*at, "not_asks", index)
+            path = (*entry_path, "not_asks", index)
             what = "this stands under 'asks' of the same entry too"
             yield draft.problem(path, what, "keep it in one of the two lists")
 
@@ -77,16 +81,18 @@ def _claim(draft: Draft, at: Path, entry: Entry, claims: Claims) -> Iterator[Pro
 def _golden(draft: Draft, claims: Claims) -> Iterator[Problem]:
     seen: dict[str, int] = {}
     for index, golden in enumerate(draft.content.golden):
-        words, path = same_words(golden.question), ("golden", index, "question")
+        words, path = words_or_signs(golden.question), ("golden", index, "question")
         claimed = claims.get(words)
         if claimed and claimed[2] == "asks":
-            what = f"this golden question {_place(draft, claimed)}"
-            yield draft.problem(path, what, "word it otherwise, or it measures nothing")
+            what, _ = _place(draft, claimed)
+            remedy = "word it otherwise, or it measures nothing"
+            yield draft.problem(path, f"this golden question {what}", remedy)
         if seen.setdefault(words, index) != index:
             yield draft.problem(path, "this golden question stands here twice", "keep one of them")
 
 
-def _place(draft: Draft, path: Path) -> str:
+def _place(draft: Draft, path: KeyPath) -> tuple[str, bool]:
+    """Return whose the phrasing is, and whether nobody wrote it."""
     file, line, _ = draft.places.find(path)
     where = f" ({file}:{line})" if line else ""
-    return f"belongs to '{path[1]}' already{where}"
+    return f"belongs to '{path[1]}' already{where}", not line

@@ -8,7 +8,7 @@ from bot.errors import Problem
 from bot.knowledge.checks.draft import Draft
 from bot.knowledge.model import Fact
 from bot.knowledge.yaml.limits import MAX_CAVEATS
-from bot.knowledge.yaml.places import Path
+from bot.knowledge.yaml.places import KeyPath
 
 
 def none_to_itself(draft: Draft) -> Iterator[Problem]:
@@ -61,11 +61,15 @@ def differing(draft: Draft) -> Iterator[Problem]:
 
 def caveats_lifted(draft: Draft) -> Iterator[Problem]:
     """Yield a problem for each caveat that is lifted where it does not lie."""
-    caveats = {caveat.id: caveat for caveat in draft.content.caveats}
+    covered = {
+        (caveat.id, caveat.source, claimant)
+        for caveat in draft.content.caveats
+        for claimant in caveat.covers
+    }
+    caveats = {caveat.id for caveat in draft.content.caveats}
     for fact in draft.content.facts:
         for name in fact.lifted:
-            caveat = caveats.get(name)
-            if caveat and (fact.claimant not in caveat.covers or caveat.source != fact.source):
+            if name in caveats and (name, fact.source, fact.claimant) not in covered:
                 what = f"the caveat '{name}' does not cover this fact, so cannot be lifted"
                 yield draft.problem(("facts", fact.id, "lifted", name), what, "take it out")
 
@@ -73,17 +77,17 @@ def caveats_lifted(draft: Draft) -> Iterator[Problem]:
 def caveats_few(draft: Draft) -> Iterator[Problem]:
     """Yield a problem for each fact that more caveats cover than fit beside a statement."""
     for fact in draft.content.facts:
-        count = len(draft.base.caveats_of(fact))
-        if count > MAX_CAVEATS:
-            what = f"{count} caveats cover this fact, more than {MAX_CAVEATS}"
+        left = [caveat for caveat in draft.covering(fact) if caveat.id not in fact.lifted]
+        if len(left) > MAX_CAVEATS:
+            what = f"more than {MAX_CAVEATS} caveats cover this fact"
             remedy = "make one caveat of those that warn of the same"
             yield draft.problem(("facts", fact.id), what, remedy)
 
 
-def _related(draft: Draft, relation: str) -> Iterator[tuple[Fact, Path, Fact | None]]:
+def _related(draft: Draft, relation: str) -> Iterator[tuple[Fact, KeyPath, Fact | None]]:
     """Yield each fact that names another, where it does, and the other if it is there."""
     for fact in draft.content.facts:
         related: tuple[str, ...] = getattr(fact, relation)
         for index, name in enumerate(related):
             if name != fact.id:
-                yield fact, ("facts", fact.id, relation, index), draft.base.facts.get(name)
+                yield fact, ("facts", fact.id, relation, index), draft.facts.get(name)

@@ -10,45 +10,43 @@ from hashlib import sha256
 from itertools import chain
 
 from bot.errors import Problem
-from bot.knowledge.base import FactBase
-from bot.knowledge.checks.draft import Draft
 from bot.knowledge.checks.proper_names import folded, name_parts, names_in, words_in
-from bot.knowledge.loader import Loaded
-from bot.knowledge.model import Fact, Source
+from bot.knowledge.model import Document, Fact, Source
 from bot.knowledge.yaml.findings import quoted
-from bot.knowledge.yaml.places import Path
+from bot.knowledge.yaml.places import KeyPath, Places
 from bot.language.dates import dates_in
 from bot.language.numbers import figures_in
 
 _PARAGRAPH_BREAK = re.compile(r"\n[^\S\n]*\n\s*")
 _TELLING_LENGTH = 6  # shorter words ("have", "could") stand in any paragraph
 
-Said = tuple[Path, str, str]  # where in the base, what is wrong, what to do
+Finding = tuple[KeyPath, str, str]  # where in the base, what is wrong, what to do
 
 
-def check_source_text(found: Loaded | Draft, source_id: str, text: str) -> list[Problem]:
+def check_source_text(
+    content: Document, places: Places, source_id: str, text: str
+) -> list[Problem]:
     """Return what of the base the text of its source does not bear out.
 
-    Of a draft only the valid records are looked at.
     Paragraphs are separated by blank lines. The text must have the line ends of its file: the
     checksum is that of its UTF-8 bytes.
     """
-    source = found.base.sources.get(source_id)
+    sources = {source.id: source for source in content.sources}
+    source = sources.get(source_id)
     if source is None:
-        known = ", ".join(found.base.sources)
         what = f"there is no source {quoted(source_id)} to compare a text with"
-        remedy = f"use one of: {known}" if known else "add it under 'sources'"
-        return [found.places.problem((), what, remedy)]
-    given = _SourceText(found.base, source, text)
+        remedy = f"use one of: {', '.join(sources)}" if sources else "add it under 'sources'"
+        return [places.problem((), what, remedy)]
+    given = _SourceText(content, source, text)
     checks = (_whole(given), _facts(given), _actors(given), _topics(given), _caveats(given))
-    return [found.places.problem(*said) for said in chain(*checks, _events(given))]
+    return [places.problem(*finding) for finding in chain(*checks, _events(given))]
 
 
 @dataclass(frozen=True)
 class _SourceText:
-    """A source, its text, and the base that cites it."""
+    """A source, its text, and the records that cite it."""
 
-    base: FactBase
+    content: Document
     source: Source
     text: str
 
@@ -63,7 +61,7 @@ class _SourceText:
 
     @cached_property
     def facts(self) -> dict[str, Fact]:
-        return {fact.id: fact for fact in self.base.content.facts if fact.source == self.source.id}
+        return {fact.id: fact for fact in self.content.facts if fact.source == self.source.id}
 
     def cited(self, paragraphs: Iterable[int]) -> str:
         """Return the cited paragraphs, as far as the text has them."""
@@ -72,58 +70,58 @@ class _SourceText:
         )
 
 
-def _whole(given: _SourceText) -> Iterator[Said]:
+def _whole(given: _SourceText) -> Iterator[Finding]:
     """Yield what is wrong with the text as a whole."""
-    source, at = given.source, ("sources", given.source.id)
+    source, path = given.source, ("sources", given.source.id)
     if len(given.paragraphs) != source.paragraphs:
         what = f"the text has {len(given.paragraphs)} paragraphs, not {source.paragraphs}"
         remedy = "correct the number, or separate paragraphs with blank lines"
-        yield (*at, "paragraphs"), what, remedy
+        yield (*path, "paragraphs"), what, remedy
     digest = sha256(given.text.encode("utf-8", "surrogatepass")).hexdigest()
     if source.sha256 is None:
-        yield at, "the source has no checksum", f"add sha256: {digest}"
+        yield path, "the source has no checksum", f"add sha256: {digest}"
     elif source.sha256 != digest:
         what = "the text is not the one the facts were curated from"
         remedy = f"use that text, or check every fact and write sha256: {digest}"
-        yield (*at, "sha256"), what, remedy
+        yield (*path, "sha256"), what, remedy
 
 
-def _facts(given: _SourceText) -> Iterator[Said]:
+def _facts(given: _SourceText) -> Iterator[Finding]:
     """Yield the figures that no cited paragraph gives, and the names the text does not hold."""
     for fact in given.facts.values():
-        at = ("facts", fact.id)
+        path = ("facts", fact.id)
         cited = given.cited(fact.paragraphs)
         figures = figures_in(cited) | ({"1"} if "one" in words_in(cited) else set())
         for key, text in (("statement", fact.statement), ("note", fact.note or "")):
             for figure in sorted(figures_in(text) - figures):
                 what = f"in '{key}': the figure {figure} is in no paragraph the fact cites"
-                yield (*at, key), what, "take the source's figure, or cite its paragraph too"
-            yield from _names(given, (*at, key), names_in(text))
-        yield from _names(given, (*at, "question"), names_in(fact.question))
+                yield (*path, key), what, "take the source's figure, or cite its paragraph too"
+            yield from _names(given, (*path, key), names_in(text))
+        yield from _names(given, (*path, "question"), names_in(fact.question))
 
 
-def _actors(given: _SourceText) -> Iterator[Said]:
+def _actors(given: _SourceText) -> Iterator[Finding]:
     """Yield the names of the source's actors that the text does not hold."""
     used = {actor for fact in given.facts.values() for actor in (fact.claimant, *fact.about)}
-    for actor in given.base.content.actors:
+    for actor in given.content.actors:
         if actor.id in used:
-            at = ("actors", actor.id)
-            yield from _names(given, (*at, "name"), name_parts(actor.name))
-            yield from _names(given, (*at, "short"), name_parts(actor.short or ""))
+            path = ("actors", actor.id)
+            yield from _names(given, (*path, "name"), name_parts(actor.name))
+            yield from _names(given, (*path, "short"), name_parts(actor.short or ""))
 
 
-def _topics(given: _SourceText) -> Iterator[Said]:
+def _topics(given: _SourceText) -> Iterator[Finding]:
     """Yield the names in topics of this source alone that the text does not hold."""
-    for topic in given.base.content.topics:
+    for topic in given.content.topics:
         if given.facts.keys() >= set(topic.facts):
-            at = ("topics", topic.id)
-            yield from _names(given, (*at, "title"), names_in(topic.title))
-            yield from _names(given, (*at, "question"), names_in(topic.question))
+            path = ("topics", topic.id)
+            yield from _names(given, (*path, "title"), names_in(topic.title))
+            yield from _names(given, (*path, "question"), names_in(topic.question))
 
 
-def _caveats(given: _SourceText) -> Iterator[Said]:
+def _caveats(given: _SourceText) -> Iterator[Finding]:
     """Yield the caveats that no cited paragraph gives."""
-    for caveat in given.base.content.caveats:
+    for caveat in given.content.caveats:
         if caveat.source != given.source.id:
             continue
         cited = words_in(given.cited(caveat.paragraphs))
@@ -134,17 +132,17 @@ def _caveats(given: _SourceText) -> Iterator[Said]:
             yield path, what, "cite the paragraph in which the source gives this warning"
 
 
-def _events(given: _SourceText) -> Iterator[Said]:
+def _events(given: _SourceText) -> Iterator[Finding]:
     """Yield the dates of this source's events that the text does not name."""
     named = dates_in(given.text)
-    for event in given.base.content.events:
+    for event in given.content.events:
         if given.facts.keys() >= set(event.facts):
             for date in sorted(dates_in(event.when) - named):
                 what = f"the text does not name the date '{date}'"
                 yield ("events", event.id, "when"), what, "word the time as the source does"
 
 
-def _names(given: _SourceText, path: Path, names: Iterable[str]) -> Iterator[Said]:
+def _names(given: _SourceText, path: KeyPath, names: Iterable[str]) -> Iterator[Finding]:
     for name in dict.fromkeys(names):
         if folded(name) not in given.words:
             what = f"in '{path[-1]}': the name {quoted(name)} is not in the source's text"

@@ -37,8 +37,8 @@ def nearest(word: str, known: Sequence[str]) -> str | None:
 
     if len(known) > MAX_COMPARED or len(word) > MAX_QUOTED:
         return None
-    found = process.extractOne(word, known, scorer=fuzz.ratio, score_cutoff=NEAR)
-    return found[0] if found else None
+    best = process.extractOne(word, known, scorer=fuzz.ratio, score_cutoff=NEAR)
+    return best[0] if best else None
 
 
 def quoted(text: str) -> str:

@@ -1,20 +1,15 @@
 """How much a fact base may hold before it is refused unread: bounds for time and memory.
 
-A base of 100,000 phrasings is about 6 MB and 150,000 events, so honest bases stay far below.
-Together they keep the most hostile folders tried so far to a second a megabyte, and 260 MB in all.
+A base of 100,000 phrasings is about 6 MB and 150,000 events, so honest bases stay below.
 """
 
 from __future__ import annotations
-
-from dataclasses import dataclass
 
 MEGABYTE = 1024 * 1024
 
 MAX_FILE_BYTES = 8 * MEGABYTE
 MAX_TOTAL_BYTES = 16 * MEGABYTE
-MAX_FILES = 1_000
-MAX_FOLDER_ENTRIES = 10_000  # files of any kind and folders, all together
-MAX_FOLDER_DEPTH = 16
+MAX_ENTRIES = 2_000  # files of any kind and folders, all together
 MAX_DEPTH = 32  # nesting inside one file
 MAX_EVENTS = 250_000  # YAML events of all files together
 MAX_SCALAR_LENGTH = 10_000  # characters of one text
@@ -23,16 +18,3 @@ MAX_CAVEATS = 4  # of one fact: they have to fit into one message with it
 MAX_PROBLEMS = 500  # problems told at once
 MAX_COMPARED = 2_000  # ids compared with one that does not exist, to say which was meant
 MAX_QUOTED = 60  # characters of a file's own text that a message repeats
-
-
-@dataclass
-class Budget:
-    """How much more may be read, over all files; below zero it is overspent."""
-
-    bytes: int = MAX_TOTAL_BYTES
-    events: int = MAX_EVENTS
-
-    @property
-    def is_overspent(self) -> bool:
-        """Whether nothing further may be read."""
-        return self.bytes < 0 or self.events < 0

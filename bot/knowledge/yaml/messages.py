@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from bot.knowledge.model import SHA256
+import yaml
+
+from bot.knowledge.model import SHA256, Record
 from bot.knowledge.yaml.findings import nearest, quoted
-from bot.knowledge.yaml.nodes import Mapping, Node, Scalar
-from bot.knowledge.yaml.places import node_in, place_in
-from bot.knowledge.yaml.scalars import Refused, value_of
+from bot.knowledge.yaml.places import KeyPath, Place, node_in, place_in
+from bot.knowledge.yaml.scalars import Refused, is_nothing, value_of
+from bot.knowledge.yaml.scan import Finding
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
-Said = tuple[str, str]  # what is wrong, what to do
-
-_SAID: Final[dict[str, Said]] = {
+_EMPTY: Final = frozenset({"string_too_short", "too_short"})
+_FINDINGS: Final[dict[str, Finding]] = {
     "missing": ("the key '{key}' is missing", "add it"),
-    "string_too_short": ("the text is empty", "write one, or remove the key"),
+    "string_too_short": ("the text is empty", "write one"),
     "string_too_long": ("longer than {max_length} characters", "shorten it"),
-    "tuple_type": ("a single value stands where a list belongs", "write it as a list: [ … ]"),
     "dict_type": ("a 'key: value' line belongs here", "write the caveat's id, ': ' and why"),
     "too_short": ("fewer than {min_length} entries", "add what is missing"),
     "too_long": ("more than {max_length} entries", "take some out"),
@@ -28,13 +28,18 @@ _SAID: Final[dict[str, Said]] = {
     "less_than_equal": ("more than {le}", "correct the number"),
     "bool_type": ("neither true nor false", "write true or false, without quotes"),
 }
-_OTHERWISE: Final[Said] = ("not valid ({kind})", "compare it with the schema")
+_OTHERWISE: Final[Finding] = ("not valid ({type})", "compare it with the schema")
 
 
-def explain(error: ErrorDetails, record: Node) -> tuple[tuple[int, int], str, str]:
-    """Return where in `record` the error is, what is wrong and what to do."""
+def explain(
+    error: ErrorDetails, record: yaml.Node, model: type[Record] | None = None
+) -> tuple[Place, str, str]:
+    """Return where in `record` the error is, what is wrong and what to do.
+
+    `model` is what the record should be, if it has keys.
+    """
     path = error["loc"]
-    what, remedy = _say(error, node_in(record, path))
+    what, remedy = _finding(error, node_in(record, path), _way_out(path, model))
     in_field = path and isinstance(path[0], str) and error["type"] != "missing"
     where = f"in '{path[0]}': " if in_field else ""
     return place_in(record, path), where + what, remedy
@@ -46,33 +51,51 @@ def did_you_mean(word: str, known: tuple[str, ...]) -> str:
     return f"did you mean '{near}'?" if near else f"use one of: {', '.join(known)}"
 
 
-def _say(error: ErrorDetails, node: Node | None) -> Said:
+def _way_out(path: KeyPath, model: type[Record] | None) -> str:
+    """Return how to do without the value, where that is possible."""
+    if not path:
+        return ""
+    if len(path) > 1 or isinstance(path[0], int):
+        return ", or take it out"
+    field = model.model_fields.get(path[0]) if model else None
+    return "" if field is None or field.is_required() else ", or remove the key"
+
+
+def _finding(error: ErrorDetails, node: yaml.Node | None, way_out: str) -> Finding:
     kind, path, limits = error["type"], error["loc"], error.get("ctx", {})
-    if kind == "string_type":
-        return _not_text(node)
-    if kind == "string_pattern_mismatch":
-        in_key = path[-1] == "[key]"  # pydantic's way to say that the key itself is wrong
-        return _not_matching(str(path[-2] if in_key else getattr(node, "text", "")), **limits)
-    if kind == "value_error":
-        what, _, remedy = str(limits["error"]).partition("; ")
-        return what, remedy
-    what, remedy = _SAID.get(kind, _OTHERWISE)
-    return what.format_map({**limits, "kind": kind, "key": "".join(map(str, path[-1:]))}), remedy
+    if kind != "missing" and is_nothing(node):
+        return "nothing stands here", f"write it{way_out}"
+    match kind:
+        case "string_type":
+            return _not_text(node)
+        case "tuple_type":
+            kind_of_node = "mapping" if isinstance(node, yaml.MappingNode) else "single value"
+            return f"a {kind_of_node} stands where a list belongs", "write it as a list: [ … ]"
+        case "string_pattern_mismatch":
+            in_key = path[-1] == "[key]"  # pydantic's way to say that the key itself is wrong
+            text = str(path[-2] if in_key else getattr(node, "value", ""))
+            return _not_matching(text, way_out, **limits)
+        case "value_error":
+            what, _, remedy = str(limits["error"]).partition("; ")
+            return what, remedy
+    what, remedy = _FINDINGS.get(kind, _OTHERWISE)
+    key = "".join(map(str, path[-1:]))
+    what = what.format_map({**limits, "type": kind, "key": key})
+    return what, remedy + way_out if kind in _EMPTY else remedy
 
 
-def _not_text(node: Node | None) -> Said:
+def _not_text(node: yaml.Node | None) -> Finding:
     match node:
-        case Scalar():
-            kind = _taken_for(node)
-            what = f"without quotes {quoted(node.text)} is read as {kind}, not as a text"
-            return what, "put it in quotes"
-        case Mapping():
+        case yaml.ScalarNode():
+            what = f"without quotes {quoted(node.value)} is read as {_taken_for(node)}"
+            return f"{what}, not as a text", "put it in quotes"
+        case yaml.MappingNode():
             return "a mapping stands where a text belongs", "put the text in quotes"
         case _:
             return "a list stands where a text belongs", "write one text, in quotes"
 
 
-def _taken_for(scalar: Scalar) -> str:
+def _taken_for(scalar: yaml.ScalarNode) -> str:
     match value_of(scalar):
         case Refused(_, taken_for):
             return taken_for
@@ -84,7 +107,9 @@ def _taken_for(scalar: Scalar) -> str:
             return "a number"
 
 
-def _not_matching(text: str, *, pattern: str) -> Said:
+def _not_matching(text: str, way_out: str, *, pattern: str) -> Finding:
+    if not text:
+        return "the text is empty", f"write one{way_out}"
     if pattern == SHA256:
         return f"{quoted(text)} is not a SHA-256 checksum", "write its 64 hexadecimal digits"
     remedy = "use lower-case letters and digits, with single hyphens between"

@@ -1,23 +1,33 @@
-"""Where each record of the base stands in its file, so that any later check can point there."""
+"""Where each record of the base stands in its file, so that any later check can point there.
+
+Lines and columns count from 1, as editors do.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping as ReadOnly
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+import yaml
 
 from bot.errors import Problem
-from bot.knowledge.yaml.nodes import Mapping, Node, Sequence
 
 Step = str | int
-Path = tuple[Step, ...]
+KeyPath = tuple[Step, ...]
+Place = tuple[int, int]  # line and column
 
 
-@dataclass(frozen=True, slots=True)
-class Located:
+class Located(NamedTuple):
     """A record's node and the file it stands in."""
 
     file: str
-    node: Node
+    node: yaml.Node
+
+    @property
+    def line(self) -> int:
+        """The line the record begins in."""
+        return place_of(self.node)[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +35,9 @@ class Places:
     """The records by section and id (by position in `golden` and `synonyms`, which have no ids)."""
 
     root: str
-    records: ReadOnly[tuple[str, Step], Located]
+    records: Mapping[tuple[str, Step], Located]
 
-    def problem(self, path: Path, what: str, remedy: str) -> Problem:
+    def problem(self, path: KeyPath, what: str, remedy: str) -> Problem:
         """Return a problem at `path`, like `("facts", "bridge-closed", "asks", 3)`.
 
         A path that leads further than the files do ends at the last place on its way; one that
@@ -36,7 +46,7 @@ class Places:
         file, line, column = self.find(path)
         return Problem(file, line, column, what, remedy)
 
-    def find(self, path: Path) -> tuple[str, int, int]:
+    def find(self, path: KeyPath) -> tuple[str, int, int]:
         """Return the file, line and column of what `path` leads to."""
         located = self.records.get((str(path[0]), path[1])) if len(path) > 1 else None
         if located is None:
@@ -44,29 +54,37 @@ class Places:
         return located.file, *place_in(located.node, path[2:])
 
 
-def place_in(node: Node, path: Path) -> tuple[int, int]:
-    """Return line and column of what `path` leads to inside `node`, as far as it leads."""
+def place_of(marked: yaml.Node | yaml.Event) -> Place:
+    """Return where a node or an event begins; those read from a text have marks."""
+    mark: Any = marked.start_mark  # typed as optional, but all that is read from a text has one
+    return mark.line + 1, mark.column + 1
+
+
+def place_in(node: yaml.Node, path: KeyPath) -> Place:
+    """Return the place of what `path` leads to inside `node`, as far as it leads."""
     for step in path:
-        inner = _step(node, step)
+        inner = child(node, step)
         if inner is None:
             break
         node = inner
-    return node.line, node.column
+    return place_of(node)
 
 
-def node_in(node: Node, path: Path) -> Node | None:
+def node_in(node: yaml.Node, path: KeyPath) -> yaml.Node | None:
     """Return the node `path` leads to, or None when it leads nowhere."""
-    found: Node | None = node
+    inner: yaml.Node | None = node
     for step in path:
-        found = None if found is None else _step(found, step)
-    return found
+        inner = None if inner is None else child(inner, step)
+    return inner
 
 
-def _step(node: Node, step: Step) -> Node | None:
+def child(node: yaml.Node, step: Step) -> yaml.Node | None:
+    """Return what stands in a mapping under a key, or in a list at a position."""
     match node, step:
-        case Mapping(), str():
-            return node.values.get(step)
-        case Sequence(), int() if 0 <= step < len(node.items):
-            return node.items[step]
+        case yaml.MappingNode(), str():
+            return next((value for key, value in node.value if key.value == step), None)
+        case yaml.SequenceNode(), int() if 0 <= step < len(node.value):
+            inner: yaml.Node = node.value[step]
+            return inner
         case _:
             return None

@@ -1,91 +1,128 @@
-"""One YAML file → one tree of nodes that know their place, or problems; never an exception."""
+"""The content of one YAML file → one tree of nodes, or problems; never an exception."""
 
 from __future__ import annotations
 
 import re
-from pathlib import Path
+from collections.abc import Iterator
+from typing import Any
 
 import yaml
 from yaml.reader import Reader
 
-from bot.knowledge.yaml.events import TOO_DEEP, EventWalker
-from bot.knowledge.yaml.files import read_bytes
-from bot.knowledge.yaml.findings import WHOLE_FILE, Findings, printable
-from bot.knowledge.yaml.limits import MAX_TOTAL_BYTES, MEGABYTE, Budget
-from bot.knowledge.yaml.nodes import Node
+from bot.knowledge.yaml.findings import WHOLE_FILE, Findings, printable, quoted
+from bot.knowledge.yaml.limits import MAX_EVENTS
+from bot.knowledge.yaml.places import Place, place_of
+from bot.knowledge.yaml.scan import TOO_DEEP, Finding, scan
 
-Place = tuple[int, int]
+# The C parser is many times as fast; the pure one reads the same where libyaml is missing.
+LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 _FORBIDDEN = Reader.NON_PRINTABLE  # compiling its like takes as long as reading a small base
+_LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")  # as YAML counts lines
 # libyaml compares each directive with all before it: a file full of them would take hours.
 _DIRECTIVE = re.compile("%(?<![^\n\r\x85\u2028\u2029\ufeff]%)")  # a % where a line begins
+_OTHER_ENCODINGS = (b"\xff\xfe", b"\xfe\xff", b"\0")
 
 
-def read_file(path: Path, name: str, findings: Findings, budget: Budget) -> Node | None:
-    """Return the file's root node; whatever is wrong with it is added to `findings`.
+class YamlReader:
+    """Reads the files of one base, which share a number of events."""
 
-    None means that nothing of the file can be used.
-    """
-    data = read_bytes(path, name, findings)
-    if data is None:
-        return None
-    budget.bytes -= len(data)
-    if budget.is_overspent:
-        what = f"the base is larger than {MAX_TOTAL_BYTES // MEGABYTE} MB"
-        findings.add(name, WHOLE_FILE, what, "take out what is not needed")
-        return None
-    return read_data(data, name, findings, budget)
+    def __init__(self, findings: Findings, allowed: int = MAX_EVENTS) -> None:
+        self._findings = findings
+        self._allowed = allowed
+
+    def read(self, data: bytes, name: str) -> yaml.Node | None:
+        """Return the root node of a file's content; whatever is wrong is added to the findings.
+
+        None means that nothing of the file can be used. Every key in the tree is a text and stands
+        once in its mapping.
+        """
+        findings = self._findings
+        text = _decode(data, name, findings)
+        if text is None:
+            return None
+        try:
+            events = scan(yaml.parse(text, Loader=LOADER), self._allowed, name, findings)
+            if events is None:
+                return None
+            root: yaml.Node | None = yaml.compose(text, Loader=LOADER)
+        except yaml.YAMLError as error:
+            findings.add(name, _place_of_error(error), *_explain(error))
+            return None
+        self._allowed -= events
+        if root is None:
+            findings.add(name, WHOLE_FILE, "the file is empty", "remove it, or put a section in it")
+        else:
+            _clean_keys(root, name, findings)
+        return root
 
 
-def read_data(data: bytes, name: str, findings: Findings, budget: Budget) -> Node | None:
-    """Return the root node of a file's content, as `read_file` does."""
-    text = _decode(data, name, findings)
-    if text is None:
-        return None
-    before = len(findings.problems)
-    try:
-        root = EventWalker(name, findings, budget).walk(text)
-    except yaml.YAMLError as error:
-        findings.add(name, _place_of(error), *_told(error))
-        return None
-    if root is None and len(findings.problems) == before:
-        findings.add(name, WHOLE_FILE, "the file is empty", "remove it, or put a section in it")
-    return root
+def _clean_keys(root: yaml.Node, name: str, findings: Findings) -> None:
+    """Keep of each mapping what stands under a text for the first time."""
+    for mapping in _mappings(root):
+        keys: dict[str, yaml.Node] = {}
+        kept = []
+        for key, value in mapping.value:
+            if not isinstance(key, yaml.ScalarNode):
+                what = "a list or a mapping stands where a key belongs"
+                findings.add(name, place_of(key), what, "write a word before the colon")
+            elif key.value in keys:
+                what = f"the key {quoted(key.value)} stands here a second time"
+                first, _ = place_of(keys[key.value])
+                remedy = f"keep one of the two (the first is in line {first})"
+                findings.add(name, place_of(key), what, remedy)
+            else:
+                keys[key.value] = key
+                kept.append((key, value))
+        mapping.value = kept
+
+
+def _mappings(node: yaml.Node) -> Iterator[yaml.MappingNode]:
+    """Yield every mapping of the tree, each before those in it."""
+    if isinstance(node, yaml.MappingNode):
+        yield node
+        for _, value in node.value:
+            yield from _mappings(value)
+    elif isinstance(node, yaml.SequenceNode):
+        for item in node.value:
+            yield from _mappings(item)
 
 
 def _decode(data: bytes, name: str, findings: Findings) -> str | None:
     """Return the content as text, or None with a problem when it is not plain UTF-8 text."""
+    if data.startswith(_OTHER_ENCODINGS) or data[1:2] == b"\0":
+        findings.add(name, (1, 1), "this is UTF-16 or UTF-32", "save the file as UTF-8")
+        return None
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        place = _place_at(data[: error.start].decode("utf-8", "replace"))
+        place = _place_after(data[: error.start].decode("utf-8", "replace"))
         findings.add(name, place, "this is not UTF-8", "save the file as UTF-8")
         return None
-    if found := _FORBIDDEN.search(text):
-        character = found.group()
+    if match := _FORBIDDEN.search(text):
+        character = match.group()
         what = "a NUL character" if character == "\0" else f"the control character {character!a}"
-        findings.add(name, _place_at(text[: found.start()]), what, "remove it")
+        findings.add(name, _place_after(text[: match.start()]), what, "remove it")
         return None
-    if found := _DIRECTIVE.search(text):
+    if match := _DIRECTIVE.search(text):
         what = "a line that begins with % is a YAML directive"
-        findings.add(name, _place_at(text[: found.start()]), what, "remove the line")
+        findings.add(name, _place_after(text[: match.start()]), what, "remove the line")
         return None
     return text
 
 
-def _place_at(before: str) -> Place:
+def _place_after(before: str) -> Place:
     """Return the line and column that come after the text `before`."""
-    lines = before.split("\n")
+    lines = _LINE_END.split(before)
     return len(lines), len(lines[-1]) + 1
 
 
-def _place_of(error: yaml.YAMLError) -> Place:
+def _place_of_error(error: yaml.YAMLError) -> Place:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     return WHOLE_FILE if mark is None else (mark.line + 1, mark.column + 1)
 
 
-def _told(error: yaml.YAMLError) -> tuple[str, str]:
-    """Return what is wrong, and what to do."""
+def _explain(error: yaml.YAMLError) -> Finding:
     parts = (getattr(error, "problem", None), getattr(error, "context", None))
     reason = ", ".join(part for part in parts if part)
     if "maximum nesting depth" in reason:

@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from bot.knowledge.yaml.nodes import Scalar
+import yaml
 
 _FIRST = frozenset("-+.0123456789~nNyYtTfFoO")
-_NULL = re.compile(r"~|null|Null|NULL|")
+_NULL = re.compile(r"~|null|Null|NULL")
 _BOOLEAN = re.compile(r"true|True|TRUE|false|False|FALSE")
 _LOOSE_BOOLEAN = re.compile(r"yes|no|on|off|y|n", re.IGNORECASE)
 _INTEGER = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,17})")
@@ -37,11 +37,23 @@ class Refused:
 Value = str | int | bool | Refused | None
 
 
-def value_of(scalar: Scalar) -> Value:
+def is_plain(node: yaml.ScalarNode) -> bool:
+    """Tell whether it stands without quotes, so may mean something other than a text."""
+    return not node.style
+
+
+def is_nothing(node: yaml.Node | None) -> bool:
+    """Tell whether nothing stands after the colon or the dash."""
+    return isinstance(node, yaml.ScalarNode) and is_plain(node) and not node.value
+
+
+def value_of(node: yaml.ScalarNode) -> Value:
     """Return what the scalar means."""
-    text = scalar.text
-    if not scalar.plain or (text and text[0] not in _FIRST):
+    text: str = node.value
+    if not is_plain(node) or (text and text[0] not in _FIRST):
         return text
+    if not text:
+        return Refused(text, "nothing")
     if _NULL.fullmatch(text):
         return None
     if _BOOLEAN.fullmatch(text):

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
+
 import pytest
 
+from bot.knowledge.checks.draft import MAX_COVERING
 from tests.knowledge.conftest import Changed, Problems
+from tests.world import SOURCE_TEXT
 
 DISMISSES = "dismisses: [union-accused]"
 DIFFERS = "differs: [cranes-damaged]"
@@ -101,7 +105,21 @@ def test_the_fixture_world_has_no_problem(changed: Changed) -> None:
             "wage demand, Wage  demand]",
             "this phrasing belongs to 'wage-demand' alr",
         ),
-        ("wage demand]", "what does the board say]", "belongs to 'said-by-harbour-board' already;"),
+        (
+            "wage demand]",
+            "what does the board say]",
+            "this phrasing belongs to 'said-by-harbour-board' already; take it out: that topic is",
+        ),
+        (
+            "What did the mayor call for?",
+            "What does the union say?",
+            "this question belongs to 'said-by-dockers-union' already; word it otherwise: that to",
+        ),
+        (
+            "What did the mayor call for?",
+            "'???'",
+            "this question holds no word; write one",
+        ),
         ("wage demand]", "'???']", "this phrasing holds no word; write one, or take it out"),
         (
             "What did the mayor call for?",
@@ -132,6 +150,60 @@ def test_what_does_not_fit_together_is_told(
     assert any(told in problem for problem in changed((old, new)))
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("aliases: [dockers]", "aliases: [dockers, Dockers!]", "this stands in the same list alr"),
+        ("[how many ships sank]", "[a b, 'A, b?']", "this stands in the same list already; take"),
+        ("[damaged, broken, wrecked]", "[damaged, broken, Broken]", "stands in the same list alr"),
+        ("[damaged, broken, wrecked]", "[boats, ships, vessels]", "says the same as what stands"),
+        (
+            "what pay the dockers ask for",
+            "when the walkout, will end",
+            "the same as what stands in b",
+        ),
+        (
+            "when: after the walkout (no day given), order: 20, facts: [mayor-calm]",
+            "when: tuesday, order: 20, facts: [ships-waiting]",
+            "this says the same as what stands in base/a.yaml:",
+        ),
+        (
+            "actors:\n",
+            "  - {id: other, paragraphs: 4, sha256: SHA256}\nactors:\n",
+            "this says the same as what stands in base/a.yaml:2; keep one of the two, or",
+        ),
+    ],
+)
+def test_what_stands_there_twice_is_told(changed: Changed, old: str, new: str, told: str) -> None:
+    digest = sha256(SOURCE_TEXT.encode()).hexdigest()
+    (problem,) = changed((old, new.replace("SHA256", digest)))
+    assert told in problem
+
+
+def test_names_without_a_word_are_told_apart_by_their_signs(changed: Changed) -> None:
+    mayor, union = "name: Mayor Ada Quill", "short: the union"
+    assert changed((mayor, "name: 🙂"), (union, "short: 👍")) == []
+    (problem,) = changed((mayor, "name: 🙂"), (union, "short: 🙂"))
+    assert "'dockers-union' has this name too" in problem
+
+
+def test_topics_that_nobody_wrote_have_no_problems_of_their_own(changed: Changed) -> None:
+    assert (
+        changed(("name: the Harbour Board, short: the Board", "name: the board, short: The Board"))
+        == []
+    )
+
+
+def test_an_id_of_two_records_is_told_in_one_order(problems: Problems) -> None:
+    text = (
+        "unknowns:\n- {id: d, what: this}\nactors:\n- {id: d, name: D}\n"
+        "topics:\n- {id: t, title: T, question: What of t?, facts: [d, e]}\n"
+    )
+    assert any(
+        "'d' is one of the actors and unknowns, not of the facts" in told for told in problems(text)
+    )
+
+
 def test_an_id_that_is_no_id_cannot_break_a_message(problems: Problems) -> None:
     odd = r'"a\nb"'
     (told, *_) = [p for p in problems(f"facts:\n- id: {odd}\n- id: {odd}\n") if "taken" in p]
@@ -148,8 +220,22 @@ def test_no_more_caveats_cover_a_fact_than_fit_beside_it(changed: Changed) -> No
     assert changed(("caveats:\n", "caveats:\n" + "".join(four))) == []
     told = changed(("caveats:\n", "caveats:\n" + "".join(five)))
     assert [problem.split(": ", 1)[1] for problem in told] == 2 * [
-        "5 caveats cover this fact, more than 4; make one caveat of those that warn of the same"
+        "more than 4 caveats cover this fact; make one caveat of those that warn of the same"
     ]
+
+
+def test_caveats_are_counted_no_further_than_to_too_many(problems: Problems) -> None:
+    caveats = "".join(
+        f"- {{id: c{number}, label: L{number}, text: T, source: s, paragraphs: [1], covers: [a]}}\n"
+        for number in range(MAX_COVERING + 5)
+    )
+    text = (
+        "sources: [{id: s, paragraphs: 4}]\nactors: [{id: a, name: A}]\nfacts:\n"
+        "- {id: x, question: What of x?, statement: It is x., claimant: a, source: s, "
+        f"paragraphs: [1]}}\ncaveats:\n{caveats}"
+    )
+    (problem,) = problems(text)
+    assert "more than 4 caveats cover this fact" in problem
 
 
 def test_a_lifted_caveat_needs_nothing_but_a_reason(changed: Changed) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.errors import Problem
 from bot.knowledge import Loaded, examine, load
 from bot.knowledge.checks.source_text import check_source_text
 from tests.world import SOURCE_TEXT, world_yaml
@@ -13,16 +14,20 @@ from tests.world import SOURCE_TEXT, world_yaml
 SOURCE = "harbour-report"
 
 
+def differences(base: Loaded, source: str, text: str) -> list[Problem]:
+    return check_source_text(base.base.content, base.places, source, text)
+
+
 def compare(tmp_path: Path, old: str, new: str) -> list[str]:
     text = world_yaml()
     assert text.count(old) == 1
     (tmp_path / "a.yaml").write_text(text.replace(old, new), encoding="utf-8")
-    found = check_source_text(load(tmp_path), SOURCE, SOURCE_TEXT)
+    found = differences(load(tmp_path), SOURCE, SOURCE_TEXT)
     return [f"{problem.what}; {problem.remedy}" for problem in found]
 
 
 def test_the_fixture_world_is_borne_out_by_its_text(world: Loaded) -> None:
-    assert check_source_text(world, SOURCE, SOURCE_TEXT) == []
+    assert differences(world, SOURCE, SOURCE_TEXT) == []
 
 
 @pytest.mark.parametrize(
@@ -75,14 +80,14 @@ def test_a_lone_one_in_the_text_bears_out_a_1(tmp_path: Path) -> None:
     text = world_yaml().replace("It says 12 cranes", "It says 1 of 12 cranes")
     (tmp_path / "a.yaml").write_text(text, encoding="utf-8")
     article = SOURCE_TEXT.replace("says 12 cranes", "says one of 12 cranes")
-    found = check_source_text(load(tmp_path), SOURCE, article)
+    found = differences(load(tmp_path), SOURCE, article)
     assert [problem.what for problem in found] == [
         "the text is not the one the facts were curated from"
     ]
 
 
 def test_another_text_is_told_by_its_checksum(world: Loaded) -> None:
-    (problem,) = check_source_text(world, SOURCE, SOURCE_TEXT + " ")
+    (problem,) = differences(world, SOURCE, SOURCE_TEXT + " ")
     assert problem.what == "the text is not the one the facts were curated from"
     assert problem.remedy.startswith("use that text, or check every fact and write sha256: ")
 
@@ -91,19 +96,19 @@ def test_a_source_without_a_checksum_is_told_which_one_to_add(tmp_path: Path) ->
     lines = world_yaml().splitlines(keepends=True)
     text = "".join(line for line in lines if "sha256" not in line)
     (tmp_path / "a.yaml").write_text(text, encoding="utf-8")
-    (problem,) = check_source_text(load(tmp_path), SOURCE, SOURCE_TEXT)
+    (problem,) = differences(load(tmp_path), SOURCE, SOURCE_TEXT)
     assert problem.what == "the source has no checksum"
 
 
 def test_cited_paragraphs_that_the_text_lacks_bear_out_nothing(world: Loaded) -> None:
-    found = {problem.what for problem in check_source_text(world, SOURCE, "Nothing.")}
+    found = {problem.what for problem in differences(world, SOURCE, "Nothing.")}
     assert "the text has 1 paragraphs, not 4" in found
     assert "in 'statement': the figure 12 is in no paragraph the fact cites" in found
 
 
 def test_line_ends_and_blanks_part_paragraphs_alike(world: Loaded) -> None:
     text = SOURCE_TEXT.replace("\n\n", "\r\n \r\n\r\n")
-    assert [problem.what for problem in check_source_text(world, SOURCE, text)] == [
+    assert [problem.what for problem in differences(world, SOURCE, text)] == [
         "the text is not the one the facts were curated from"
     ]
 
@@ -126,11 +131,11 @@ events:
 """
     (tmp_path / "a.yaml").write_text(world_yaml(), encoding="utf-8")
     (tmp_path / "b.yaml").write_text(other, encoding="utf-8")
-    assert check_source_text(load(tmp_path), SOURCE, SOURCE_TEXT) == []
+    assert differences(load(tmp_path), SOURCE, SOURCE_TEXT) == []
 
 
 def test_a_source_nobody_knows_is_told(world: Loaded) -> None:
-    (problem,) = check_source_text(world, "harbor", SOURCE_TEXT)
+    (problem,) = differences(world, "harbor", SOURCE_TEXT)
     assert str(problem) == (
         "knowledge: there is no source 'harbor' to compare a text with; use one of: harbour-report"
     )
@@ -138,5 +143,6 @@ def test_a_source_nobody_knows_is_told(world: Loaded) -> None:
 
 def test_where_no_source_can_be_read_it_says_to_add_one(tmp_path: Path) -> None:
     (tmp_path / "a.yaml").write_text("facts: 1\n", encoding="utf-8")
-    (problem,) = check_source_text(examine(tmp_path).draft, SOURCE, SOURCE_TEXT)
+    draft = examine(tmp_path).draft
+    (problem,) = check_source_text(draft.content, draft.places, SOURCE, SOURCE_TEXT)
     assert problem.remedy == "add it under 'sources'"

@@ -10,8 +10,10 @@ import pytest
 
 from bot.errors import KnowledgeError
 from bot.knowledge import load
-from bot.knowledge.yaml import files, limits, reader
-from tests.world import write_world
+from bot.knowledge.yaml import files
+from bot.knowledge.yaml.files import read_folder
+from bot.knowledge.yaml.findings import Findings
+from tests.world import settle, write_world
 
 posix_only = pytest.mark.skipif(sys.platform == "win32", reason="needs POSIX file kinds")
 
@@ -46,9 +48,11 @@ def test_files_lie_in_any_folder_and_hidden_ones_are_left_out(tmp_path: Path) ->
 
 def test_a_file_that_only_looks_like_one_of_the_base_is_a_problem(tmp_path: Path) -> None:
     folder = write_world(tmp_path / "base")
-    (folder / "more.yml").touch()
+    names = ("LOUD.YAML", "blank.yaml ", "more.yml", "short.Yml")
+    for name in names:
+        (folder / name).touch()
     assert told(folder) == [
-        "base/more.yml: only files ending in .yaml are read; rename it to .yaml"
+        f"base/{name}: only files ending in .yaml are read; rename it to .yaml" for name in names
     ]
 
 
@@ -62,7 +66,8 @@ def test_pipes_and_devices_are_refused_unread(tmp_path: Path) -> None:
         "base/pipe.yaml: this is not a regular file; put a text file in its place or remove it",
     ]
     device = os.open("/dev/zero", os.O_RDONLY)
-    assert files._read_regular(Path(f"/dev/fd/{device}")) is None  # noqa: SLF001 - a link to it is refused before
+    with pytest.raises(OSError, match="not a regular file"):  # a link to it is refused before
+        files.read_file(Path(f"/dev/fd/{device}"))
     os.close(device)
 
 
@@ -123,7 +128,7 @@ def test_a_file_that_cannot_be_read_is_told(
     def fail(_: Path) -> bytes:
         raise error
 
-    monkeypatch.setattr(files, "_read_regular", fail)
+    monkeypatch.setattr(files, "read_file", fail)
     assert told(write_world(tmp_path / "base"))[0].startswith(f"base/world.yaml: {what}")
 
 
@@ -134,23 +139,20 @@ def test_a_file_or_a_base_that_is_too_large_is_refused(
     monkeypatch.setattr(files, "MAX_FILE_BYTES", 100)
     assert "base/world.yaml: the file is larger than" in told(folder)[0]
     monkeypatch.undo()
-    monkeypatch.setattr(reader, "MAX_TOTAL_BYTES", 0)
-    monkeypatch.setattr(limits.Budget.__init__, "__defaults__", (100, 100))
+    monkeypatch.setattr(files, "MAX_TOTAL_BYTES", 100)
     assert "base/world.yaml: the base is larger than 0 MB" in told(folder)[0]
 
 
-def test_too_many_files_folders_or_levels_are_refused(
+def test_too_many_files_and_folders_are_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder = write_world(tmp_path / "base")
     write_world(folder / "inner")
-    monkeypatch.setattr(files, "MAX_FILES", 1)
-    assert "base: more than 1 files; merge some of them" in told(folder)
-    monkeypatch.setattr(files, "MAX_FOLDER_ENTRIES", 1)
-    assert "base: more than 1 files and folders in it" in told(folder)[0]
-    monkeypatch.undo()
-    monkeypatch.setattr(files, "MAX_FOLDER_DEPTH", 0)
-    assert "base/inner: folders are nested deeper than 0; move the files further up" in told(folder)
+    monkeypatch.setattr(files, "MAX_ENTRIES", 2)
+    (problem,) = told(folder)
+    assert problem == (
+        "base: more than 2 files and folders in it; keep nothing but the base in this folder"
+    )
 
 
 @posix_only
@@ -167,3 +169,70 @@ def test_a_folder_is_called_by_its_own_name(
     monkeypatch.chdir(tmp_path)
     assert files.name_of(Path()) == tmp_path.name
     assert files.name_of(Path("/")) == str(Path("/"))
+
+
+def test_a_file_that_changes_while_it_is_read_is_read_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = write_world(tmp_path / "base")
+    read_file, read = files.read_file, []
+
+    def read_and_change(path: Path) -> bytes:
+        read.append(data := read_file(path))
+        if len(read) == 1:
+            path.write_bytes(data + b"# more\n")
+        return data
+
+    monkeypatch.setattr(files, "read_file", read_and_change)
+    findings = Findings()
+    ((name, content),) = read_folder(folder, findings)
+    assert (name, content) == ("base/world.yaml", (folder / "world.yaml").read_bytes())
+    assert len(read) == 2
+    assert not findings.problems
+
+
+@pytest.mark.parametrize("change", ["write", "add", "remove", "replace"])
+def test_a_folder_that_goes_on_changing_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, change: str
+) -> None:
+    folder = write_world(tmp_path / "base")
+    (folder / "more.yaml").write_text("facts: []\n", encoding="utf-8")
+    count = iter(range(1_000))
+
+    def change_and_read(path: Path) -> bytes:
+        match change:
+            case "write":
+                path.write_text(f"# {next(count)}\n", encoding="utf-8")
+            case "add":
+                (folder / f"{next(count)}.yaml").write_text("facts: []\n", encoding="utf-8")
+            case "remove":
+                (folder / "more.yaml").unlink(missing_ok=True)
+                (folder / "more.yaml").touch()
+            case _:
+                (folder / "new").write_text(f"# {next(count)}\n", encoding="utf-8")
+                (folder / "new").rename(folder / "more.yaml")
+        return b"facts: []\n"
+
+    monkeypatch.setattr(files, "read_file", change_and_read)
+    monkeypatch.setattr(files, "PATIENCE", 0.1)
+    monkeypatch.setattr(files, "PAUSE", 0.02)
+    assert told(folder) == [
+        "base: the files are changing while they are read; try again when all of them are written"
+    ]
+
+
+def test_nothing_is_read_until_the_folder_was_quiet_for_as_long_as_asked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = write_world(tmp_path / "base")
+    (folder / "half.yaml").write_text("facts: [", encoding="utf-8")
+    pauses = []
+
+    def finish(seconds: float) -> None:
+        pauses.append(seconds)
+        (folder / "half.yaml").write_text("facts: []\n", encoding="utf-8")
+        settle(folder)
+
+    monkeypatch.setattr(files.time, "sleep", finish)
+    assert load(folder, quiet=3_600).base.facts
+    assert len(pauses) == 1

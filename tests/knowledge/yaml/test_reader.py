@@ -5,43 +5,45 @@ from __future__ import annotations
 import pytest
 import yaml
 
-from bot.knowledge.yaml import events
+from bot.knowledge.yaml import reader
 from bot.knowledge.yaml.findings import Findings
-from bot.knowledge.yaml.limits import MAX_DEPTH, MAX_SCALAR_LENGTH, Budget
-from bot.knowledge.yaml.nodes import Mapping, Node, Scalar, Sequence
-from bot.knowledge.yaml.reader import read_data
+from bot.knowledge.yaml.limits import MAX_DEPTH, MAX_SCALAR_LENGTH
+from bot.knowledge.yaml.places import child, node_in, place_of
+from bot.knowledge.yaml.reader import YamlReader
+from bot.knowledge.yaml.scalars import value_of
 
 
-def read(data: bytes, budget: Budget | None = None) -> tuple[Node | None, list[str]]:
+def read(data: bytes, allowed: int = 100_000) -> tuple[yaml.Node | None, list[str]]:
     findings = Findings()
-    root = read_data(data, "f.yaml", findings, budget or Budget())
+    root = YamlReader(findings, allowed).read(data, "f.yaml")
     return root, [str(problem) for problem in findings.problems]
 
 
-@pytest.mark.parametrize("loader", [events.LOADER, yaml.SafeLoader])
-def test_every_node_knows_its_line_and_column(
+@pytest.mark.parametrize("loader", [yaml.CBaseLoader, yaml.BaseLoader])
+def test_every_node_knows_its_place_and_whether_it_is_quoted(
     loader: object, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(events, "LOADER", loader)
+    monkeypatch.setattr(reader, "LOADER", loader)
     root, problems = read(b'a:\n  - x\n  - "1"\nb: {c: d}\n')
     assert not problems
-    assert isinstance(root, Mapping)
-    assert root.keys["b"] == Scalar("b", plain=True, line=4, column=1)
-    items = (
-        Scalar("x", plain=True, line=2, column=5),
-        Scalar("1", plain=False, line=3, column=5),
-    )
-    assert root.values["a"] == Sequence(items, line=2, column=3)
-    inner = root.values["b"]
-    assert isinstance(inner, Mapping)
-    assert inner.values["c"] == Scalar("d", plain=True, line=4, column=8)
+    assert root
+    nodes = {path: node_in(root, path) for path in (("a",), ("a", 0), ("a", 1), ("b", "c"))}
+    assert {path: place_of(node) for path, node in nodes.items() if node} == {
+        ("a",): (2, 3),
+        ("a", 0): (2, 5),
+        ("a", 1): (3, 5),
+        ("b", "c"): (4, 8),
+    }
+    scalars = [node for node in nodes.values() if isinstance(node, yaml.ScalarNode)]
+    assert list(map(value_of, scalars)) == ["x", "1", "d"]
+    assert node_in(root, ("a", 2)) is node_in(root, ("c",)) is node_in(root, ("c", "d")) is None
 
 
 def test_a_byte_order_mark_is_no_part_of_the_text() -> None:
     root, problems = read(b"\xef\xbb\xbfa: b\n")
     assert not problems
-    assert isinstance(root, Mapping)
-    assert list(root.values) == ["a"]
+    assert root
+    assert child(root, "a")
 
 
 @pytest.mark.parametrize(
@@ -56,11 +58,18 @@ def test_a_byte_order_mark_is_no_part_of_the_text() -> None:
         (b"a: b\n---\nc: d\n", "f.yaml:2:1: a second document begins here; remove the line"),
         (b"[a, b]: c\n", "f.yaml:1:1: a list or a mapping stands where a key belongs"),
         (b"a: b\n\xff", "f.yaml:2:1: this is not UTF-8; save the file as UTF-8"),
-        ("a: b".encode("utf-16"), "f.yaml:1:1: this is not UTF-8"),
+        ("a: b".encode("utf-16"), "f.yaml:1:1: this is UTF-16 or UTF-32; save the file as UTF-8"),
+        ("a: b".encode("utf-16-le"), "f.yaml:1:1: this is UTF-16 or UTF-32; save the file as"),
+        ("a: b".encode("utf-16-be"), "f.yaml:1:1: this is UTF-16 or UTF-32; save the file as"),
+        ("a: b".encode("utf-32"), "f.yaml:1:1: this is UTF-16 or UTF-32; save the file as"),
+        ("a: b".encode("utf-32-be"), "f.yaml:1:1: this is UTF-16 or UTF-32; save the file as"),
         (b"a: b\0\n", "f.yaml:1:5: a NUL character; remove it"),
         (b"a:\n  b\x07\n", "f.yaml:2:4: the control character '\\x07'; remove it"),
         (b"%YAML 1.1\n---\na: b\n", "f.yaml:1:1: a line that begins with % is a YAML directive"),
-        (b"# x\r%TAG ! x\n", "f.yaml:1:5: a line that begins with % is a YAML directive"),
+        (b"# x\r%TAG ! x\n", "f.yaml:2:1: a line that begins with % is a YAML directive"),
+        (b"a:\r  - b\r\n  - \x07\r", "f.yaml:3:5: the control character '\\x07'; remove it"),
+        (b"a: b\r\r\xff", "f.yaml:3:1: this is not UTF-8; save the file as UTF-8"),
+        (b"a: b\ra: c\r", "f.yaml:2:1: the key 'a' stands here a second time; keep one of the"),
         (b"", "f.yaml: the file is empty; remove it, or put a section in it"),
         (b"# nothing\n", "f.yaml: the file is empty"),
         (b"a: [b\n", "f.yaml:2:1: this is not YAML: did not find expected ',' or ']'"),
@@ -99,13 +108,25 @@ def test_a_percent_sign_inside_a_line_is_text() -> None:
     assert read(b"a: 5 %\nb: '%'\n")[1] == []
 
 
-def test_reading_goes_on_after_an_anchor_an_alias_and_a_doubled_key() -> None:
-    _, problems = read(b"a: &x b\nb: *x\nb: c\n")
-    assert len(problems) == 3
+def test_all_that_a_base_has_no_use_for_is_told_at_once() -> None:
+    root, problems = read(b"a: &x b\nb: *x\nc: !t d\ne: &y !u [f]\n")
+    assert root is None
+    assert [problem[: len("f.yaml:1:4")] for problem in problems] == [
+        f"f.yaml:{line}:4" for line in (1, 2, 3, 4, 4)
+    ]
+
+
+def test_of_equal_keys_the_first_counts() -> None:
+    root, problems = read(b"a: {b: c, b: d}\na: e\n")
+    assert len(problems) == 2
+    assert root
+    inner = node_in(root, ("a", "b"))
+    assert isinstance(inner, yaml.ScalarNode)
+    assert inner.value == "c"
 
 
 def test_reading_stops_when_all_files_together_hold_too_much() -> None:
-    root, problems = read(b"a: [b, c, d]\n", Budget(events=5))
+    root, problems = read(b"a: [b, c, d]\n", allowed=5)
     assert root is None
     assert len(problems) == 1
     assert "keys and values; split the base" in problems[0]
