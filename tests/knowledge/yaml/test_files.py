@@ -233,6 +233,6 @@ def test_nothing_is_read_until_the_folder_was_quiet_for_as_long_as_asked(
         (folder / "half.yaml").write_text("facts: []\n", encoding="utf-8")
         settle(folder)
 
-    monkeypatch.setattr(files.time, "sleep", finish)
+    monkeypatch.setattr("time.sleep", finish)
     assert load(folder, quiet=3_600).base.facts
     assert len(pauses) == 1
