@@ -29,6 +29,7 @@ from bot.discord_bot.log import HumanFormatter, JsonFormatter
 from bot.errors import ConfigurationError, KnowledgeError
 from bot.knowledge import FactBase, load
 from bot.knowledge.yaml import reader
+from bot.language.numbers import NUMBER_WORDS
 from bot.matching.text.lexicon import gazetteer
 from bot.rendering import plain
 from bot.settings import Settings, load_settings
@@ -36,6 +37,13 @@ from tests.discord_bot.views import classes_for
 from tests.world import load_world
 
 MESSAGE_CHARACTERS = 4_000  # of a message in Discord, all texts together
+LONGEST_FIGURE = 24  # characters
+FIGURE = re.compile(r"[0-9]+(?:[.,/][0-9]+)*(?:%|s|st|nd|rd|th)?")
+FIGURE_WORDS = frozenset(
+    "a an in to couple few several century half third seventh ninth eleventh twelfth fourth fifth "
+    "sixth eighth tenth quarter quarters thirds fourths fifths sixths eighths tenths twentieth "
+    "twentieths".split()
+) | {*NUMBER_WORDS}
 CHOICES = 25  # of an autocomplete in Discord
 LOADERS = (yaml.CBaseLoader, yaml.BaseLoader)  # with libyaml, and where that is missing
 
@@ -162,8 +170,9 @@ def _texts_of_the_bot() -> Iterator[str]:
 
 
 def _is_figure(token: str) -> bool:
-    return len(token.removeprefix("1 in ")) <= 12 and all(
-        part.replace(".", "", 1).isdigit() or part in {"1", "in", "half"} for part in token.split()
+    """Tell whether a text is a figure in the bot's own spelling."""
+    return len(token) <= LONGEST_FIGURE and all(
+        FIGURE.fullmatch(part) or part in FIGURE_WORDS for part in token.split()
     )
 
 
