@@ -75,9 +75,10 @@ async def serve(
     asked = demo_questions(live.current.base)
     async with open_sandbox(knowledge, live, asked) as sandbox:
         viewers = (sandbox.member, sandbox.admin)
-        preview = sandbox.env.preview(sandbox.channel, viewers=viewers, layout="channel", port=port)
         try:
-            async with preview:
+            async with sandbox.env.preview(
+                sandbox.channel, viewers=viewers, layout="channel", port=port
+            ) as preview:
                 announce(preview.url)
                 await preview.wait_closed()
         except SetupError as error:

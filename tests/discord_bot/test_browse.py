@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Container
 from pathlib import Path
 from textwrap import dedent
+from types import SimpleNamespace
 
 import pytest
 
@@ -261,7 +262,7 @@ async def test_what_completion_offers_is_understood(town: Town) -> None:
 async def test_completion_that_fails_offers_nothing(
     town: Town, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    monkeypatch.setattr(town.bot.live, "_current", BrokenSnapshot())
+    monkeypatch.setattr(town.bot, "live", SimpleNamespace(current=BrokenSnapshot()))
     assert await town.asker.autocomplete(town.channel, "actors", "name", "secret") == []
     assert "no_completion" in caplog.text
     assert "secret" not in caplog.text

@@ -14,7 +14,6 @@ from pathlib import Path
 
 import aiohttp
 import pytest
-from simcord.preview import _require_preview_runtime
 
 from bot.answering.live import LiveBase
 from bot.cli import run_cli
@@ -89,13 +88,9 @@ def test_a_browser_is_opened_only_where_it_has_a_window(
     assert opens_window(platform, environment) is opens
 
 
-async def test_whatever_else_keeps_it_from_being_served_is_told_as_well(
-    knowledge: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("simcord.preview._PREVIEW_RUNTIME_MODULES", ("no_such_library",))
-    _require_preview_runtime.cache_clear()
-    with pytest.raises(FactbotError, match="Preview requires no_such_library"):
-        await serve(knowledge, LiveBase(knowledge), 0, print)
+async def test_whatever_else_keeps_it_from_being_served_is_told_as_well(knowledge: Path) -> None:
+    with pytest.raises(FactbotError, match="cannot be served: port must be"):
+        await serve(knowledge, LiveBase(knowledge), 65_536, print)
 
 
 def test_without_simcord_the_command_says_how_to_get_it(

@@ -53,7 +53,7 @@ class Messages(commands.Cog):
     def __init__(self, bot: FactBot) -> None:
         self.bot = bot
         # Of threads that are not in discord.py's cache.
-        self._parents: TTLCache[int, int | None] = TTLCache(MOST_PARENTS, REPLY_SECONDS, bot.clock)
+        self._parents: TTLCache[int, int] = TTLCache(MOST_PARENTS, REPLY_SECONDS, bot.clock)
 
     @commands.Cog.listener()
     async def on_message(self, message: discord.Message) -> None:
@@ -109,11 +109,12 @@ class Messages(commands.Cog):
                 return there
         return action
 
-    async def _parent_of(self, channel_id: int) -> int | None:
-        """Return the parent of a thread that is not in discord.py's cache."""
-        if channel_id not in self._parents:
-            self._parents[channel_id] = await parent_of(self.bot, channel_id)
-        return self._parents[channel_id]
+    async def _parent_of(self, channel_id: int) -> int:
+        """Return the parent of a thread that is not in discord.py's cache; 0 for none."""
+        parent = self._parents.get(channel_id)
+        if parent is None:
+            parent = self._parents[channel_id] = await parent_of(self.bot, channel_id) or 0
+        return parent
 
     async def _recall(self, channel_id: int, question_ids: Collection[int]) -> None:
         """Find the replies to questions from before the start: each references its question."""
