@@ -54,9 +54,14 @@ def lose_session(discord: LoopbackDiscord) -> None:
     discord.gateway.forget()
 
 
+def events(caplog: pytest.LogCaptureFixture) -> list[str]:
+    """Return the names of the events that were logged."""
+    return [record.getMessage() for record in caplog.records]
+
+
 async def caught_up(discord: LoopbackDiscord, caplog: pytest.LogCaptureFixture) -> None:
     """Wait until the bot has read back, and answered a question after that."""
-    await discord.until(lambda: "caught_up" in [record.getMessage() for record in caplog.records])
+    await discord.until(lambda: "caught_up" in events(caplog))
     await answered(discord, await discord.ask(ASKED))
 
 
@@ -78,6 +83,29 @@ async def test_what_was_asked_while_the_session_was_lost_is_answered_once(
     assert not any(map(discord.replies, silent)), (
         "out of reach, not where it was talking, no question"
     )
+
+
+@pytest.mark.usefixtures("bot")
+@pytest.mark.parametrize("resumes", [False, True])
+async def test_a_session_lost_before_the_bot_has_caught_up_loses_no_question(
+    *, discord: LoopbackDiscord, caplog: pytest.LogCaptureFixture, resumes: bool
+) -> None:
+    await answered(discord, await discord.ask(ASKED))
+    lose_session(discord)
+    missed = [await discord.ask(ASKED)]
+    await discord.until(lambda: discord.gateway.current)
+    before = events(caplog).count("ready")
+    discord.gateway.greets = False
+    discord.gateway.drop()
+    if not resumes:
+        discord.gateway.forget()
+    missed.append(await discord.ask(ASKED))
+    await discord.until(lambda: events(caplog).count("ready") > before)  # that of the lost session
+    missed.append(await discord.ask(ASKED))
+    discord.gateway.greets = True
+    await answered(discord, *missed)
+    await caught_up(discord, caplog)
+    assert [len(discord.replies(question)) for question in missed] == [1, 1, 1]
 
 
 async def test_what_was_asked_too_long_ago_is_not_answered_any_more(

@@ -23,42 +23,56 @@ class CatchUp(commands.Cog):
 
     def __init__(self, bot: FactBot) -> None:
         self.bot = bot
-        self._had_session = False
-        self._last_message = 0  # the id of the newest one received
-        self._lost_after: int | None = None  # `_last_message` when the connection was lost
+        self._newest = 0  # the id of the newest message the gateway has sent
+        self._replayed: set[int] = set()
+        self._in_session = False
+        self._newest_when_cut: int | None = None  # `_newest` when the connection was lost
+        self._missing_after: int | None = None  # the same, since that is known to be for good
 
     @commands.Cog.listener()
     async def on_message(self, message: discord.Message) -> None:
         """Remember the newest message received."""
-        self._last_message = max(self._last_message, message.id)
-
-    @commands.Cog.listener()
-    async def on_connect(self) -> None:
-        """Remember that there has been a session."""
-        self._had_session = True
+        if message.id not in self._replayed:
+            self._newest = max(self._newest, message.id)
 
     @commands.Cog.listener()
     async def on_disconnect(self) -> None:
         """Remember from where on messages may be missing."""
-        if self._lost_after is None and self._had_session:
-            self._lost_after = self._last_message
+        if self._in_session:
+            self._newest_when_cut = self._newest
+        self._in_session = False
 
     @commands.Cog.listener()
     async def on_resumed(self) -> None:
-        """Forget it again: a resumed session replays what was missed."""
-        self._lost_after = None
+        """Forget it again, since a resumed session replays what was missed."""
+        self._newest_when_cut = None
+        self._in_session = True
+        await self._catch_up()  # with an earlier session, if there was no time before
+
+    @commands.Cog.listener()
+    async def on_connect(self) -> None:
+        """Remember that a new session replays nothing."""
+        if self._missing_after is None:
+            self._missing_after = self._newest_when_cut
+        self._newest_when_cut = None
+        self._in_session = True
 
     @commands.Cog.listener()
     async def on_ready(self) -> None:
+        """Find what was missed, now that the channels are known."""
+        await self._catch_up()
+
+    async def _catch_up(self) -> None:
         """Dispatch the messages that were missed, as if they came now."""
+        if self._missing_after is None or not self._in_session:
+            return  # without a session now, the next one catches up
         self.bot.under_way.note()
-        if self._lost_after is None:
-            return
         earliest = self.bot.now() - timedelta(seconds=MISSED_SECONDS)
         earliest = max(earliest, self.bot.set_up_at - CLOCK_SKEW)
-        after = max(discord.utils.time_snowflake(earliest), self._lost_after)
-        self._lost_after = None
+        after = max(discord.utils.time_snowflake(earliest), self._missing_after)
+        self._missing_after = None
         missed = [message for id_ in self._channels() for message in await self._missed(id_, after)]
+        self._replayed = {message.id for message in missed}
         for message in missed:
             self.bot.dispatch("message", message)
         event(_log, "caught_up", messages=len(missed))
