@@ -12,10 +12,11 @@ export GRADED = $(value FILE)
 export SOURCE_TEXT
 export PUBLIC
 export WRITE
+export SETTINGS
 export FUZZ_SECONDS = $(value SECONDS)
 
 .DEFAULT_GOAL := help
-.PHONY: help try ask chat check hints evaluate run test lint format fuzz audit screenshots bench clean
+.PHONY: help try ask chat check hints evaluate run test lint format fuzz audit screenshots bench ablate clean
 
 help: ## Show this list
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | expand -t 12
@@ -69,6 +70,9 @@ screenshots: $(VENV)/test.stamp ## Make the pictures in docs/images (with Debian
 
 bench: $(VENV)/bench.stamp ## Measure quality and speed: make bench [GRADED=FILE] [PUBLIC=DIR] [WRITE=1 for docs]
 	@$(BIN)/python -m benchmarks.matching $${GRADED:+--graded "$$GRADED"} $${PUBLIC:+--public "$$PUBLIC"} $${WRITE:+--write}
+
+ablate: $(VENV)/test.stamp ## What each part of the matcher is worth: make ablate [GRADED=FILE] [SETTINGS=1 for each number]
+	@$(BIN)/python -m benchmarks.ablation $${GRADED:+--graded "$$GRADED"} $${SETTINGS:+--settings}
 
 clean: ## Remove .venv and everything else that can be made again
 	rm -rf $(VENV) build *.egg-info .coverage .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis

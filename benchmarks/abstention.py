@@ -27,7 +27,7 @@ def open_slots() -> list[str]:
 
 
 @dataclass(frozen=True)
-class Foreign:
+class Answered:
     """Questions that the base has nothing on, and how many of them are plainly answered."""
 
     name: str
@@ -35,10 +35,10 @@ class Foreign:
     answered: float
 
 
-def unsupported_names(answerer: Answerer, name: str, questions: Sequence[str]) -> Foreign:
+def unsupported_names(answerer: Answerer, name: str, questions: Sequence[str]) -> Answered:
     """Return how many of the questions are plainly answered."""
     plain = sum(is_plain(answerer, question) for question in questions)
-    return Foreign(name, len(questions), plain / len(questions))
+    return Answered(name, len(questions), plain / len(questions))
 
 
 def verdict_table(evaluations: dict[str, Evaluation]) -> Table:
@@ -61,7 +61,7 @@ def verdict_table(evaluations: dict[str, Evaluation]) -> Table:
     return Table("With abstention: questions with an answer", columns, tuple(rows), VERDICT_NOTES)
 
 
-def silence_table(evaluations: dict[str, Evaluation], others: Iterable[Foreign]) -> Table:
+def silence_table(evaluations: dict[str, Evaluation], others: Iterable[Answered]) -> Table:
     """Return how many of the questions without an answer are plainly answered all the same."""
     rows = [
         (f"{name}: {kind.replace('_', ' ')}", asked, found.rates(kind)["answered"])

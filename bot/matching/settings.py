@@ -36,6 +36,7 @@ class Settings:
     reranker_phrasings: int = 16
     reranker_penalty: float = 0.05
     reranker_steps: int = 6
+    attribution_words: int = 4
     base_wide_share: float = 0.5
     usual_share: float = 0.2
     related_share: float = 0.6

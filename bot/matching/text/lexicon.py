@@ -119,7 +119,7 @@ def attributions(stems: Sequence[str], actors: Iterable[Mention]) -> Iterator[Me
     """Yield those of the actors in a text whose word the text asks for."""
     for actor in actors:
         after = " ".join(stems[actor.end : actor.end + 1])
-        before = " ".join(stems[max(0, actor.start - 4) : actor.start])
+        before = " ".join(stems[max(0, actor.start - SETTINGS.attribution_words) : actor.start])
         if _SAYS_AFTER.match(after) or _SAYS_BEFORE.search(before):
             yield actor
 

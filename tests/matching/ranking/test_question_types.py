@@ -32,6 +32,6 @@ def test_an_entry_is_asked_as_often_as_the_rarest_type(
 
 def test_only_phrasings_tell_what_is_usually_asked() -> None:
     entry = Candidate("start", "answer", ("the start",), ("Who knows.",), ("when did it end",))
-    profile = build_catalogue([entry], Lexicon()).question_types
-    assert profile.of(np.asarray([0]), ["who"]).tolist() == [0]
-    assert profile.of(np.asarray([0]), ["when"]).tolist() == [0]
+    types = build_catalogue([entry], Lexicon()).question_types
+    assert types.of(np.asarray([0]), ["who"]).tolist() == [0]
+    assert types.of(np.asarray([0]), ["when"]).tolist() == [0]

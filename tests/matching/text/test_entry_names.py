@@ -25,7 +25,7 @@ def unsupported_names(catalogue: Catalogue, entry: int, question: str) -> list[s
         ("walkout-size", "how many dockers walked out", []),
     ],
 )
-def test_names_that_an_entry_does_not_hold_are_foreign_to_it(
+def test_names_that_an_entry_does_not_hold_are_unsupported(
     catalogue: Catalogue, entries: dict[str, int], identity: str, question: str, expected: list[str]
 ) -> None:
     assert unsupported_names(catalogue, entries[identity], question) == expected
@@ -39,7 +39,7 @@ def test_any_spelling_of_a_name_that_an_entry_holds_is_familiar() -> None:
     assert unsupported_names(catalogue, 1, "is the crew from India") == ["India"]
 
 
-def test_a_name_that_only_phrasings_hold_is_foreign(catalogue: Catalogue) -> None:
+def test_a_name_that_only_phrasings_hold_is_unsupported(catalogue: Catalogue) -> None:
     crew = Candidate("crew", "answer", ("is the crew Indian",), ("The crew is local.",))
     shown = Candidate("cargo", "answer", ("what is aboard",), shown=("It came from Gaza.",))
     story = build_catalogue([crew, shown, *CANDIDATES], Lexicon())
