@@ -1,19 +1,18 @@
 # Everything here sets up .venv by itself; Python 3.11 or newer and make are all it takes.
-PYTHON ?= python3
 
-VENV := .venv
-BIN := $(VENV)/bin
-BOT := $(BIN)/python -m bot
-CORE := bot/knowledge/*,bot/matching/*,bot/answering/*,bot/rendering/*
+# A variable that is given on the command line is text, as it was typed: make would evaluate it when
+# it hands it on to a program, so `value` takes it as it stands. Recipes name it as the shell's "$$Q".
+override GIVEN := $(foreach name,$(.VARIABLES),$(if $(filter command,$(origin $(name))),$(name)))
+unexport $(GIVEN) name
+$(foreach name,$(GIVEN),$(if $(findstring $$,$(name)),,$(eval override export $(name) := $$(value $(name)))))
+MAKEOVERRIDES :=
+override export PYTHON := $(or $(value PYTHON),python3)
+override export FUZZ_SECONDS := $(value SECONDS)
 
-# Passed on as they were typed: neither make nor the shell reads anything in a question.
-export QUESTION = $(value Q)
-export GRADED = $(value FILE)
-export SOURCE_TEXT
-export PUBLIC
-export WRITE
-export SETTINGS
-export FUZZ_SECONDS = $(value SECONDS)
+override VENV := .venv
+override BIN := $(VENV)/bin
+override BOT := $(BIN)/python -m bot
+override CORE := bot/language/*,bot/knowledge/*,bot/matching/*,bot/answering/*,bot/rendering/*
 
 .DEFAULT_GOAL := help
 .PHONY: help try ask chat check hints evaluate run test lint format fuzz audit screenshots bench ablate clean
@@ -25,8 +24,8 @@ try: $(VENV)/try.stamp ## Try the Discord bot in a browser, without Discord
 	@$(BOT) try
 
 ask: $(VENV)/run.stamp ## Answer a question: make ask Q="…"
-	@test -n "$$QUESTION" || { echo 'Ask something: make ask Q="How many civilians were killed?"' >&2; exit 2; }
-	@$(BOT) ask -- "$$QUESTION"
+	@test -n "$$Q" || { echo 'Ask something: make ask Q="How many civilians were killed?"' >&2; exit 2; }
+	@$(BOT) ask -- "$$Q"
 
 chat: $(VENV)/run.stamp ## Hold a small conversation in the terminal
 	@$(BOT) chat
@@ -38,8 +37,8 @@ hints: $(VENV)/run.stamp ## Look closely for what could be better in the fact ba
 	@$(BOT) check --hints
 
 evaluate: $(VENV)/run.stamp ## Measure the answers to graded questions: make evaluate FILE=questions.jsonl
-	@test -n "$$GRADED" || { echo 'Name a file of graded questions: make evaluate FILE=questions.jsonl' >&2; exit 2; }
-	@$(BOT) evaluate -- "$$GRADED"
+	@test -n "$$FILE" || { echo 'Name a file of graded questions: make evaluate FILE=questions.jsonl' >&2; exit 2; }
+	@$(BOT) evaluate -- "$$FILE"
 
 run: $(VENV)/run.stamp ## Run the Discord bot (settings: .env.example)
 	@$(BOT) run
@@ -79,7 +78,7 @@ clean: ## Remove .venv and everything else that can be made again
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # A stamp records that an extra of pyproject.toml is installed, so that it is not installed again.
-INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --editable
+override INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --editable
 
 $(VENV)/run.stamp: pyproject.toml | $(BIN)/pip
 	@echo 'Installing what the bot needs into $(VENV) …' >&2
@@ -92,7 +91,7 @@ $(VENV)/%.stamp: pyproject.toml | $(BIN)/pip
 	@touch $@ $(VENV)/run.stamp
 
 $(BIN)/pip:
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
-	  echo 'Python 3.11 or newer is needed, and $(PYTHON) is older or missing; name another: make PYTHON=python3.12 …' >&2; exit 1; }
-	@$(PYTHON) -m venv $(VENV) || { \
-	  echo '$(PYTHON) cannot make a virtual environment; install its venv module (Debian: python3-venv).' >&2; exit 1; }
+	@"$$PYTHON" -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  printf 'Python 3.11 or newer is needed, and %s is older or missing; name another: make PYTHON=python3.12 …\n' "$$PYTHON" >&2; exit 1; }
+	@"$$PYTHON" -m venv $(VENV) || { \
+	  printf '%s cannot make a virtual environment; install its venv module (Debian: python3-venv).\n' "$$PYTHON" >&2; exit 1; }

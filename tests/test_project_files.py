@@ -15,12 +15,33 @@ OUTER_MAKE = {"MAKEFLAGS", "MFLAGS", "MAKELEVEL"}
 ROOT = Path(__file__).parents[1]
 MAKEFILE = (ROOT / "Makefile").read_text("utf-8")
 
+(PHONY,) = re.findall(r"^\.PHONY: (.*)$", MAKEFILE, re.MULTILINE)
+TARGETS = tuple(name for name in PHONY.split() if name not in {"help", "clean", "format"})
+
+# What a recipe uses, what programs read from the environment, and the Makefile's own.
+VARIABLES = (
+    *(
+        "Q",
+        "FILE",
+        "SOURCE_TEXT",
+        "PUBLIC",
+        "WRITE",
+        "SECONDS",
+        "FUZZ_SECONDS",
+        "GRADED",
+        "SETTINGS",
+    ),
+    *("CHROMIUM", "KNOWLEDGE_DIR", "VENV", "BIN", "BOT", "CORE", "INSTALL", "GIVEN", "name"),
+)
+EVALUATED = "$(shell touch evaluated)$(Q)`touch evaluated`$$(touch evaluated)';touch evaluated;'"
+
 # Notes down what it is called with, and makes what `python -m venv` and pip would.
 STAND_IN = f"""\
 #!{sys.executable}
 import os, pathlib, shutil, sys
 with open("calls.txt", "a") as calls:
     calls.write("\\0".join(sys.argv[1:]) + "\\n")
+pathlib.Path("knowledge.txt").write_text(os.environ.get("KNOWLEDGE_DIR", ""))
 if sys.argv[1:3] == ["-m", "venv"]:
     home = pathlib.Path(sys.argv[3], "bin")
     home.mkdir(parents=True)
@@ -68,9 +89,8 @@ def installations(project: Path) -> list[str]:
 
 
 def test_help_lists_every_target(project: Path) -> None:
-    (phony,) = re.findall(r"^\.PHONY: (.*)$", MAKEFILE, re.MULTILINE)
     listed = make(project).stdout
-    assert [line.split()[0] for line in listed.splitlines()] == phony.split()
+    assert [line.split()[0] for line in listed.splitlines()] == PHONY.split()
 
 
 def test_a_second_run_installs_nothing(project: Path) -> None:
@@ -95,11 +115,52 @@ def test_changed_dependencies_are_installed(project: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "question", ["what's up?", 'say "hi"', "$HOME $(PYTHON) `id`", "a; echo b #c", "--help", "é 🦉"]
+    "question",
+    [
+        "what's up?",
+        'say "hi"',
+        "$HOME $(PYTHON) `id`",
+        "a; echo b #c",
+        "--help",
+        "é 🦉",
+        "$(shell touch x)x",
+    ],
 )
 def test_a_question_reaches_the_bot_as_it_was_typed(project: Path, question: str) -> None:
     assert make(project, "ask", f"Q={question}").returncode == 0
     assert calls(project)[-1] == ["-m", "bot", "ask", "--", question]
+
+
+@pytest.mark.parametrize("how", ["on the command line", "in the environment", "outranking"])
+@pytest.mark.parametrize("target", TARGETS)
+def test_no_variable_is_evaluated_by_make_or_the_shell(
+    project: Path, target: str, how: str
+) -> None:
+    given = {name: f"{name}{EVALUATED}" for name in VARIABLES}
+    if how == "on the command line":
+        make(project, target, *(f"{name}={text}" for name, text in given.items()))
+    else:
+        make(project, target, *(["-e"] if how == "outranking" else []), **given)
+    assert not (project / "evaluated").exists()
+    handed = [argument for call in calls(project) for argument in call if EVALUATED in argument]
+    assert all(argument in given.values() for argument in handed), "as it was typed"
+
+
+def test_a_python_that_is_no_command_is_told_as_it_was_typed(project: Path) -> None:
+    run = make(project, "chat", f"PYTHON={EVALUATED}")
+    assert run.returncode != 0
+    assert f"{EVALUATED} is older or missing" in run.stderr
+    assert not (project / "evaluated").exists()
+
+
+def test_settings_given_to_make_reach_the_bot(project: Path) -> None:
+    make(project, "run", "KNOWLEDGE_DIR=a $(b)")
+    assert (project / "knowledge.txt").read_text("utf-8") == "a $(b)"
+
+
+def test_the_variables_tried_are_those_the_makefile_names() -> None:
+    named = re.findall(r"\$\$\{?([A-Z_]+)|value ([A-Z]+)\)", MAKEFILE)
+    assert {name for pair in named for name in pair if name} <= {*VARIABLES, "PYTHON"}
 
 
 @pytest.mark.parametrize("target", ["ask", "evaluate"])
