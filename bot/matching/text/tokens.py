@@ -21,10 +21,16 @@ from Stemmer import Stemmer
 from bot.language.numbers import SMALL_NUMBERS, below_hundred
 from bot.matching.settings import SETTINGS
 from bot.matching.text.vocabulary import (
+    AFTER_GREETING,
+    AFTER_SATURDAY,
+    BEFORE_NOUN,
+    BEFORE_SATURDAY,
     CHAT_SPELLINGS,
     FILLERS,
     FRAMES,
+    GREETED,
     STOPWORDS,
+    VOCATIVES,
 )
 
 TEXT_LENGTH = SETTINGS.text_length
@@ -117,9 +123,7 @@ def _rewritten(found: Sequence[str]) -> list[str]:
     if not _NUMERIC.isdisjoint(spelled):
         spelled = list(below_hundred(spelled))
     spelled = spelled[:MAX_WORDS]
-    if tuple(spelled[:2]) in _GREETINGS:
-        spelled = spelled[2:] or spelled
-    return [word for word in spelled if word not in FILLERS] or spelled
+    return _asked(spelled) or spelled
 
 
 _NUMERIC = SMALL_NUMBERS - {"one"}
@@ -131,7 +135,7 @@ _PLAIN = bytes(
     for letter in map(chr, range(256))
 )
 _LINKING = frozenset({"www", "http", "https"})
-_FOLDED = frozenset({*_NUMERIC, *CHAT_SPELLINGS, *FILLERS, "good"})
+_FOLDED = frozenset({*_NUMERIC, *CHAT_SPELLINGS, *FILLERS, *GREETED, "good"})
 _GREETINGS = {("good", time) for time in ("morning", "afternoon", "evening", "day", "night")}
 SIMPLE_LENGTH = 4 * MAX_WORDS
 # Marks, invisible characters, and numerals such as ፩ that stand for no decimal digit.
@@ -159,13 +163,57 @@ def _spell_out_not(match: re.Match[str]) -> str:
     return f"{_IRREGULAR_NOT.get(verb, verb)} not"
 
 
-def _spelled_out(found: Iterable[str]) -> Iterable[str]:
-    for word in found:
+def _spelled_out(found: Sequence[str]) -> Iterable[str]:
+    for place, word in enumerate(found):
         spelled = CHAT_SPELLINGS.get(word)
+        if word == "sat" and not _is_saturday(found, place):
+            spelled = None
+        elif word == "mil" and place and found[place - 1][0].isdigit():
+            spelled = "million"
         if spelled is None:
             yield word
         else:
             yield from spelled.split()
+
+
+def _is_saturday(found: Sequence[str], place: int) -> bool:
+    """Tell whether the "sat" at a place is a day: "on sat", "sat night", but not "who sat next"."""
+    before, after = found[:place][-1:], found[place + 1 : place + 2]
+    return (
+        not BEFORE_SATURDAY.isdisjoint(before)
+        or not AFTER_SATURDAY.isdisjoint(after)
+        or len(found) == 1
+    )
+
+
+def _asked(spelled: Sequence[str]) -> list[str]:
+    """Return the words without fillers, and without whom or how they greet."""
+    begin = 2 if tuple(spelled[:2]) in _GREETINGS else 0
+    is_greeting = begin > 0
+    while begin < len(spelled) and _greets(spelled, begin, is_greeting=is_greeting):
+        begin, is_greeting = begin + 1, True
+    end = len(spelled)
+    while end > begin + 1 and _closes(spelled[end - 1], spelled[end - 2]):
+        end -= 1
+    return [
+        word
+        for place, word in enumerate(spelled[begin:end], start=begin)
+        if word not in FILLERS or (place > begin and spelled[place - 1] == "how")
+    ]
+
+
+def _greets(spelled: Sequence[str], place: int, *, is_greeting: bool) -> bool:
+    """Tell whether a word at the beginning belongs to a greeting: "guys, how", "hi everyone"."""
+    word, following = spelled[place], spelled[place + 1 : place + 2]
+    if word in FILLERS:
+        return True
+    greets = is_greeting or not (AFTER_GREETING | GREETED | FILLERS).isdisjoint(following)
+    return word in GREETED and greets
+
+
+def _closes(word: str, before: str) -> bool:
+    """Tell whether a last word is said to somebody: "how many, guys", but not "the man"."""
+    return word in FILLERS or (word in VOCATIVES and before not in BEFORE_NOUN)
 
 
 class _Frame(NamedTuple):

@@ -90,13 +90,33 @@ CHAT_SPELLINGS = {
     "yr": "year",
 }
 
-# Said around a question, and part of none.
+# "Sat" and "mil" are spelled out only where they can be nothing else: "who sat there", "2 mil".
+BEFORE_SATURDAY = frozenset(
+    "after before by early every for from last late next of on since that this till until".split()
+)
+AFTER_SATURDAY = frozenset("afternoon attack attacks evening morning night".split())
+
+# Said around a question, and part of none but behind "how": "how quickly".
 FILLERS = frozenset(
     """
-    hey hi hello hiya yo sup greetings gm gn morning evening dear folks guys everyone bro bruh dude
-    man mate fam frens lads please pls plz thanks thank thx ty cheers lol lmao lmfao rofl haha
-    hahaha omg wtf ngl tbh imo imho fr frfr smh idk btw wow ok okay okey umm um uh hmm hm eh ah oh
-    well kinda sorta rly really actually basically literally just quick quickly anyway anyways
+    hey hi hello hiya yo sup greetings gm gn dear please pls plz thanks thank thx ty cheers lol lmao
+    lmfao rofl haha hahaha omg wtf ngl tbh imo imho fr frfr smh idk btw wow ok okay okey umm um uh
+    hmm hm eh ah oh well kinda sorta rly really actually basically literally just quick quickly
+    anyway anyways
+    """.split()
+)
+
+# Whom or how one greets, but only before a question or, the first ones, behind it.
+VOCATIVES = frozenset("bro bruh dude fam folks frens guys lads man mate".split())
+GREETED = VOCATIVES | {"all", "everybody", "everyone", "morning", "afternoon", "evening"}
+AFTER_GREETING = frozenset(
+    "can could did do does how tell what when where which who whose why".split()
+)
+# "The man", "how many folks": what follows is no vocative.
+BEFORE_NOUN = frozenset(
+    """
+    a all an any bad by few for more many no of one other security some that the their these this
+    those to with
     """.split()
 )
 

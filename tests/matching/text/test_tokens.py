@@ -111,7 +111,7 @@ def test_fillers_quotations_and_code_count_where_nothing_else_is_there(
         ("Good morning. Trains?", ["trains"]),
         ("good evening, who died", ["who", "died"]),
         ("good night", ["good", "night"]),
-        ("a good morning", ["a", "good"]),
+        ("a good morning", ["a", "good", "morning"]),
         ("good reasons", ["good", "reasons"]),
     ],
 )
@@ -234,3 +234,34 @@ def test_chat_spellings_accents_and_invisible_characters_are_folded(
 def test_folding_twice_changes_nothing(text: str) -> None:
     once = folded(text)
     assert folded(once) == once
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        # what greets or is said around a question goes
+        ("good morning, how many died", "how many died"),
+        ("morning! how many died", "how many died"),
+        ("morning all, who did it", "who did it"),
+        ("hi everyone, what happened", "what happened"),
+        ("guys how many died", "how many died"),
+        ("how many died guys", "how many died"),
+        ("yo dude what happened bro lol", "what happened"),
+        # the same words where they mean something
+        ("what happened in the morning", "what happened in the morning"),
+        ("attack in the evening", "attack in the evening"),
+        ("how many folks were killed", "how many folks were killed"),
+        ("did they kill everyone", "did they kill everyone"),
+        ("everyone was killed?", "everyone was killed"),
+        ("who killed the man", "who killed the man"),
+        ("how quickly did the army respond", "how quickly did the army respond"),
+        ("well, how well did it go", "how well did it go"),
+        ("who sat next to the prime minister", "who sat next to the prime minister"),
+        ("did they sit or have they sat", "did they sit or have they sat"),
+        ("what happened on sat", "what happened on saturday"),
+        ("sat night attacks", "saturday night attacks"),
+        ("the mil says 2 mil people", "the military says 2 million people"),
+    ],
+)
+def test_a_word_goes_only_where_it_is_said_around_the_question(text: str, plain: str) -> None:
+    assert words(text) == plain.split()
