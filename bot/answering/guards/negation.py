@@ -16,6 +16,8 @@ DENIALS = _NONE | {"not"}
 _VAGUE = frozenset({"dozens", "hundreds", "thousands"})
 # "No idea how many", "no news of any": the asker lacks something, not the fact.
 _LACKED = frozenset("clue data doubt figures idea info information news number word".split())
+# "No fewer than", "not more than": a limit, which the guard for figures reads.
+_COMPARING = frozenset("above below fewer greater higher less lower more over under".split())
 # "Weren't trains halted?" expects that they were.
 _OPENERS = frozenset("are could did do does had has have is should was were will would".split())
 # "I can't believe", "whether or not": what follows is not denied.
@@ -42,7 +44,8 @@ def _denies_a_count(subject: Subject, asked: Sequence[str]) -> bool:
     """Tell whether the question says "none" of something the facts count."""
     counts = any(word[0].isdigit() or word in _VAGUE for word in subject.entry.shown_words)
     none = _holds(asked, ("not", "a", "single")) or any(
-        word in _NONE and following not in _LACKED for word, following in pairwise(asked)
+        word in _NONE and following not in _LACKED | _COMPARING
+        for word, following in pairwise(asked)
     )
     return counts and none and _NONE.isdisjoint(words(subject.match.phrasing))
 
@@ -57,6 +60,8 @@ def _denies_there_is_any(subject: Subject, asked: Sequence[str]) -> bool:
     if "no" not in asked or not _NONE.isdisjoint(words(subject.match.phrasing)):
         return False
     after = tuple(asked[asked.index("no") + 1 :])
+    if not _COMPARING.isdisjoint(after[:1]):
+        return False
     denied = tuple(islice(filter(_is_content, after), REACH_OF_NO))
     return len(denied) > 1 and all(subject.states(word) for word in denied)
 
@@ -70,7 +75,9 @@ def _denied(asked: Sequence[str]) -> Iterator[str]:
     for place, word in enumerate(asked):
         before = asked[place - 1] if place else ""
         expects_yes = place == 1 and before in _OPENERS
-        if word not in {"not", "never"} or expects_yes or before in _BEFORE_NO_DENIAL:
+        compares = not _COMPARING.isdisjoint(asked[place + 1 : place + 2])
+        denies = word in {"not", "never"} and not compares
+        if not denies or expects_yes or before in _BEFORE_NO_DENIAL:
             continue
         yield from _reached(asked[place + 1 :])
 

@@ -16,13 +16,17 @@ from bot.matching import Lexicon, bare, stem
 
 # "may" and "march" are far more often a verb than a month.
 DAYS = frozenset({*WEEKDAYS, *MONTHS, *PARTS_OF_DAY} - {"may", "march"})
+# "In 2 lines", "the 2 sides": about the answer, not about what happened.
+_OF_THE_ANSWER = frozenset(
+    "bullets facts lines points questions sentences sides statements things words".split()
+)
 _LATE = frozenset({"evening", "night"})  # what "late on Saturday" allows
 
 
 def check_numbers(subject: Subject) -> Correction | None:
     """Return a correction for the first figure that the entry's facts contradict."""
     for figure in figures(bare(subject.text)):
-        if _is_contradicted(subject, figure):
+        if figure.noun not in _OF_THE_ANSWER and _is_contradicted(subject, figure):
             return Correction("number", figure.token)
     return None
 

@@ -125,3 +125,10 @@ def test_a_long_row_of_digits_is_corrected_but_not_repeated(
     assert token(answerer, question, "cranes-damaged") == ""
     (note,) = answerer.reply(question).corrections
     assert note.text == "“Harbour at a standstill” does not say that number here."
+
+
+@pytest.mark.parametrize(
+    "question", ["in 2 lines, how many cranes were damaged", "the 2 sides on the damaged cranes"]
+)
+def test_a_figure_about_the_answer_is_none_of_the_report(answerer: Answerer, question: str) -> None:
+    assert token(answerer, question, "cranes-damaged") is None
