@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from bot.answering import DEFAULT_POLICY, Answerer, Policy, Reply, Snapshot
+from bot.answering import DEFAULT_POLICY, DEFAULT_RISK, Answerer, Policy, Reply, Snapshot
 from bot.answering.explanation import explain
 from bot.answering.guards.numbers import DAYS
 from bot.answering.guards.slots import SLOTS
@@ -254,6 +254,13 @@ def test_the_first_question_costs_what_the_hundredth_does(
         fresh.reply(question, addressed=False)
         explain(fresh, fresh.decide(question)).lines()
     assert matched == [question for question in questions for _ in range(3)]
+
+
+def test_a_bot_that_is_only_ever_addressed_finds_one_limit(shipped: Snapshot) -> None:
+    policy = shipped.answerer.calibrated(DEFAULT_RISK, unasked=False)
+    assert policy.answer == shipped.answerer.policy.answer
+    asked = shipped.answerer.using(policy)
+    assert asked.reply("how many militants were killed", addressed=False) is None
 
 
 def test_a_choice_is_between_at_most_five_neutral_questions(
