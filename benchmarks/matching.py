@@ -119,6 +119,8 @@ class Run:
         tables = speed.speed_tables(self.progress)
         self.plots["speed"] = lambda path: plots.plot_speed(tables, speed.SIZES, path)
         yield from tables
+        self.progress("Speed of the guards")
+        yield speed.guard_speed_table()
         phrasings = sum(line.role == "phrasing" for line in self.answerer.matcher.catalogue.lines)
         yield speed.start_table(self.knowledge, phrasings)
 

@@ -16,6 +16,7 @@ import sys
 import time
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
@@ -23,9 +24,12 @@ import numpy as np
 from benchmarks.minilm import MINILM, TRAINED
 from benchmarks.peers import REGRESSION, contestants
 from benchmarks.report import OURS, Cell, Column, Table
-from benchmarks.worlds import world
+from benchmarks.worlds import facts, waking_questions, world
+from bot.answering import Answerer
+from bot.answering.policy import ALWAYS_ANSWER
 
 SIZES = (1_000, 10_000, 100_000)
+FACTS = (30, 300, 3_000)
 QUESTIONS = 1_000
 FEWEST = 60  # questions, also of those that take longer than that
 SECONDS = 20.0  # of asking
@@ -142,6 +146,41 @@ def _apart(name: str, size: int) -> Measurement | None:
     return Measurement(**json.loads(done.stdout))
 
 
+def guard_speed_table() -> Table:
+    """Return how long decisions take on questions that wake the guards, by the number of facts."""
+    rows: list[tuple[Cell, ...]] = []
+    for count in FACTS:
+        base = facts(count)
+        start = time.perf_counter()
+        answerer = Answerer(base, ALWAYS_ANSWER)
+        build = time.perf_counter() - start
+        questions = tuple(islice(waking_questions(base), QUESTIONS))
+        _asked(answerer.decide, questions[:WARM_UP])
+        decided, _ = _asked(answerer.decide, questions)
+        matched, _ = _asked(answerer.matcher.match, questions)
+        corrected = sum(
+            bool(getattr(answerer.decide(question).outcome, "corrections", ()))
+            for question in questions
+        )
+        milliseconds = [
+            float(np.percentile(seconds, share)) * 1e3
+            for share in (50, 99)
+            for seconds in (decided, matched)
+        ]
+        rows.append((f"{count:,} facts", len(questions), corrected, build, *milliseconds))
+    columns = (
+        Column(""),
+        Column("questions", "{:,}"),
+        Column("corrected", "{:,}"),
+        Column("build s", "{:.2f}", "low"),
+        Column("decided p50 ms", "{:.2f}", "low"),
+        Column("matched p50 ms", "{:.2f}", "low"),
+        Column("decided p99 ms", "{:.2f}", "low"),
+        Column("matched p99 ms", "{:.2f}", "low"),
+    )
+    return Table("Questions that wake the guards", columns, tuple(rows), GUARD_NOTES)
+
+
 def start_table(folder: Path, phrasings: int) -> Table:
     """Return the seconds that `ask` takes from its start, on the shipped base."""
     command = [sys.executable, "-m", "bot", "ask", "--knowledge", str(folder), "--", "who did it?"]
@@ -169,6 +208,12 @@ COLUMNS = (
     Column("ratio", "{:.1f}"),
     Column("peak MB", "{:.0f}", "low"),
     Column("ratio", "{:.1f}"),
+)
+GUARD_NOTES = (
+    (
+        "Each question holds another figure, day, name or speaker, a denial or an open slot. "
+        "Matching is a part of deciding."
+    ),
 )
 NOTES = (
     (

@@ -15,6 +15,8 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from benchmarks.noise import SLIPS, misspelt
+from bot.knowledge import Actor, Fact, FactBase
+from bot.knowledge.model import Document, Source
 from bot.matching import Candidate, EntryKind
 
 FEWEST, MOST = 5, 30  # phrasings an entry
@@ -35,6 +37,7 @@ OPENINGS = (
     "did anyone {}",
     "{}",
 )
+DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 JOINTS = ("of the", "in", "and", "for", "by", "with the", "on", "to", "from the", "")
 
 
@@ -43,6 +46,47 @@ class World(NamedTuple):
 
     candidates: tuple[Candidate, ...]
     questions: tuple[str, ...]
+
+
+def facts(count: int, seed: int = 0) -> FactBase:
+    """Return a base of so many facts, each with a figure, a claimant and some phrasings."""
+    random_ = random.Random(seed)
+    drawn = _Words(random_)
+    claimants = tuple(Actor(id=f"actor-{n}", name=f"Speaker {n} of the council") for n in range(9))
+    written = []
+    for number in range(count):
+        topic = drawn.topic()
+        things, day = " ".join(topic[:3]), DAYS[number % len(DAYS)]
+        statement = f"It counted {random_.randint(2, 9_999)} {things} on a {day}."
+        asks = tuple(f"{_phrasing(topic, drawn, random_)} {n}" for n in range(FEWEST))
+        written.append(
+            Fact(
+                id=f"fact-{number}",
+                question=f"How many {things} did it count?",
+                statement=statement,
+                claimant=claimants[number % len(claimants)].id,
+                source="report",
+                paragraphs=(1,),
+                asks=asks,
+            )
+        )
+    source = Source(id="report", paragraphs=1)
+    return FactBase(
+        Document(sources=(source,), actors=claimants, facts=tuple(written)), "generated"
+    )
+
+
+def waking_questions(base: FactBase) -> Iterator[str]:
+    """Yield questions that another figure, day, name, speaker, a denial or an open slot is in."""
+    for fact in base.facts.values():
+        topic = " ".join(fact.statement.split()[3:6])
+        yield f"were two hundred {topic} counted"
+        yield f"were between 3 and {len(fact.statement)}% of the {topic} counted"
+        yield f"were {topic} counted on a friday in december"
+        yield f"how many {topic} were counted in Karachi"
+        yield f"how many {topic} did it count according to Speaker 3 of the council"
+        yield f"not a single {topic} was counted"
+        yield f"when were the {topic} counted"
 
 
 class _Words:

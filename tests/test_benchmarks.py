@@ -5,8 +5,11 @@
 from __future__ import annotations
 
 import random
-from itertools import pairwise
+import sys
+from dataclasses import replace
+from itertools import islice, pairwise
 from pathlib import Path
+from types import FrameType
 
 import pytest
 
@@ -16,9 +19,10 @@ from benchmarks.aims import AIMS, aims_table
 from benchmarks.guards import guard_table
 from benchmarks.measures import auroc, right_at, risk_coverage
 from benchmarks.report import OURS, Column, Table, markdown
-from benchmarks.worlds import FEWEST, MOST, world
+from benchmarks.worlds import FEWEST, MOST, facts, waking_questions, world
 from bot.answering import Answerer, guards
-from bot.knowledge import load
+from bot.answering.policy import ALWAYS_ANSWER
+from bot.knowledge import FactBase, load
 from bot.matching import words
 from tests.world import load_world
 
@@ -135,3 +139,34 @@ def test_no_question_for_what_facts_leave_open_is_a_phrasing() -> None:
     base = load(Path(__file__).parents[1] / "knowledge").base
     asks = {tuple(words(ask)) for entry in base.entries.values() for ask in entry.asks}
     assert asks.isdisjoint(tuple(words(question)) for question in open_slots())
+
+
+def test_what_the_guards_do_for_a_question_does_not_grow_with_the_base() -> None:
+    base = facts(200)
+    few = FactBase(base.content.model_copy(update={"facts": base.content.facts[:40]}), "few")
+    assert len(list(waking_questions(few))) == 7 * len(few.facts)
+    for question in islice(waking_questions(few), 7):
+        assert _guard_calls(few, question) == _guard_calls(base, question)
+
+
+def _guard_calls(base: FactBase, question: str) -> int:
+    """Return how many functions of the guards one decision calls for its first fact."""
+    answerer = Answerer(base, ALWAYS_ANSWER)
+    matching = answerer.matcher.match(question)
+    first = replace(
+        matching, ranked=tuple(match for match in matching.ranked if match.id == "fact-0")
+    )
+    calls = 0
+
+    def note(frame: FrameType, event: str, _: object) -> None:
+        nonlocal calls
+        calls += event == "call" and "guards" in frame.f_code.co_filename
+
+    before = sys.getprofile()
+    sys.setprofile(note)
+    try:
+        answerer.decide_on(first, question)
+    finally:
+        sys.setprofile(before)
+    assert calls
+    return calls

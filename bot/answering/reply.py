@@ -153,8 +153,11 @@ class Reply:
             item for block in self.blocks if isinstance(block, Suggestions) for item in block.items
         )
 
-    def visible_ids(self) -> Iterator[str]:
-        """Yield the ids of all facts a reader sees, related ones included."""
+    def visible(self) -> Iterator[Statement]:
+        """Yield all statements a reader sees, related ones included."""
         for statement in self.statements:
-            for shown in statement.with_responses():
-                yield shown.id
+            yield from statement.with_responses()
+
+    def visible_ids(self) -> Iterator[str]:
+        """Yield the ids of all facts a reader sees."""
+        return (statement.id for statement in self.visible())

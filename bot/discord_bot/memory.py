@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, field
 
 from cachetools import TTLCache
@@ -19,7 +19,7 @@ REPLY_SECONDS = 15 * 60.0
 REPEAT_SECONDS = 5 * 60.0
 RATE_SECONDS = 60.0
 MOST = 5_000  # exchanges, of about a kilobyte each
-MOST_SHOWN = 100_000  # entries, over all channels
+MOST_SHOWN = 100_000  # statements, over all channels
 MOST_TOLD = 10_000  # members
 
 
@@ -39,19 +39,22 @@ def exchanges_by_question(clock: Clock) -> TTLCache[int, Exchange]:
 
 
 class Repeats:
-    """Which entries were shown in which channel in the last minutes."""
+    """Which statements were shown in which channel in the last minutes.
+
+    By all that a reader sees of them: one that a reload has changed has not been shown yet.
+    """
 
     def __init__(self, clock: Clock) -> None:
-        self._shown: TTLCache[tuple[int, str], bool] = TTLCache(MOST_SHOWN, REPEAT_SECONDS, clock)
+        self._shown: TTLCache[tuple[int, int], bool] = TTLCache(MOST_SHOWN, REPEAT_SECONDS, clock)
 
-    def note(self, channel: int, entries: Iterable[str]) -> None:
-        """Remember that these entries were shown in a channel."""
-        for entry in entries:
-            self._shown[channel, entry] = True
+    def note(self, channel: int, statements: Iterable[Hashable]) -> None:
+        """Remember that these statements were shown in a channel."""
+        for statement in statements:
+            self._shown[channel, hash(statement)] = True
 
-    def all_shown(self, channel: int, entries: Iterable[str]) -> bool:
-        """Tell whether all these entries were shown there in the last minutes."""
-        return all((channel, entry) in self._shown for entry in entries)
+    def all_shown(self, channel: int, statements: Iterable[Hashable]) -> bool:
+        """Tell whether all these statements were shown there in the last minutes."""
+        return all((channel, hash(statement)) in self._shown for statement in statements)
 
     def __len__(self) -> int:
         return len(self._shown)

@@ -4,129 +4,19 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Sequence
-from decimal import Decimal
-from typing import Final, Literal, NamedTuple
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Final, NamedTuple
 
-from bot.language.numbers import NUMBER_WORDS, Number, digits, is_pronoun, normalised, numbers
-
-Unit = Literal["count", "percent", "year", "time", "rank", "money"]
+from bot.language.hedges import hedge
+from bot.language.numbers import normalised
+from bot.language.quantities import Quantity, Unit, quantities
 
 TOLERANCE: Final = 0.15  # of the figure, for "about", "almost": "close to half" is 44 %
-LONGEST_TOKEN: Final = 12  # characters; longer rows of digits are no figure anybody counts with
-_LEAST_RATIO, _MOST_RATIO = 2, 1_000  # "one in twenty"
-_NEAR: Final = 32  # characters before and after a figure that say how it is meant
-
-_FRACTIONS: Final = {
-    "half": Decimal(50),
-    "third": Decimal(100) / 3,
-    "quarter": Decimal(25),
-    "fourth": Decimal(25),
-    "fifth": Decimal(20),
-    "sixth": Decimal(100) / 6,
-    "eighth": Decimal("12.5"),
-    "tenth": Decimal(10),
-    "twentieth": Decimal(5),
-}
-_RANKS: Final = {
-    word: rank
-    for rank, word in enumerate(
-        "third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(), start=3
-    )
-}
-_DAYS: Final = {
-    "second": 1 / 86_400,
-    "minute": 1 / 1_440,
-    "hour": 1 / 24,
-    "day": 1.0,
-    "week": 7.0,
-    "month": 30.4,
-    "year": 365.25,
-    "decade": 3_652.5,
-    "century": 36_525.0,
-    "centurie": 36_525.0,
-}
-# What a vague word may stand for, from the least to the most.
-_VAGUE: Final[dict[str, tuple[float, float]]] = {
-    "tens": (20, 99),
-    "dozens": (24, 199),
-    "scores": (40, 199),
-    "hundreds": (200, 999),
-    "thousands": (2_000, 999_999),
-    "millions": (2e6, 9.99e8),
-    "billions": (2e9, 9.99e11),
-}
-
-_FRACTION: Final = re.compile(
-    rf"\b(?:(?P<count>an?|one|two|three|four|[1-9])[ -])?"
-    rf"(?P<part>{'|'.join(_FRACTIONS)})s?\b(?![ -](?:an?|time|past|hour|automatic|party|way)\b|-)"
-)
-_SLASHED: Final = re.compile(r"(?<![\w/.])([1-9]\d?)/([1-9]\d{0,2})(?= of\b| the\b)")
-_HALF_OF: Final = re.compile(r"\bhalf a $")
-_FEW: Final = re.compile(r"\b(?:a )?(couple|few|several)(?: of)? $")
-_COUPLE: Final = re.compile(r"\ba couple(?: of)?(?= [a-z])(?! (?:hundred|thousand|dozen|million))")
-_IN: Final = re.compile(r" (?:[a-z]+ )?(?:in|out of|(?:out )?of every|per)(?: every| each| a)? ")
-_JOINT: Final = re.compile(r" ?(?:-|–|to|and)(?: an?)? ?")
-_BETWEEN: Final = re.compile(r"\b(?:between|from) $")
-_VAGUE_WORD: Final = re.compile(rf"\b({'|'.join(_VAGUE)})\b(?: of (thousands|millions)\b)?")
-_RANK: Final = re.compile(rf"\b(?:the|its|their) ({'|'.join(_RANKS)})\b(?! of\b)")
-_TIME_UNIT: Final = re.compile(rf"(?:-| )?({'|'.join(_DAYS)})s?\b")
-_TIME_WORD: Final = re.compile(r"\b(?:a )?(decades?|century|centuries)\b")
-_CENTURY: Final = re.compile(r"(?: |-)century\b")
-_MONEY_BEFORE: Final = re.compile(r"(?:[$€£₹]|\b(?:rs\.?|usd|pkr)) ?$")
-_MONEY_AFTER: Final = re.compile(r" ?(?:dollars?|rupees?|euros?|pounds?|usd|pkr|rs)\b")
-_YEAR: Final = re.compile(r"1\d{3}|20\d{2}")
-
-_SOFT: Final = r"(?:(?:just|slightly|a (?:little|bit|tad)|somewhat|marginally) )"
-_GAP: Final = r"(?:(?:than|of|a|an|the|to|just|only|total|whole|full|some) )*$"
-# Whether the value may lie below, above or on both sides; the first that fits decides.
-_BEFORE: Final = tuple(
-    (re.compile(rf"\b(?:{words}) {_GAP}"), way)
-    for words, way in (
-        (r"no(?:t|thing)? (?:more|greater|higher|over|above)", "at most"),
-        (r"no(?:t|thing)? (?:less|fewer|lower|under|below)", "at least"),
-        (rf"{_SOFT}(?:over|above|more|past|north)", "soft above"),
-        (rf"{_SOFT}(?:under|below|less|fewer|short|shy)", "soft below"),
-        (r"almost|nearly|approaching|not quite|not even", "soft below"),
-        (r"at most|up to|under|below|less|fewer|max(?:imum)?|within|short|shy", "at most"),
-        (
-            (
-                r"at (?:the very )?least|more|over|above|exceed(?:s|ed|ing)?|upwards|north|beyond"
-                r"|greater|higher|min(?:imum)?|past|surpass(?:es|ed|ing)?|topp(?:ed|ing)"
-            ),
-            "at least",
-        ),
-        (r"exactly|precisely", "exact"),
-    )
-)
-# "What is said about the 92" is no approximation.
-_ABOUT: Final = re.compile(
-    r"(?:[~≈]|\b(?:about|around|roughly|approx(?:imately|\.)?|circa|ca\.?|close (?:to|on)|near|like"
-    r"|some)(?: an?)?) ?$"
-)
-_AFTER: Final = (
-    (
-        re.compile(r" ?(?:\+|plus\b)| or (?:more|above|over|higher)\b| and (?:up|counting)"),
-        "at least",
-    ),
-    (
-        re.compile(r" or (?:less|fewer|under|below)\b| at (?:the )?most\b| max(?:imum)?\b"),
-        "at most",
-    ),
-    (re.compile(r" at least\b"), "at least"),
-    (re.compile(r"[ -]?(?:ish\b|odd\b)| or so\b| or thereabouts| give or take"), "about"),
-)
 _NOUN: Final = re.compile(r"[a-z]+(?:'s)?")
 _NO_NOUN: Final = frozenset(
     "of the all in a an its their that this these those percent per cent and or or so more".split()
-)
-
-
-# Words one of which every figure without a digit holds.
-FIGURE_WORDS: Final = frozenset(
-    word + ending
-    for word in (*NUMBER_WORDS, *_FRACTIONS, *_RANKS, *_VAGUE, *_DAYS, "couple", "halve")
-    for ending in ("", "s")
 )
 
 
@@ -146,7 +36,7 @@ class Figure(NamedTuple):
 
     def is_like(self, held: Figure) -> bool:
         """Tell whether the other figure is of a like unit: a year may be written as a count."""
-        return self.unit == held.unit or {self.unit, held.unit} == {"count", "year"}
+        return _kind(self) == _kind(held)
 
     def agrees_with(self, held: Figure) -> bool:
         """Tell whether a text that holds the other figure bears this one out."""
@@ -155,22 +45,38 @@ class Figure(NamedTuple):
         return self.low <= held.high and held.low <= self.high
 
 
-class _Span(NamedTuple):
-    """A figure as it stands in a text, before what is said around it counts."""
+class FigureSet:
+    """Figures to hold others against, looked up without going through all of them."""
 
-    start: int
-    end: int
-    token: str
-    low: float
-    high: float
-    unit: Unit
-    is_soft: bool  # as fractions are: "a third" is about 33 %
+    def __init__(self, held: Iterable[Figure]) -> None:
+        """Sort the figures that mean one value; of those that allow several, each counts once."""
+        values: defaultdict[str, set[float]] = defaultdict(set)
+        ranges: dict[tuple[str, float, float], Figure] = {}
+        for figure in held:
+            if figure.is_exact:
+                values[_kind(figure)].add(figure.low)
+            else:
+                ranges.setdefault((_kind(figure), figure.low, figure.high), figure)
+        self._values = {kind: sorted(of_kind) for kind, of_kind in values.items()}
+        self._ranges = tuple(ranges.values())
+
+    def has_like(self, figure: Figure) -> bool:
+        """Tell whether any figure with one value is of a like unit."""
+        return _kind(figure) in self._values
+
+    def bears_out(self, figure: Figure) -> bool:
+        """Tell whether the figure agrees with any of these."""
+        values = self._values.get(_kind(figure), ())
+        place = bisect_left(values, figure.low)
+        if place < len(values) and values[place] <= figure.high:
+            return True
+        return any(figure.agrees_with(held) for held in self._ranges)
 
 
 def figures(text: str) -> list[Figure]:
     """Return the figures of a text in order: in digits, words, ratios, fractions and ranges."""
     plain = _plain(text)
-    return [_meant(plain, span) for span in _outermost(plain)]
+    return [_meant(plain, span) for span in quantities(plain)]
 
 
 def stated_figures(text: str) -> list[Figure]:
@@ -178,7 +84,7 @@ def stated_figures(text: str) -> list[Figure]:
     plain = _plain(text)
     return [
         Figure(token, low, high, unit, low == high, _noun(plain, end))
-        for _, end, token, low, high, unit, _ in _outermost(plain)
+        for _, end, token, low, high, unit, _ in quantities(plain)
     ]
 
 
@@ -187,144 +93,9 @@ def _plain(text: str) -> str:
     return re.sub(r"(?<=\d)(?=ish\b)", " ", plain)
 
 
-def _outermost(text: str) -> Iterator[_Span]:
-    """Yield the figures of a text, of those that overlap the one that begins first or is longer."""
-    after = 0
-    for span in sorted(_spans(text), key=lambda span: (span.start, -span.end)):
-        if span.start >= after:
-            yield span
-            after = span.end
-
-
-def _spans(text: str) -> Iterator[_Span]:
-    """Yield the figures of a text, those that hold others among them."""
-    given = list(numbers(text))
-    for place, number in enumerate(given):
-        yield from _joined(text, number, given[place + 1 : place + 2])
-        yield from _single(text, number)
-    yield from _fractions(text)
-    for word in _VAGUE_WORD.finditer(text):
-        low, high = _VAGUE[word[1]]
-        scale, _ = _VAGUE[word[2]] if word[2] else (2, 0)
-        scale /= 2
-        yield _Span(*word.span(), word[0], low * scale, high * scale, "count", is_soft=False)
-    for word in _COUPLE.finditer(text):
-        yield _Span(*word.span(), "a couple", 2, 3, "count", is_soft=False)
-    for word in _TIME_WORD.finditer(text):
-        unit = _DAYS["decade" if word[1].startswith("decade") else "century"]
-        low, high = (2.0, 20.0) if word[1].endswith("s") else (1.0, 1.0)
-        yield _Span(*word.span(), word[1], low * unit, high * unit, "time", is_soft=False)
-    for word in _RANK.finditer(text):
-        rank = _RANKS[word[1]]
-        if century := _CENTURY.match(text, word.end()):
-            yield _century(word.start(), century.end(), rank)
-        else:
-            yield _Span(*word.span(), word[1], rank, rank, "rank", is_soft=False)
-
-
-def _joined(text: str, number: Number, following: Sequence[Number]) -> Iterator[_Span]:
-    """Yield the ratio or the range that a number makes with the one after it."""
-    if not following or number.value is None or following[0].value is None:
-        return
-    other = following[0]
-    low, high = float(number.value), float(following[0].value)
-    link, is_whole = text[number.end : other.start], not (number.ending or other.ending)
-    if is_whole and low < high and _LEAST_RATIO <= high <= _MOST_RATIO and _IN.fullmatch(link):
-        token = f"{digits(number.value)} in {digits(other.value or Decimal(0))}"
-        share = 100 * low / high
-        yield _Span(number.start, other.end, token, share, share, "percent", is_soft=True)
-    is_range = _JOINT.fullmatch(link) and (
-        link.strip() != "and" or _BETWEEN.search(text[: number.start])
-    )
-    if is_range and low < high and number.ending in {"", other.ending}:
-        last = _last(text, other)
-        token = f"{digits(number.value)} to {last.token}"
-        scale = last.high / high
-        yield last._replace(start=number.start, token=_short(token), low=low * scale)
-
-
-def _single(text: str, number: Number) -> Iterator[_Span]:
-    if number.value is None or is_pronoun(text, number):
-        return
-    before = text[: number.start]
-    if half := _HALF_OF.search(before):
-        value = number.value / 2
-        yield _last(text, number._replace(value=value, start=half.start()))
-    elif few := _FEW.search(before):
-        span = _last(text, number)
-        most = 3 if few[1] == "couple" else 9
-        yield span._replace(
-            start=few.start(),
-            token=f"{few[1]} {span.token}",
-            low=2 * span.low,
-            high=most * span.high,
-        )
-    else:
-        yield _last(text, number)
-
-
-def _last(text: str, number: Number) -> _Span:
-    """Return a number with the unit that stands beside it."""
-    value, end = number.value or Decimal(0), number.end
-    amount, token = float(value), _short(digits(value) + number.ending)
-    if number.ending == "%":
-        return _Span(number.start, end, token, amount, amount, "percent", is_soft=False)
-    if number.ending in {"st", "nd", "rd", "th"}:
-        if century := _CENTURY.match(text, end):
-            return _century(number.start, century.end(), int(amount))
-        return _Span(number.start, end, token, amount, amount, "rank", is_soft=False)
-    unit: Unit = "count"
-    written = text[number.start : end]
-    if _YEAR.fullmatch(written.rstrip("s")):
-        unit = "year"
-    elif money := _MONEY_AFTER.match(text, end):
-        unit, end = "money", money.end()
-    elif _MONEY_BEFORE.search(text[: number.start]):
-        unit = "money"
-    elif time := _TIME_UNIT.match(text, end):
-        unit, end, amount = "time", time.end(), amount * _DAYS[time[1]]
-    most = amount + 9 if number.ending == "s" else amount
-    return _Span(number.start, end, token, amount, most, unit, is_soft=False)
-
-
-def _century(start: int, end: int, rank: int) -> _Span:
-    first = 100.0 * (rank - 1)
-    return _Span(start, end, f"{rank}th century", first, first + 100, "year", is_soft=False)
-
-
-def _fractions(text: str) -> Iterator[_Span]:
-    """Yield "half of", "a third of", "two fifths", "3/4 of" as percentages."""
-    for fraction in _FRACTION.finditer(text):
-        count, part = fraction["count"], fraction["part"]
-        is_plain = part in {"half", "quarter"} or count not in {None, "a", "an", "one"}
-        if not (count and is_plain) and not _is_share(text, fraction):
-            continue  # "a third attack", "half past"
-        times = {"two": 2, "three": 3, "four": 4}.get(count, int(count) if _is_digit(count) else 1)
-        share = float(times * _FRACTIONS[part])
-        token = f"{count} {part}s" if times > 1 else part
-        yield _Span(*fraction.span(), token, share, share, "percent", is_soft=True)
-    for slashed in _SLASHED.finditer(text):
-        share = 100 * int(slashed[1]) / int(slashed[2])
-        yield _Span(*slashed.span(), slashed[0], share, share, "percent", is_soft=True)
-
-
-def _is_digit(count: str | None) -> bool:
-    return count is not None and count.isdigit()
-
-
-def _is_share(text: str, fraction: re.Match[str]) -> bool:
-    """Tell whether a bare "half" is a share of something: "half of", "nearly half"."""
-    follows = re.match(
-        r" (?:of|the|all|its|their|that|this)\b|\W*$| [a-z]+'s\b", text[fraction.end() :]
-    )
-    before = text[max(0, fraction.start() - _NEAR) : fraction.start()]
-    said_how = any(pattern.search(before) for pattern, _ in _BEFORE) or _ABOUT.search(before)
-    return bool(follows or said_how)
-
-
-def _meant(text: str, span: _Span) -> Figure:
+def _meant(text: str, span: Quantity) -> Figure:
     """Return a figure with what the words around it say of how exact it is."""
-    low, high, way = span.low, span.high, _way(text, span)
+    low, high, way = span.low, span.high, hedge(text, span.start, span.end)
     soft = TOLERANCE if span.is_soft else 0.0
     match way:
         case "at least":
@@ -344,13 +115,6 @@ def _meant(text: str, span: _Span) -> Figure:
     return Figure(span.token, low, high, span.unit, low == high, _noun(text, span.end))
 
 
-def _way(text: str, span: _Span) -> str:
-    before, after = text[max(0, span.start - _NEAR) : span.start], text[span.end :]
-    later = (way for pattern, way in _AFTER if pattern.match(after))
-    earlier = (way for pattern, way in _BEFORE if pattern.search(before))
-    return next(later, None) or next(earlier, None) or ("about" if _ABOUT.search(before) else "")
-
-
 def _noun(text: str, end: int) -> str:
     """Return the first word after a figure that may name what it counts, empty for none."""
     sentence = re.split(r"[.,;:!?()]", text[end:], maxsplit=1)[0]
@@ -360,5 +124,6 @@ def _noun(text: str, end: int) -> str:
     return ""
 
 
-def _short(token: str) -> str:
-    return token if len(token) <= LONGEST_TOKEN else ""
+def _kind(figure: Figure) -> str:
+    """Return what figures of like units have in common: a year may be written as a count."""
+    return "count" if figure.unit == "year" else figure.unit

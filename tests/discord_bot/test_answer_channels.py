@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import discord
 import pytest
 import simcord
 
+from bot.answering import open_snapshot
 from bot.answering.live import LiveBase
 from bot.discord_bot import FactBot, create_bot, phrases
 from bot.discord_bot.memory import REPEAT_SECONDS
 from bot.settings import Settings
 from tests.discord_bot.conftest import FakeClock
 from tests.discord_bot.town import Town, text_of
+from tests.world import world_yaml
 
 QUESTION = "how many cranes were damaged?"
 STATEMENT = "It says 12 cranes were damaged."
+CHANGED = "It says 13 cranes were damaged."
 
 
 @pytest.fixture
@@ -89,6 +94,23 @@ async def test_it_does_not_say_the_same_again_for_some_minutes(
     clock.now += REPEAT_SECONDS + 1
     await town.other.send(town.channel, QUESTION)
     assert len(town.texts()) == 3
+
+
+async def test_a_fact_that_a_reload_has_changed_is_no_repetition(
+    town: Town, tmp_path: Path, live: LiveBase, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    unchanged = "how many ships could not be unloaded?"
+    await town.asker.send(town.channel, QUESTION)
+    await town.asker.send(town.channel, unchanged)
+    text = world_yaml()
+    assert STATEMENT in text
+    (tmp_path / "world.yaml").write_text(text.replace(STATEMENT, CHANGED), encoding="utf-8")
+    monkeypatch.setattr(live, "_current", open_snapshot(tmp_path))
+    before = len(town.texts())
+    await town.other.send(town.channel, unchanged)
+    assert len(town.texts()) == before
+    await town.other.send(town.channel, QUESTION)
+    assert CHANGED in town.texts()[-1]
 
 
 async def test_what_was_said_to_somebody_is_not_repeated_unasked_either(town: Town) -> None:

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.language.figures import FIGURE_WORDS, LONGEST_TOKEN, figures, stated_figures
+from bot.language.figures import FigureSet, figures, stated_figures
+from bot.language.quantities import FIGURE_WORDS, LONGEST_TOKEN
 
 
 @pytest.mark.parametrize(
@@ -61,7 +62,8 @@ from bot.language.figures import FIGURE_WORDS, LONGEST_TOKEN, figures, stated_fi
 )
 def test_a_figure_allows_what_it_says(text: str, token: str, low: float, high: float) -> None:
     (figure,) = figures(text)
-    assert (figure.token, figure.low, figure.high) == (token, low, pytest.approx(high))
+    assert figure.token == token
+    assert [figure.low, figure.high] == pytest.approx([low, high])
     assert figure.is_exact is (low == high)
 
 
@@ -159,7 +161,9 @@ def test_about_before_the_thing_is_no_approximation() -> None:
 def test_figures_agree_where_one_bears_the_other_out(
     asked: str, held: str, *, agrees: bool
 ) -> None:
-    assert figures(asked)[0].agrees_with(stated_figures(held)[0]) is agrees
+    (figure,) = stated_figures(held)
+    assert figures(asked)[0].agrees_with(figure) is agrees
+    assert FigureSet([figure]).bears_out(figures(asked)[0]) is agrees
 
 
 words = st.sampled_from(

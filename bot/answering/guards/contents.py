@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from bot.answering.guards.numbers import days_of, things_counted
-from bot.answering.guards.slots import HELD_SHARE, SLOTS, is_said, slots_asked
+from bot.answering.guards.slots import HELD_SHARE, SLOTS, slots_asked, slots_filled
 from bot.answering.guards.subject import BaseContent, EntryContent
 from bot.knowledge import Fact, FactBase, Topic
-from bot.language.figures import Figure, stated_figures
+from bot.language.figures import Figure, FigureSet, stated_figures
 from bot.matching import Lexicon, Matcher, stem, words
 
 
@@ -31,7 +31,7 @@ def base_content(base: FactBase, matcher: Matcher) -> BaseContent:
         actors=base.actors,
         claimants=frozenset(fact.claimant for fact in base.facts.values() if fact.claimant),
         entries=entries,
-        figures=figures,
+        figures=FigureSet(figures),
         figures_of=_by_thing(figures, lexicon),
         days=frozenset().union(
             *(one.days for one in of_fact.values()),
@@ -59,7 +59,7 @@ def _fact(base: FactBase, fact: Fact, lexicon: Lexicon) -> EntryContent:
         figures=tuple(stated_figures(fact.statement)),
         days=frozenset(days_of(shown)),
         names=frozenset(_name_words(base, fact)),
-        slots=frozenset(slot for slot in SLOTS if is_said(fact, slot)),
+        slots=frozenset(slots_filled(fact, shown)),
     )
 
 
@@ -102,9 +102,10 @@ def _usual_slots(matcher: Matcher) -> dict[str, frozenset[str]]:
     }
 
 
-def _by_thing(figures: Iterable[Figure], lexicon: Lexicon) -> dict[str, list[Figure]]:
-    found: defaultdict[str, list[Figure]] = defaultdict(list)
+def _by_thing(figures: Iterable[Figure], lexicon: Lexicon) -> dict[str, FigureSet]:
+    counting: defaultdict[str, list[Figure]] = defaultdict(list)
     for figure in figures:
-        for thing in things_counted(figure, lexicon):
-            found[thing].append(figure)
-    return dict(found)
+        if figure.is_exact:
+            for thing in things_counted(figure, lexicon):
+                counting[thing].append(figure)
+    return {thing: FigureSet(held) for thing, held in counting.items()}

@@ -6,7 +6,7 @@ Figures are held against figures of like unit; what agrees is no contradiction: 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from bot.answering.guards.subject import Subject
 from bot.answering.outcome import Correction
@@ -60,22 +60,14 @@ def things_counted(figure: Figure, lexicon: Lexicon) -> Iterator[str]:
 
 def _is_contradicted(subject: Subject, figure: Figure) -> bool:
     base, held = subject.base, subject.entry.figures
-    of_thing = [
-        known
-        for thing in things_counted(figure, base.lexicon)
-        for known in base.figures_of.get(thing, ())
-        if known.is_exact and known.is_like(figure)
-    ]
+    things = things_counted(figure, base.lexicon)
+    of_things = [base.figures_of[thing] for thing in things if thing in base.figures_of]
     # "18 militants" is another fact's figure, and "12 cities" may only tell which event is meant.
-    if of_thing:
-        return not _agrees(figure, of_thing)
-    if _agrees(figure, held):
+    if any(of_thing.has_like(figure) for of_thing in of_things):
+        return not any(of_thing.bears_out(figure) for of_thing in of_things)
+    if any(figure.agrees_with(known) for known in held):
         return False
     if figure.unit == "time" and any(known.unit == "year" for known in held):
         return False  # how long ago a year was depends on today
     # A fact without a figure of its own contradicts none that others hold.
-    return bool(held) or not _agrees(figure, base.figures)
-
-
-def _agrees(figure: Figure, held: Iterable[Figure]) -> bool:
-    return any(figure.agrees_with(known) for known in held)
+    return bool(held) or not base.figures.bears_out(figure)

@@ -13,7 +13,7 @@ from bot.answering.guards.numbers import DAYS
 from bot.answering.guards.subject import Subject
 from bot.answering.outcome import Correction
 from bot.knowledge import Fact
-from bot.matching import is_stopword, stem, words
+from bot.matching import is_stopword, stem
 
 HELD_SHARE = 1 / 25  # of an entry's phrasings that ask for a slot: fewer are chance
 _AUXILIARIES = frozenset(
@@ -82,22 +82,19 @@ def _is_all_stated(subject: Subject, asked: Sequence[str]) -> bool:
     return bool(content) and all(word in names or subject.states(word) for word in content)
 
 
-def is_said(fact: Fact, slot: str) -> bool:
-    """Tell whether a fact fills a slot."""
-    said = words(f"{fact.statement} {fact.note or ''}")
-    match slot:
-        case "when" | "how long":
-            return not _TIMES.isdisjoint(said) or any(map(_YEAR.fullmatch, said))
-        case "where":
-            return not _PLACES.isdisjoint(said) or _is_placed(fact.statement)
-        case "why":
-            return not _REASONS.isdisjoint(said)
-        case "how many" | "how much":
-            return any(word[0].isdigit() for word in said) or not _AMOUNTS.isdisjoint(said)
-        case "who":
-            return fact.claimant is not None or bool(fact.about)
-        case _:
-            return False
+def slots_filled(fact: Fact, shown: Sequence[str]) -> Iterator[str]:
+    """Yield the slots that a fact fills; `shown` are the plain words of its statement and note."""
+    said = frozenset(shown)
+    if not _TIMES.isdisjoint(said) or any(map(_YEAR.fullmatch, said)):
+        yield from ("when", "how long")
+    if not _PLACES.isdisjoint(said) or _is_placed(fact.statement):
+        yield "where"
+    if not _REASONS.isdisjoint(said):
+        yield "why"
+    if any(word[0].isdigit() for word in said) or not _AMOUNTS.isdisjoint(said):
+        yield from ("how many", "how much")
+    if fact.claimant is not None or fact.about:
+        yield "who"
 
 
 def _is_placed(statement: str) -> bool:

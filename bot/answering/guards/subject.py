@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.knowledge import Actor, Fact
-from bot.language.figures import Figure
+from bot.language.figures import Figure, FigureSet
 from bot.matching import Lexicon, Match, Matching, stem
 
 SHORTEST_STATED = 4  # letters; shorter words of a statement are hardly what a question is about
@@ -36,15 +36,15 @@ class EntryContent:
 class BaseContent:
     """The same of all entries, by id, and of the base as a whole.
 
-    `figures_of` are the figures that count what a stem or meaning stands for.
+    `figures_of` are the exact figures that count what a stem or meaning stands for.
     """
 
     lexicon: Lexicon
     actors: Mapping[str, Actor]
     claimants: frozenset[str]
     entries: Mapping[str, EntryContent]
-    figures: tuple[Figure, ...]
-    figures_of: Mapping[str, Sequence[Figure]]
+    figures: FigureSet
+    figures_of: Mapping[str, FigureSet]
     days: frozenset[str]
 
 

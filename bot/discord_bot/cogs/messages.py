@@ -149,13 +149,13 @@ class Messages(commands.Cog):
             return False
         exchange.reply, exchange.shown = sent.id, shown
         if prepared.reply is not None:
-            self.bot.repeats.note(message.channel.id, prepared.reply.visible_ids())
+            self.bot.repeats.note(message.channel.id, prepared.reply.visible())
             report(_way(message, action), prepared.reply, message.channel.id)
         return True
 
     def _is_welcome(self, message: discord.Message, prepared: _Prepared) -> bool:
         """Tell whether an unasked answer is new in its channel and within the rate limit."""
-        shown = prepared.reply.visible_ids() if prepared.reply else ()
+        shown = prepared.reply.visible() if prepared.reply else ()
         repeated = self.bot.repeats.all_shown(message.channel.id, shown)
         return not repeated and self.bot.rate.take(message.author.id)
 

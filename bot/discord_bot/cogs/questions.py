@@ -58,7 +58,7 @@ class Questions(commands.Cog):
         reply = await run_or_defer(interaction, lambda: answerer.reply(question), private=private)
         report("ask", reply, interaction.channel_id)
         if not private:
-            self.bot.repeats.note(interaction.channel_id or 0, reply.visible_ids())
+            self.bot.repeats.note(interaction.channel_id or 0, reply.visible())
         asker = None if private else interaction.user.id
         await answer(interaction, present(reply, asker, titled=True), private=private)
 

@@ -6,7 +6,7 @@ import pytest
 
 from bot.answering import Answerer
 from bot.answering.guards.numbers import check_numbers
-from bot.language.figures import LONGEST_TOKEN
+from bot.language.quantities import LONGEST_TOKEN
 from tests.answering.asking import subject
 
 

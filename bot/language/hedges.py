@@ -1,0 +1,64 @@
+"""How exact a figure is meant: "at least", "about", "just under", "or so"."""
+
+from __future__ import annotations
+
+import re
+from typing import Final, Literal
+
+Hedge = Literal["at least", "at most", "soft above", "soft below", "about", "exact"]
+
+_NEAR: Final = 32  # characters before and after a figure that say how it is meant
+_SOFT: Final = r"(?:(?:just|slightly|a (?:little|bit|tad)|somewhat|marginally) )"
+_GAP: Final = r"(?:(?:than|of|a|an|the|to|just|only|total|whole|full|some) )*$"
+# The first that fits decides.
+_WORDS_BEFORE: Final[tuple[tuple[str, Hedge], ...]] = (
+    (r"no(?:t|thing)? (?:more|greater|higher|over|above)", "at most"),
+    (r"no(?:t|thing)? (?:less|fewer|lower|under|below)", "at least"),
+    (rf"{_SOFT}(?:over|above|more|past|north)", "soft above"),
+    (rf"{_SOFT}(?:under|below|less|fewer|short|shy)", "soft below"),
+    (r"almost|nearly|approaching|not quite|not even", "soft below"),
+    (r"at most|up to|under|below|less|fewer|max(?:imum)?|within|short|shy", "at most"),
+    (
+        (
+            r"at (?:the very )?least|more|over|above|exceed(?:s|ed|ing)?|upwards|north|beyond"
+            r"|greater|higher|min(?:imum)?|past|surpass(?:es|ed|ing)?|topp(?:ed|ing)"
+        ),
+        "at least",
+    ),
+    (r"exactly|precisely", "exact"),
+)
+_BEFORE: Final = tuple(
+    (re.compile(rf"\b(?:{words}) {_GAP}"), meant) for words, meant in _WORDS_BEFORE
+)
+# "What is said about the 92" is no approximation.
+_ABOUT: Final = re.compile(
+    r"(?:[~≈]|\b(?:about|around|roughly|approx(?:imately|\.)?|circa|ca\.?|close (?:to|on)|near|like"
+    r"|some)(?: an?)?) ?$"
+)
+_AFTER: Final[tuple[tuple[re.Pattern[str], Hedge], ...]] = (
+    (
+        re.compile(r" ?(?:\+|plus\b)| or (?:more|above|over|higher)\b| and (?:up|counting)"),
+        "at least",
+    ),
+    (
+        re.compile(r" or (?:less|fewer|under|below)\b| at (?:the )?most\b| max(?:imum)?\b"),
+        "at most",
+    ),
+    (re.compile(r" at least\b"), "at least"),
+    (re.compile(r"[ -]?(?:ish\b|odd\b)| or so\b| or thereabouts| give or take"), "about"),
+)
+
+
+def hedge(text: str, start: int, end: int) -> Hedge | None:
+    """Return how exact the figure at a place of a text is meant, None where nothing says so.
+
+    The texts are plain: in lower case, with single spaces.
+    """
+    before, after = text[max(0, start - _NEAR) : start], text[end:]
+    for pattern, meant in _AFTER:
+        if pattern.match(after):
+            return meant
+    for pattern, meant in _BEFORE:
+        if pattern.search(before):
+            return meant
+    return "about" if _ABOUT.search(before) else None
