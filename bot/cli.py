@@ -133,12 +133,17 @@ def schema() -> None:
 
 
 @app.command()
-def run() -> None:
+def run(
+    *,
+    allow_removals: Annotated[
+        bool, typer.Option("--allow-removals", help="Let facts and the like vanish by SIGHUP.")
+    ] = False,
+) -> None:
     """Run the Discord bot, configured by the environment and .env."""
     from bot.discord_bot.run import main
     from bot.settings import load_settings
 
-    raise typer.Exit(main(load_settings()))
+    raise typer.Exit(main(load_settings(), allow_removals=allow_removals))
 
 
 @app.command("try")

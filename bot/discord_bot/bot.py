@@ -173,8 +173,10 @@ class FactBot(commands.Bot):
             case _:
                 failure(_log, "error", error, where=event_method)
 
-    async def reload_base(self) -> Reloaded:
-        """Reload the base off the event loop; raises KnowledgeError or ReloadUnderWay."""
-        reloaded = await asyncio.to_thread(self.live.reload)
+    async def reload_base(self, *, allow_removals: bool = False, confirmed: str = "") -> Reloaded:
+        """Reload the base off the event loop, as `LiveBase.reload` does."""
+        reloaded = await asyncio.to_thread(
+            self.live.reload, allow_removals=allow_removals, confirmed=confirmed
+        )
         self.last_reload, self.reloaded_at = reloaded, self.clock()
         return reloaded

@@ -33,8 +33,10 @@ INTERRUPTED = 130  # what a shell reports of a program that Ctrl-C ended
 _log = logging.getLogger(__name__)
 
 
-def main(settings: Settings) -> int:
+def main(settings: Settings, *, allow_removals: bool = False) -> int:
     """Run the bot until it is told to end, and return the exit code.
+
+    `allow_removals`: a reload by SIGHUP may make facts and the like vanish.
 
     0 after SIGTERM, 130 after Ctrl-C; 78 for a token that is missing or refused, or an intent
     that is; 1 for a fact base with problems, or a Discord out of reach. The reason stands on
@@ -42,13 +44,13 @@ def main(settings: Settings) -> int:
     """
     configure(settings)
     try:
-        return asyncio.run(_run(settings))
+        return asyncio.run(_run(settings, allow_removals=allow_removals))
     except FactbotError as error:
         print(error, file=sys.stderr)  # noqa: T201 - told once, at the shell
         return error.exit_code
 
 
-async def _run(settings: Settings) -> int:
+async def _run(settings: Settings, *, allow_removals: bool) -> int:
     if settings.discord_token is None or not settings.discord_token.get_secret_value():
         raise ConfigurationError(
             "DISCORD_TOKEN is not set; set it to the bot's token from Discord's developer portal."
@@ -63,7 +65,11 @@ async def _run(settings: Settings) -> int:
     gc.freeze()
     bot = create_bot(settings, live)
     reloads: set[asyncio.Task[None]] = set()
-    _on_signal("SIGHUP", lambda: _keep(reloads, asyncio.create_task(_reload(bot))))
+
+    def reload() -> None:
+        _keep(reloads, asyncio.create_task(_reload(bot, allow_removals=allow_removals)))
+
+    _on_signal("SIGHUP", reload)
     return await _serve(bot, settings.discord_token.get_secret_value(), ended)
 
 
@@ -122,10 +128,10 @@ async def _start(bot: FactBot, token: str) -> None:
         ) from error
 
 
-async def _reload(bot: FactBot) -> None:
+async def _reload(bot: FactBot, *, allow_removals: bool) -> None:
     """Reload the base because of SIGHUP, and log what came of it."""
     try:
-        reloaded = await bot.reload_base()
+        reloaded = await bot.reload_base(allow_removals=allow_removals)
     except FactbotError as error:
         for problem in str(error).splitlines():
             event(_log, "reload_refused", logging.ERROR, problem=problem)

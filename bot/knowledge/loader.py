@@ -50,19 +50,19 @@ class Loaded:
     places: Places
 
 
-def load(folder: Path, quiet: float = 0.0) -> Loaded:
-    """Read, validate and check the base in `folder`, once it has not changed for `quiet` seconds.
+def load(folder: Path) -> Loaded:
+    """Read, validate and check the base in `folder`.
 
     Raises KnowledgeError with all problems of all files; nothing else, whatever is in the folder.
     """
-    return examine(folder, quiet).loaded()
+    return examine(folder).loaded()
 
 
-def examine(folder: Path, quiet: float = 0.0) -> Examination:
+def examine(folder: Path) -> Examination:
     """Read what can be read of the base in `folder`, and find everything wrong with it."""
     findings = Findings()
     collected = Collected()
-    complete = _collect_all(read_folder(folder, findings, quiet), findings, collected)
+    complete = _collect_all(read_folder(folder, findings), findings, collected)
     drop_repeated(collected, findings)
     places = Places(name_of(folder), _index(collected))
     draft = Draft(_merge(collected), places, collected.ids, complete=complete)

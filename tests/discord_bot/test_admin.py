@@ -7,12 +7,13 @@ import threading
 from pathlib import Path
 
 import pytest
-from simcord.results import InteractionResult
+from simcord.results import InteractionResult, ResponseMessage
 
 import bot.answering.live as live_module
 from bot.answering.live import LiveBase
 from bot.answering.policy import Risk
 from bot.answering.snapshot import Snapshot, open_snapshot
+from bot.discord_bot import phrases
 from tests.discord_bot.conftest import FakeClock
 from tests.discord_bot.town import Town, response, text_of
 from tests.world import world_yaml, write_world
@@ -123,6 +124,63 @@ async def test_a_reload_that_worsens_golden_questions_is_refused(town: Town, fol
     assert text.startswith("**Not reloaded: 1 problem with golden questions.")
     assert "who won the cup final" in text
     assert town.bot.live.current is before
+
+
+DISMISSES = "    dismisses: [union-accused]\n"
+
+
+async def shown_removals(town: Town, folder: Path) -> tuple[Snapshot, ResponseMessage]:
+    """Reload a base that has lost a dismissal, and return the one in force and the reply."""
+    before = town.bot.live.current
+    rewrite(folder, DISMISSES, "")
+    shown = response(await admin(town, "reload"))
+    assert town.bot.live.current is before
+    return before, shown
+
+
+async def test_what_would_vanish_is_shown_first_and_taken_over_when_that_is_chosen(
+    town: Town, folder: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    before, shown = await shown_removals(town, folder)
+    text = text_of(shown)
+    assert text.startswith("**Not reloaded yet: 1 thing would vanish. ")
+    assert "of the fact 'union-dismissal': its dismissal of 'union-accused'" in text
+    assert shown.ephemeral
+    taken = response(await town.asker.click(shown, label=phrases.TAKE_OVER_BUTTON))
+    assert text_of(taken).startswith("**Reloaded in ")
+    assert taken.ephemeral
+    assert town.bot.live.current.revision != before.revision
+    assert [record.message for record in caplog.records].count("reload_unconfirmed") == 1
+
+
+async def test_the_old_base_stays_where_that_is_chosen(town: Town, folder: Path) -> None:
+    before, shown = await shown_removals(town, folder)
+    await town.asker.click(shown, label=phrases.KEEP_BUTTON)
+    assert town.bot.live.current is before
+    last = town.writes()[-1].json
+    assert isinstance(last, dict)
+    assert last["type"] == 7, "in place of the question"
+    assert phrases.KEPT in str(last)
+
+
+async def test_only_who_may_administer_can_take_a_base_over(town: Town, folder: Path) -> None:
+    before, shown = await shown_removals(town, folder)
+    town.bot.owner_ids = {town.moderator.id}
+    for label in (phrases.TAKE_OVER_BUTTON, phrases.KEEP_BUTTON):
+        result = await town.asker.click(shown, label=label)
+        assert text_of(response(result)) == phrases.NOT_FOR_YOU
+    assert town.bot.live.current is before
+    assert town.env.errors, "SimCord notes the refusal"
+
+
+async def test_what_was_not_shown_is_not_taken_over(town: Town, folder: Path) -> None:
+    before, shown = await shown_removals(town, folder)
+    rewrite(folder, "  - {question: who won the cup final, abstain: true}\n", "")
+    again = response(await town.asker.click(shown, label=phrases.TAKE_OVER_BUTTON))
+    assert "the golden question 'who won the cup final'" in text_of(again)
+    assert town.bot.live.current is before
+    await town.asker.click(again, label=phrases.TAKE_OVER_BUTTON)
+    assert len(town.bot.live.current.base.golden) == 2
 
 
 class Gate:

@@ -46,7 +46,7 @@ def test_a_reload_report_names_all_that_was_added_changed_and_removed(
         ("  - {question: who won the cup final, abstain: true}\n", ""),
         ("  - [damaged, broken, wrecked]\n", "  - [damaged, broken, wrecked, ruined]\n"),
     )
-    report = reload_report(live.reload())
+    report = reload_report(live.reload(allow_removals=True))
     assert report.head.startswith("Reloaded in ")
     assert report.head.endswith(f"revision {live.current.revision}.")
     assert report.lines == (

@@ -191,3 +191,22 @@ def test_sighup_reloads_the_base_or_keeps_the_old_one(
     (reloaded,) = (entry for entry in logged if entry["event"] == "reloaded")
     (ready,) = (entry for entry in logged if entry["event"] == "ready")
     assert reloaded["revision"] != ready["revision"]
+
+
+@pytest.mark.parametrize("allowed", [True, False])
+def test_by_sighup_nothing_vanishes_unless_that_is_allowed(
+    settings: Settings, capsys: pytest.CaptureFixture[str], when: When, *, allowed: bool
+) -> None:
+    def hang_up() -> None:
+        text = world_yaml().replace("    dismisses: [union-accused]\n", "")
+        (settings.knowledge_dir / "world.yaml").write_text(text, encoding="utf-8")
+        send(signal.SIGHUP)()
+
+    when("ready", hang_up)
+    when("reloaded" if allowed else "reload_refused", send(signal.SIGTERM))
+    with served(LoopbackDiscord()):
+        assert main(settings, allow_removals=allowed) == 0
+    told = [json.loads(line).get("problem") for line in capsys.readouterr().err.splitlines()]
+    reason = "of the fact 'union-dismissal': its dismissal of 'union-accused' would vanish"
+    assert (reason in told) is not allowed
+    assert any("--allow-removals" in str(line) for line in told) is not allowed

@@ -9,16 +9,19 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.answering.explanation import explain
-from bot.answering.live import ReloadUnderWay
-from bot.discord_bot.access import admin_only
+from bot.answering.live import ReloadUnderWay, RemovalsUnconfirmed
+from bot.discord_bot.access import admin_only, is_administrator
 from bot.discord_bot.bot import FactBot
 from bot.discord_bot.errors import Refusal
+from bot.discord_bot.layouts import sentence
+from bot.discord_bot.layouts.components import ReloadButton
 from bot.discord_bot.log import event
+from bot.discord_bot.phrases import KEPT, NOT_FOR_YOU
 from bot.discord_bot.reports import send_report
-from bot.discord_bot.reports.reload import problems_report, reload_report
+from bot.discord_bot.reports.reload import problems_report, reload_report, removals_report
 from bot.discord_bot.reports.status import Health, memory_in_use, status_report
 from bot.discord_bot.reports.why import why_report
-from bot.discord_bot.transport.responses import acknowledge, run_or_defer
+from bot.discord_bot.transport.responses import acknowledge, run_or_defer, show_instead
 from bot.errors import KnowledgeError
 from bot.matching import TEXT_LENGTH
 
@@ -38,12 +41,30 @@ class Admin(commands.Cog):
     @admin_only
     @app_commands.command(description="Read the fact base's files again, and show what changed")
     async def reload(self, interaction: Interaction) -> None:
-        """Reload the base, and show what changed or what is wrong."""
+        """Reload the base, and show what changed, what is wrong or what would vanish."""
+        await self._reload(interaction)
+
+    @commands.Cog.listener()
+    async def on_reload_choice(self, interaction: Interaction, button: ReloadButton) -> None:
+        """Take over the base that was shown, though things vanish with it, or keep the old one."""
+        self.bot.under_way.note()
+        if not await is_administrator(interaction):
+            raise Refusal(NOT_FOR_YOU)
+        if button.take:
+            await self._reload(interaction, confirmed=button.change)
+        else:
+            event(_log, "removals_declined", change=button.change)
+            await show_instead(interaction, sentence(KEPT))
+
+    async def _reload(self, interaction: Interaction, confirmed: str = "") -> None:
         await acknowledge(interaction, private=True)
         try:
-            reloaded = await self.bot.reload_base()
+            reloaded = await self.bot.reload_base(confirmed=confirmed)
         except ReloadUnderWay:
             raise Refusal(UNDER_WAY) from None
+        except RemovalsUnconfirmed as error:
+            event(_log, "reload_unconfirmed", logging.WARNING, removals=len(error.removals))
+            report = removals_report(error)
         except KnowledgeError as error:
             event(_log, "reload_refused", logging.WARNING, problems=len(error.problems))
             report = problems_report(error)

@@ -31,6 +31,7 @@ CHOOSE = "Choose a question"  # the sentence above the select has introduced it
 _RELATED = r"f1:related:(?P<entry>[a-z0-9]+(?:-[a-z0-9]+)*)"
 _REMOVE = r"f1:remove:(?P<asker>[0-9]{1,20})"
 _PAGE = r"f1:page:(?P<kind>[a-z]{1,8}):(?P<number>[0-9]{1,4}):(?P<key>[a-z0-9-]{0,64})"
+_RELOAD = r"f1:reload:(?P<choice>take|keep):(?P<change>[0-9a-f]{12}-[0-9a-f]{12})"
 _PICK = r"f1:pick:(?P<how>choice|offer)"
 
 
@@ -121,10 +122,36 @@ class EntrySelect(_Dispatched, ui.DynamicItem[ui.Select[Any]], template=_PICK):
         return cls(is_choice=match["how"] == "choice")
 
 
+class ReloadButton(ui.DynamicItem[ui.Button[Any]], template=_RELOAD):
+    """Takes over a base with which things vanish, or keeps the one in force.
+
+    `change` is what `RemovalsUnconfirmed` calls the step. Using one dispatches `reload_choice`.
+    """
+
+    def __init__(self, change: str, *, take: bool) -> None:
+        label = phrases.TAKE_OVER_BUTTON if take else phrases.KEEP_BUTTON
+        super().__init__(_button(label, f"f1:reload:{'take' if take else 'keep'}:{change}"))
+        self.change = change
+        self.take = take
+
+    @classmethod
+    async def from_custom_id(
+        cls, _: Interaction, __: ui.Item[Any], match: re.Match[str], /
+    ) -> Self:
+        """Return the button that was used."""
+        return cls(match["change"], take=match["choice"] == "take")
+
+    async def callback(self, interaction: Interaction) -> None:
+        """Dispatch the event `reload_choice`."""
+        interaction.client.dispatch("reload_choice", interaction, self)
+
+
 class OutdatedItem(
     _Dispatched,
     ui.DynamicItem[ui.Item[Any]],
-    template=re.compile(rf"(?!(?:{_RELATED}|{_REMOVE}|{_PAGE}|{_PICK})\Z)f\d+:.*", re.DOTALL),
+    template=re.compile(
+        rf"(?!(?:{_RELATED}|{_REMOVE}|{_PAGE}|{_PICK}|{_RELOAD})\Z)f\d+:.*", re.DOTALL
+    ),
 ):
     """Any other item of this bot: of an older version, or forged."""
 
@@ -135,7 +162,7 @@ class OutdatedItem(
 
 
 FactItem = RelatedButton | RemoveButton | PageButton | EntrySelect | OutdatedItem
-ITEMS = (RelatedButton, RemoveButton, PageButton, EntrySelect, OutdatedItem)
+ITEMS = (RelatedButton, RemoveButton, PageButton, EntrySelect, ReloadButton, OutdatedItem)
 
 
 def asker_of(message: discord.Message | None) -> int | None:

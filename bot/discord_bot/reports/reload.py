@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from bot.answering.live import Reloaded
+from bot.answering.live import Reloaded, RemovalsUnconfirmed
 from bot.discord_bot.reports.report import Report
 from bot.errors import GoldenRegression, KnowledgeError
 from bot.knowledge.diff import BaseDiff, SectionDiff
@@ -13,6 +13,10 @@ RELOADED = "Reloaded in {seconds:.1f} s: revision {revision}."
 UNCHANGED = "Read again in {seconds:.1f} s: nothing has changed, revision {revision}."
 REFUSED = "Not reloaded: {problems}. The fact base in force stays."
 REGRESSED = "Not reloaded: {problems} with golden questions. The fact base in force stays."
+UNCONFIRMED = (
+    "Not reloaded yet: {count} would vanish. Take it over if that is meant; if a file is missing or"
+    " not written to its end, keep the fact base in force."
+)
 SECTIONS = {"golden": "golden questions"}
 
 
@@ -30,6 +34,14 @@ def problems_report(error: KnowledgeError) -> Report:
     words = REGRESSED if isinstance(error, GoldenRegression) else REFUSED
     head = words.format(problems="1 problem" if count == 1 else f"{count} problems")
     return Report(head, tuple(map(str, error.problems)), "problems.txt")
+
+
+def removals_report(error: RemovalsUnconfirmed) -> Report:
+    """Return what would vanish with a reload, with buttons to take it over or to keep the old."""
+    count = len(error.removals)
+    head = UNCONFIRMED.format(count="1 thing" if count == 1 else f"{count} things")
+    lines = tuple(f"would vanish: {removal}" for removal in error.removals)
+    return Report(head, lines, "removals.txt", error.change)
 
 
 def change_lines(changes: BaseDiff, mended: Iterable[str]) -> tuple[str, ...]:

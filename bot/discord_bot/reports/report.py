@@ -11,6 +11,7 @@ import discord
 from discord import ui
 
 from bot.discord_bot.layouts import Page, Panel, escaped, lay_out
+from bot.discord_bot.layouts.components import ReloadButton
 from bot.discord_bot.log import event
 from bot.discord_bot.transport.responses import answer
 
@@ -24,11 +25,15 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A head of one sentence, and plain lines; `name` is what a file of them is called."""
+    """A head of one sentence, and plain lines; `name` is what a file of them is called.
+
+    `change` is one of the base that is to be confirmed or not: it brings two buttons.
+    """
 
     head: str
     lines: tuple[str, ...] = ()
     name: str = "report.txt"
+    change: str = ""
 
     @property
     def fits(self) -> bool:
@@ -38,8 +43,8 @@ class Report:
     def layout(self) -> ui.LayoutView:
         """Return the whole report, or its head and its file."""
         if self.fits:
-            return _lay_out(self.head, self.lines)
-        view = _lay_out(self.head, (ATTACHED,))
+            return self._lay_out(self.lines)
+        view = self._lay_out((ATTACHED,))
         view.add_item(ui.File(f"attachment://{self.name}"))
         return view
 
@@ -47,7 +52,15 @@ class Report:
         """Return what fits of it without a file, and how much that leaves out."""
         shown = _shown(self.lines)
         left = NOT_ATTACHED.format(left=len(self.lines) - len(shown))
-        return _lay_out(self.head, (*shown, left))
+        return self._lay_out((*shown, left))
+
+    def _lay_out(self, lines: tuple[str, ...]) -> ui.LayoutView:
+        texts = (f"**{escaped(self.head)}**", "\n".join(map(escaped, lines)))
+        buttons = (ReloadButton(self.change, take=take) for take in (True, False))
+        return lay_out(
+            Page(tuple(Panel((text,)) for text in texts if text)),
+            rows=[ui.ActionRow(*buttons)] if self.change else (),
+        )
 
     def file(self) -> discord.File | None:
         """Return the file that goes with the layout, where one is needed."""
@@ -66,11 +79,6 @@ async def send_report(interaction: discord.Interaction[Any], report: Report) -> 
             raise
         event(_log, "not_allowed_to_attach", logging.WARNING, code=error.code)
         await answer(interaction, report.layout_cut(), private=True)
-
-
-def _lay_out(head: str, lines: tuple[str, ...]) -> ui.LayoutView:
-    texts = (f"**{escaped(head)}**", "\n".join(map(escaped, lines)))
-    return lay_out(Page(tuple(Panel((text,)) for text in texts if text)))
 
 
 def _shown(lines: tuple[str, ...]) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from bot.errors import KnowledgeError, Problem
 from bot.knowledge.yaml.findings import WHOLE_FILE, Findings, printable
 from bot.knowledge.yaml.limits import MAX_ENTRIES, MAX_FILE_BYTES, MAX_TOTAL_BYTES, MEGABYTE
 
@@ -46,26 +47,48 @@ class Listing:
         return not any(now - seconds < written <= now for written in self.written)
 
 
-def read_folder(folder: Path, findings: Findings, quiet: float = 0.0) -> list[tuple[str, bytes]]:
+def read_folder(folder: Path, findings: Findings) -> list[tuple[str, bytes]]:
     """Return name (as in messages) and content of each `*.yaml` file below `folder`, by name.
 
-    All of it is of one moment: nothing in the folder changed while it was read, nor in the `quiet`
-    seconds before. Hidden files are left out; what cannot be read, or goes on changing, is added
-    to `findings`.
+    All of it is of one moment: nothing in the folder changed while it was read. Hidden files are
+    left out; what cannot be read, or goes on changing, is added to `findings`.
     """
     deadline = time.monotonic() + PATIENCE
     while True:
         problems = Findings()
         listing = find_files(folder, problems)
-        if listing.is_quiet(quiet):
-            contents = _read_all(listing, problems)
-            if find_files(folder, Findings()).stamps == listing.stamps:
-                findings.problems += problems.problems
-                return contents
+        contents = _read_all(listing, problems)
+        if state_of(folder) == listing.stamps:
+            findings.problems += problems.problems
+            return contents
         if time.monotonic() > deadline:
             findings.add(name_of(folder), WHOLE_FILE, *BUSY)
             return []
         time.sleep(PAUSE)
+
+
+def state_of(folder: Path) -> set[Stamp]:
+    """Return what changes with anything in the folder."""
+    return find_files(folder, Findings()).stamps
+
+
+def await_quiet(folder: Path, seconds: float = QUIET) -> set[Stamp]:
+    """Return the state of the folder once nothing in it was written for so long.
+
+    Raises KnowledgeError when that does not come to pass.
+    """
+    deadline = time.monotonic() + PATIENCE
+    while time.monotonic() <= deadline:
+        listing = find_files(folder, Findings())
+        if listing.is_quiet(seconds):
+            return listing.stamps
+        time.sleep(PAUSE)
+    raise KnowledgeError([busy(folder)])
+
+
+def busy(folder: Path) -> Problem:
+    """Return the problem of a folder whose files go on changing."""
+    return Problem(name_of(folder), *WHOLE_FILE, *BUSY)
 
 
 def find_files(folder: Path, findings: Findings) -> Listing:

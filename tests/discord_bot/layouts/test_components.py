@@ -14,11 +14,13 @@ from bot.discord_bot.layouts.components import (
     OutdatedItem,
     PageButton,
     RelatedButton,
+    ReloadButton,
     RemoveButton,
 )
 from tests.discord_bot.views import classes_for
 
 LONGEST_ID = "a" * 64
+CHANGE = "0123456789ab-ba9876543210"
 
 
 @pytest.mark.parametrize(
@@ -42,6 +44,8 @@ LONGEST_ID = "a" * 64
         ),
         (EntrySelect(is_choice=True), {"is_choice": True}),
         (EntrySelect(is_choice=False), {"is_choice": False}),
+        (ReloadButton(CHANGE, take=True), {"change": CHANGE, "take": True}),
+        (ReloadButton(CHANGE, take=False), {"change": CHANGE, "take": False}),
     ],
 )
 async def test_the_state_survives_a_custom_id_within_100_characters(
@@ -75,6 +79,9 @@ async def test_the_state_survives_a_custom_id_within_100_characters(
         "f1:page:entry:1:" + "a" * 65,
         "f1:pick:anything",
         "f1:launch:missiles",
+        "f1:reload:take:",
+        "f1:reload:take:0123456789ab",
+        "f1:reload:drop:0123456789ab-0123456789ab",
         "f1:remove:\u0661",  # a digit to Python, not to us
     ],
 )

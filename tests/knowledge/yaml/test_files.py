@@ -11,7 +11,7 @@ import pytest
 from bot.errors import KnowledgeError
 from bot.knowledge import load
 from bot.knowledge.yaml import files
-from bot.knowledge.yaml.files import read_folder
+from bot.knowledge.yaml.files import await_quiet, read_folder, state_of
 from bot.knowledge.yaml.findings import Findings
 from tests.world import settle, write_world
 
@@ -221,10 +221,11 @@ def test_a_folder_that_goes_on_changing_is_refused(
     ]
 
 
-def test_nothing_is_read_until_the_folder_was_quiet_for_as_long_as_asked(
+def test_a_folder_is_quiet_when_nothing_was_written_for_so_long(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder = write_world(tmp_path / "base")
+    old = state_of(folder)
     (folder / "half.yaml").write_text("facts: [", encoding="utf-8")
     pauses = []
 
@@ -234,5 +235,21 @@ def test_nothing_is_read_until_the_folder_was_quiet_for_as_long_as_asked(
         settle(folder)
 
     monkeypatch.setattr("time.sleep", finish)
-    assert load(folder, quiet=3_600).base.facts
+    assert await_quiet(folder, seconds=3_600) == state_of(folder) != old
     assert len(pauses) == 1
+
+
+def test_a_folder_that_is_never_quiet_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "half.yaml").write_text("facts: [", encoding="utf-8")
+    monkeypatch.setattr(files, "PATIENCE", 0.1)
+    with pytest.raises(KnowledgeError, match="the files are changing while they are read; try a"):
+        await_quiet(tmp_path, seconds=3_600)
+
+
+@posix_only
+def test_what_is_written_in_the_future_is_not_waited_for(tmp_path: Path) -> None:
+    folder = write_world(tmp_path / "base")
+    os.utime(folder / "world.yaml", (4e9, 4e9))
+    assert await_quiet(folder)
