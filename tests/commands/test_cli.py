@@ -99,16 +99,17 @@ def test_a_malformed_setting_is_a_sentence_and_exit_code_78(
 def test_run_hands_the_settings_on_and_ends_with_the_bots_exit_code(
     call: Call, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    handed: list[Settings] = []
+    handed: list[tuple[int, bool]] = []
 
-    def run(settings: Settings) -> int:
-        handed.append(settings)
+    def run(settings: Settings, *, allow_removals: bool) -> int:
+        handed.append((settings.rate_limit, allow_removals))
         return 7
 
     monkeypatch.setattr("bot.discord_bot.run.main", run)
     monkeypatch.setenv("RATE_LIMIT", "3")
     assert call("run").code == 7
-    assert [settings.rate_limit for settings in handed] == [3]
+    assert call("run", "--allow-removals").code == 7
+    assert handed == [(3, False), (3, True)]
 
 
 def test_control_c_ends_a_command_quietly(call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
