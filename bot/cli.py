@@ -7,20 +7,17 @@ not wait for libraries only the others need.
 # Typer reads the annotations when the program starts: no `from __future__ import annotations`.
 import os
 import sys
-from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from bot.commands.streams import drop_unusable_sizes, prepare_streams
 from bot.errors import FactbotError, UsageError
+from bot.settings import Settings, load_settings, misspelt
 
 if TYPE_CHECKING:
     from bot.answering import Risk
-
-ENV_FILE = Path(".env")
-DEFAULT_FOLDER = Path("knowledge")
-RISKS = frozenset({"WRONG_ANSWERS_ADDRESSED", "WRONG_ANSWERS_UNADDRESSED"})
 
 app = typer.Typer(
     help="Answer questions from a curated fact base, with who says so, and from nothing else.",
@@ -141,9 +138,8 @@ def run(
 ) -> None:
     """Run the Discord bot, configured by the environment and .env."""
     from bot.discord_bot.run import main
-    from bot.settings import load_settings
 
-    raise typer.Exit(main(load_settings(), allow_removals=allow_removals))
+    raise typer.Exit(main(_settings(*Settings.model_fields), allow_removals=allow_removals))
 
 
 @app.command("try")
@@ -171,12 +167,14 @@ def try_bot(
 
 def run_cli() -> int:
     """Run the command line; return the exit code of an error told on standard error."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):
-            # A terminal that cannot show a character gets a stand-in, not a traceback.
-            stream.reconfigure(errors="replace")
+    prepare_streams()
+    for sentence in drop_unusable_sizes(os.environ):
+        typer.echo(sentence, err=True)
     try:
-        app(prog_name="python -m bot")
+        try:
+            app(prog_name="python -m bot")
+        finally:
+            sys.stdout.flush()  # while what goes wrong there can be told
     except FactbotError as error:
         typer.echo(str(error), err=True)
         return error.exit_code
@@ -185,11 +183,12 @@ def run_cli() -> int:
 
 def _chosen(folder: Path | None) -> "tuple[Path, Risk]":
     """Return the folder and the risk that options, the environment and `.env` come to."""
-    if not ENV_FILE.is_file() and RISKS.isdisjoint(map(str.upper, os.environ)):
-        from bot.answering import DEFAULT_RISK
-
-        return folder or DEFAULT_FOLDER, DEFAULT_RISK  # reading settings takes its time
-    from bot.settings import load_settings
-
-    settings = load_settings()
+    settings = _settings("knowledge_dir", "wrong_answers_addressed", "wrong_answers_unaddressed")
     return folder or settings.knowledge_dir, settings.risk
+
+
+def _settings(*needed: str) -> Settings:
+    """Return the settings a command needs, and tell of those that are likely misspelt."""
+    for sentence in misspelt(os.environ, needed):
+        typer.echo(sentence, err=True)
+    return load_settings(needed)

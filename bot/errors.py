@@ -3,6 +3,7 @@
 FactbotError
 ├── ConfigurationError     a setting is missing or malformed (exit 78)
 ├── UsageError             a command was given something it cannot take (exit 2)
+├── OutputError            standard output cannot be written to (exit 74)
 └── KnowledgeError         the fact base cannot be used; carries every problem found (exit 1)
     └── GoldenRegression   a reload would answer golden questions worse than before
 """
@@ -59,6 +60,12 @@ class UsageError(FactbotError):
     """A command was given something it cannot take; the message names it and the remedy."""
 
     exit_code = 2
+
+
+class OutputError(FactbotError):
+    """Standard output cannot be written to; the message says why."""
+
+    exit_code = 74
 
 
 class KnowledgeError(FactbotError):

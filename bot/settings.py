@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -14,9 +16,9 @@ from pydantic import (
     SecretStr,
     ValidationError,
 )
-from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.answering.policy import DEFAULT_RISK, Risk, share_of
+from bot.env_file import nearest_setting, read_env_file
 from bot.errors import ConfigurationError
 
 ENV_FILE = Path(".env")
@@ -56,7 +58,7 @@ def _share(value: object) -> object:
 
 Share = Annotated[float, BeforeValidator(_share)]
 Snowflake = Annotated[int, Field(ge=1, le=LARGEST_ID)]
-Snowflakes = Annotated[tuple[Snowflake, ...], NoDecode, BeforeValidator(_listed)]
+Snowflakes = Annotated[tuple[Snowflake, ...], BeforeValidator(_listed)]
 Token = Annotated[SecretStr, BeforeValidator(_stripped), AfterValidator(_one_word)]
 LogFormat = Annotated[Literal["human", "json"], BeforeValidator(_lower)]
 LogLevel = Annotated[
@@ -114,36 +116,42 @@ class Settings(BaseModel):
         return Risk(self.wrong_answers_addressed, self.wrong_answers_unaddressed)
 
 
-class _Environment(BaseSettings, Settings):
-    """The settings as the environment has them; an empty variable counts as not set."""
-
-    model_config = SettingsConfigDict(
-        frozen=True,
-        extra="ignore",
-        env_file=ENV_FILE,
-        env_file_encoding="utf-8",
-        env_ignore_empty=True,
-    )
-
-
-def load_settings() -> Settings:
+def load_settings(
+    needed: Iterable[str] = tuple(Settings.model_fields),
+    environment: Mapping[str, str] = os.environ,
+) -> Settings:
     """Return the settings of the environment, which outranks `.env`, which need not exist.
 
-    Raises ConfigurationError naming every variable that is malformed, never its value: it may
-    be a secret in the wrong line.
+    Only the `needed` ones are read, for a command is not held up by a setting it has no use for;
+    an empty one counts as not set. Raises ConfigurationError naming every variable that is
+    malformed, never its value: it may be a secret in the wrong line.
     """
+    wanted = set(needed)
+    values: dict[str, str] = {}
+    for source in (read_env_file(ENV_FILE, Settings.model_fields, wanted), environment):
+        given = ((name.lower(), value) for name, value in source.items() if value)
+        values |= {name: value for name, value in given if name in wanted}
     try:
-        return Settings.model_validate(dict(_Environment()))
+        return Settings.model_validate(values)
     except ValidationError as error:
         raise ConfigurationError(_malformed(error)) from None
-    except (OSError, UnicodeDecodeError) as error:
-        raise ConfigurationError(
-            f"{ENV_FILE} cannot be read; make it a text file in UTF-8 that you may read"
-        ) from error
+
+
+def misspelt(environment: Mapping[str, str], needed: Iterable[str]) -> list[str]:
+    """Return a sentence for each variable that is likely meant to be one of the `needed` settings.
+
+    Not an error, unlike in `.env`: a variable of the environment may be another program's.
+    """
+    wanted = set(needed)
+    return [
+        f"{name} in the environment is no setting; it may be meant to be {meant.upper()}."
+        for name in environment
+        if (meant := nearest_setting(name, Settings.model_fields)) in wanted
+    ]
 
 
 def _malformed(error: ValidationError) -> str:
-    names = dict.fromkeys(str(found["loc"][0]).lower() for found in error.errors())
+    names = dict.fromkeys(str(found["loc"][0]) for found in error.errors())
     return "\n".join(
         f"{name.upper()} cannot be used as it is set;"
         f" set it to {Settings.model_fields[name].description}"

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import os
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 from dotenv import dotenv_values
+from hypothesis import given
+from hypothesis import strategies as st
 from pydantic import ValidationError
 
+from bot.env_file import nearest_setting
 from bot.errors import ConfigurationError
-from bot.settings import Settings, load_settings
+from bot.settings import Settings, load_settings, misspelt
 
 EXAMPLE = Path(__file__).parents[1] / ".env.example"
 
@@ -110,10 +115,107 @@ def test_all_malformed_settings_are_told_at_once(monkeypatch: pytest.MonkeyPatch
     ]
 
 
-def test_a_settings_file_in_another_encoding_is_a_sentence() -> None:
-    Path(".env").write_bytes(b"LOG_LEVEL=\xff\xfe")
-    with pytest.raises(ConfigurationError, match=r"\.env cannot be read; make it"):
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (b"RATE_LIMIT=3\n# \xfc\n", ".env:2: not UTF-8; save"),
+        ("RATE_LIMIT=3\n".encode("utf-16"), ".env:1: not UTF-8; save"),
+        (b"RATE_LIMIT=3\r\nLOG_LEVEL=\0\r\n", ".env:2: holds a control character; remove"),
+        (b"\n\n  RATE LIMIT=3\n", ".env:3: not a setting; write NAME=value"),
+        (b"LOG_LEVEL=INFO\nRATE_LIMIT\n", ".env:2: not a setting; write NAME=value"),
+        (b"DISCORD_TOKEN: hush\n", ".env:1: not a setting; write NAME=value"),
+        (b"# ours\rRATE_LIMIT='3\r", ".env:2: not a setting; write NAME=value"),
+        (b"\n\nRATE_LIMITS=3", ".env:3: no setting has this name; write RATE_LIMIT or"),
+        (b"export RATE-LIMIT=3", ".env:1: no setting has this name; write RATE_LIMIT or"),
+        (b"wrong_answers_adressed=1 in 9", ".env:1: no setting has this name; write WRONG_ANSW"),
+        (b"DISCORD_TOKNE=hush", ".env:1: no setting has this name; write DISCORD_TOKEN or"),
+    ],
+)
+def test_what_cannot_be_read_of_the_file_is_told_with_its_line_and_a_remedy(
+    content: bytes, told: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    Path(".env").write_bytes(content)
+    with pytest.raises(ConfigurationError) as refused:
         load_settings()
+    assert str(refused.value).startswith(told)
+    assert "hush" not in str(refused.value)
+    assert not caplog.records, "no library has to warn"
+
+
+def test_every_line_of_the_file_that_cannot_be_read_is_told() -> None:
+    Path(".env").write_text("RATE LIMIT=3\nLOG_LEVEL=INFO\nLOG_LEVELS=INFO\n", "utf-8")
+    with pytest.raises(ConfigurationError) as refused:
+        load_settings()
+    assert [line.split(" ")[0] for line in str(refused.value).splitlines()] == [
+        ".env:1:",
+        ".env:3:",
+    ]
+
+
+def test_a_byte_order_mark_hides_no_setting() -> None:
+    Path(".env").write_bytes(b"\xef\xbb\xbfRATE_LIMIT=3\n")
+    assert load_settings().rate_limit == 3
+
+
+@pytest.mark.parametrize("what", ["a folder", "a pipe", "a lost link", "a loop of links"])
+def test_a_settings_file_that_is_none_is_named_with_the_remedy(what: str) -> None:
+    match what:
+        case "a folder":
+            Path(".env").mkdir()
+        case "a pipe":
+            os.mkfifo(".env")
+        case "a lost link":
+            Path(".env").symlink_to("nowhere")
+        case _:
+            Path(".env").symlink_to(".env")
+    with pytest.raises(ConfigurationError, match=r"^\.env (is no file|cannot be read).*; make it"):
+        load_settings()
+
+
+@pytest.mark.parametrize("text", ["", "\n", "# nothing\n", "COMPOSE_PROJECT_NAME=x\nTZ=UTC\n"])
+def test_a_settings_file_may_hold_nothing_or_what_is_for_others(text: str) -> None:
+    Path(".env").write_text(text, "utf-8")
+    assert load_settings() == Settings()
+
+
+@given(st.binary(max_size=80) | st.text("RATE_LIM=T3 \n'\"#\\${}", max_size=40).map(str.encode))
+def test_whatever_the_file_holds_is_settings_or_lines_told(content: bytes) -> None:
+    Path(".env").write_bytes(content)
+    with suppress(ConfigurationError):
+        load_settings()
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("RATELIMIT", "rate_limit"),
+        ("Anwser_Channels", "answer_channels"),
+        ("ADMIN_ROLE", "admin_roles"),
+        ("KNOWLEDGE_DIRS", "knowledge_dir"),
+        ("RATE_LIMIT", None),
+        ("rate_limit", None),
+        ("LOGNAME", None),
+        ("PATH", None),
+        ("TOKEN", None),
+    ],
+)
+def test_a_name_near_a_setting_is_told_from_one_that_is_not(name: str, meant: str | None) -> None:
+    assert nearest_setting(name, Settings.model_fields) == meant
+
+
+def test_a_misspelt_variable_of_the_environment_is_told_where_it_is_needed() -> None:
+    environment = {"RATE_LIMITS": "3", "PATH": "/bin", "LOG_LEVEL": "INFO"}
+    assert misspelt(environment, ["rate_limit"]) == [
+        "RATE_LIMITS in the environment is no setting; it may be meant to be RATE_LIMIT."
+    ]
+    assert misspelt(environment, ["knowledge_dir"]) == []
+
+
+def test_only_the_settings_that_are_needed_are_read() -> None:
+    Path(".env").write_text("ANSWER_CHANNELS=x\nADMIN_ROLE=1\nKNOWLEDGE_DIR=there\n", "utf-8")
+    assert load_settings(["knowledge_dir"], {"RATE_LIMIT": "often"}).knowledge_dir == Path("there")
+    with pytest.raises(ConfigurationError, match="RATE_LIMIT"):
+        load_settings(["rate_limit"], {"RATE_LIMIT": "often"})
 
 
 def test_settings_cannot_be_changed() -> None:

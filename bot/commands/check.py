@@ -19,8 +19,8 @@ from bot.answering.hints import (
     worse_than_hints,
 )
 from bot.commands.progress import counted, waiting
-from bot.commands.reading import read_text
 from bot.errors import KnowledgeError, Problem, UsageError
+from bot.files import read_text
 from bot.knowledge import FactBase, examine
 from bot.knowledge.checks.source_text import check_source_text
 

@@ -111,17 +111,3 @@ def test_standard_input_is_answered_line_by_line_while_it_is_open(folder: Path) 
         process.stdin.close()
         assert process.wait() == 0
         hanging.cancel()
-
-
-def test_a_reader_that_goes_away_ends_the_batch_quietly(folder: Path) -> None:
-    program = [sys.executable, "-m", "bot", "ask", "--json", "--batch", "-"]
-    with subprocess.Popen(  # noqa: S603 - our own program
-        [*program, "--knowledge", str(folder)],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-    ) as process:
-        assert process.stdout is not None
-        process.stdout.close()
-        _, told = process.communicate(b"cranes\n" * 3, timeout=60)
-    assert told == b""

@@ -33,7 +33,7 @@ COMMANDS = ("ask", "chat", "check", "evaluate", "schema", "run", "try")
         (["ask", "--batch", "missing.txt"], "missing.txt cannot be read"),
         (["ask", "--batch", "knowledge"], "knowledge cannot be read"),
         (["evaluate"], "FILE.jsonl"),
-        (["evaluate", "missing.jsonl"], "missing.jsonl"),
+        (["evaluate", "missing.jsonl"], "missing.jsonl cannot be read"),
         (["check", "--source-text", "harbour-report"], "ID=FILE"),
     ],
 )
@@ -94,6 +94,40 @@ def test_a_malformed_setting_is_a_sentence_and_exit_code_78(
     assert called.code == 78
     assert "RATE_LIMIT" in called.err
     assert "many" not in called.err
+
+
+@pytest.mark.parametrize("place", ["environment", "file"])
+def test_a_command_is_not_held_up_by_a_setting_it_does_not_need(
+    call: Call, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, folder: Path, place: str
+) -> None:
+    shutil.copytree(folder, tmp_path / "knowledge")
+    monkeypatch.chdir(tmp_path)
+    if place == "environment":
+        monkeypatch.setenv("ANSWER_CHANNELS", "x")
+    else:
+        Path(".env").write_text("ANSWER_CHANNELS=x\n", "utf-8")
+    for arguments in (["ask", QUESTION], ["ask", "--batch", "-"], ["chat"], ["check"], ["schema"]):
+        assert call(*arguments).code == 0, arguments
+    assert call("run").code == 78
+
+
+@pytest.mark.parametrize("name", ["WRONG_ANSWERS_ADDRESSED", "WRONG_ANSWERS_UNADDRESSED"])
+def test_a_command_is_held_up_by_a_malformed_setting_it_needs(
+    call: Call, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.setenv(name, "often")
+    called = call("ask", QUESTION)
+    assert (called.code, called.out) == (78, "")
+    assert name in called.err
+
+
+def test_a_misspelt_setting_of_the_environment_is_told(
+    call: Call, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("KNOWLEDGE_DIRS", "elsewhere")
+    called = call("ask", QUESTION)
+    assert ANSWER in called.out
+    assert "KNOWLEDGE_DIRS in the environment is no setting" in called.err
 
 
 def test_run_hands_the_settings_on_and_ends_with_the_bots_exit_code(
@@ -169,7 +203,7 @@ def test_asking_does_not_wait_for_libraries_it_does_not_need(folder: Path) -> No
         f"sys.argv = ['bot', 'ask', {QUESTION!r}, '--knowledge', {str(folder)!r}]\n"
         "try: bot.cli.run_cli()\n"
         "except SystemExit: print(sorted({'discord', 'asyncio', 'prompt_toolkit',"
-        " 'pydantic_settings', 'rich.progress'} & sys.modules.keys()))\n"
+        " 'dotenv', 'rich.progress'} & sys.modules.keys()))\n"
     )
     called = subprocess.run(  # noqa: S603 - our own program
         [sys.executable, "-c", program], capture_output=True, check=True, text=True

@@ -10,6 +10,7 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field
 
 from bot.errors import UsageError
+from bot.files import read_text
 from bot.knowledge import Golden
 
 
@@ -27,11 +28,8 @@ class GradedQuestion(BaseModel):
 
 def read_graded(path: Path) -> list[GradedQuestion]:
     """Return the questions of a JSON-lines file; raises UsageError naming file and line."""
-    try:
-        # Not splitlines(): JSON may hold other line separators within a string.
-        lines = path.read_text("utf-8-sig").split("\n")
-    except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(f"{path}: cannot be read ({error}); give a UTF-8 file") from error
+    # Not splitlines(): JSON may hold other line separators within a string.
+    lines = read_text(str(path)).removeprefix("\ufeff").split("\n")
     questions = list(_parsed(path, lines))
     if not questions:
         raise UsageError(f"{path}: holds no questions; give one JSON object a line")

@@ -6,9 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.language.normalise import folded
 from bot.matching import TEXT_LENGTH, words
-from bot.matching.text.tokens import MAX_WORDS, bare
+from bot.matching.text.tokens import MAX_WORDS, bare, folded
 
 QUESTION = "How many dockers walked out?"
 PLAIN = ["how", "many", "dockers", "walked", "out"]

@@ -1,0 +1,67 @@
+"""Files that somebody names to a command, whatever they turn out to be."""
+
+from __future__ import annotations
+
+import stat
+from concurrent.futures import Future
+from pathlib import Path
+from threading import Thread
+from typing import BinaryIO
+
+from bot.errors import UsageError
+
+LONGEST_TEXT = 50_000_000  # bytes
+WRITER_SECONDS = 3  # in which somebody has to write to a pipe
+
+
+def read_text(file: str) -> str:
+    """Return a file's text; raises UsageError where that is not to be had."""
+    with opened(file) as stream:
+        try:
+            data = stream.read(LONGEST_TEXT + 1)
+        except OSError as error:
+            raise unreadable(file, error) from error
+    if len(data) > LONGEST_TEXT:
+        raise UsageError(
+            f"{file} is longer than {LONGEST_TEXT // 1_000_000} MB; name a text file, or split it"
+        )
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise UsageError(f"{file}:{line}: not UTF-8; save the file as UTF-8") from error
+
+
+def opened(file: str) -> BinaryIO:
+    """Open a file, or a pipe that somebody writes to; raises UsageError for anything else."""
+    try:
+        kind = Path(file).stat().st_mode
+        if stat.S_ISFIFO(kind):
+            return _opened_pipe(file)
+        if stat.S_ISREG(kind) or stat.S_ISDIR(kind):
+            return Path(file).open("rb")
+    except OSError as error:
+        raise unreadable(file, error) from error
+    raise UsageError(f"{file} is a device; name a text file")
+
+
+def _opened_pipe(file: str) -> BinaryIO:
+    """Open a pipe; opening one that nobody writes to would wait for ever, and cannot be ended."""
+    opened: Future[BinaryIO] = Future()
+
+    def try_to_open() -> None:
+        try:
+            opened.set_result(Path(file).open("rb"))  # noqa: SIM115 - whoever called closes it
+        except OSError as error:
+            opened.set_exception(error)
+
+    Thread(target=try_to_open, daemon=True).start()
+    try:
+        return opened.result(WRITER_SECONDS)
+    except TimeoutError:
+        raise UsageError(f"{file} is a pipe that nobody writes to; name a text file") from None
+
+
+def unreadable(name: str, error: OSError) -> UsageError:
+    """Return the error for a file that the system does not let be read."""
+    return UsageError(f"{name} cannot be read ({error.strerror}); name a text file")
