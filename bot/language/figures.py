@@ -6,7 +6,7 @@ import math
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
 from bot.language.hedges import hedge
@@ -14,6 +14,8 @@ from bot.language.numbers import normalised
 from bot.language.quantities import Quantity, Unit, quantities
 
 TOLERANCE: Final = 0.15  # of the figure, for "about", "almost": "close to half" is 44 %
+_REACH: Final = 60  # characters behind a figure within which the thing it counts stands
+_CLAUSE_END: Final = re.compile(r"[.,;:!?()]")
 _NOUN: Final = re.compile(r"[a-z]+(?:'s)?")
 _NO_NOUN: Final = frozenset(
     "of the all in a an its their that this these those percent per cent and or or so more".split()
@@ -73,19 +75,17 @@ class FigureSet:
         return any(figure.agrees_with(held) for held in self._ranges)
 
 
-def figures(text: str) -> list[Figure]:
-    """Return the figures of a text in order: in digits, words, ratios, fractions and ranges."""
+def figures(text: str) -> Iterator[Figure]:
+    """Yield the figures of a text in order: in digits, words, ratios, fractions and ranges."""
     plain = _plain(text)
-    return [_meant(plain, span) for span in quantities(plain)]
+    return (_meant(plain, quantity) for quantity in quantities(plain))
 
 
-def stated_figures(text: str) -> list[Figure]:
-    """Return the same without what is said around them: of "at least 92" no other value is told."""
+def stated_figures(text: str) -> Iterator[Figure]:
+    """Yield the same without what is said around them: of "at least 92" no other value is told."""
     plain = _plain(text)
-    return [
-        Figure(token, low, high, unit, low == high, _noun(plain, end))
-        for _, end, token, low, high, unit, _ in quantities(plain)
-    ]
+    for _, end, token, low, high, unit, _ in quantities(plain):
+        yield Figure(token, low, high, unit, low == high, _noun(plain, end))
 
 
 def _plain(text: str) -> str:
@@ -93,10 +93,10 @@ def _plain(text: str) -> str:
     return re.sub(r"(?<=\d)(?=ish\b)", " ", plain)
 
 
-def _meant(text: str, span: Quantity) -> Figure:
+def _meant(text: str, quantity: Quantity) -> Figure:
     """Return a figure with what the words around it say of how exact it is."""
-    low, high, way = span.low, span.high, hedge(text, span.start, span.end)
-    soft = TOLERANCE if span.is_soft else 0.0
+    low, high, way = quantity.low, quantity.high, hedge(text, quantity.start, quantity.end)
+    soft = TOLERANCE if quantity.is_soft else 0.0
     match way:
         case "at least":
             high = math.inf
@@ -112,16 +112,14 @@ def _meant(text: str, span: Quantity) -> Figure:
             pass
         case _:
             low, high = low * (1 - soft), high / (1 - soft)
-    return Figure(span.token, low, high, span.unit, low == high, _noun(text, span.end))
+    return Figure(quantity.token, low, high, quantity.unit, low == high, _noun(text, quantity.end))
 
 
 def _noun(text: str, end: int) -> str:
     """Return the first word after a figure that may name what it counts, empty for none."""
-    sentence = re.split(r"[.,;:!?()]", text[end:], maxsplit=1)[0]
-    for word in _NOUN.findall(sentence):
-        if word not in _NO_NOUN and not word.endswith("'s"):
-            return str(word)
-    return ""
+    sentence = _CLAUSE_END.split(text[end : end + _REACH], maxsplit=1)[0]
+    nouns = (word for word in _NOUN.findall(sentence) if word not in _NO_NOUN)
+    return next((word for word in nouns if not word.endswith("'s")), "")
 
 
 def _kind(figure: Figure) -> str:

@@ -54,9 +54,9 @@ def hedge(text: str, start: int, end: int) -> Hedge | None:
 
     The texts are plain: in lower case, with single spaces.
     """
-    before, after = text[max(0, start - _NEAR) : start], text[end:]
+    before = text[max(0, start - _NEAR) : start]
     for pattern, meant in _AFTER:
-        if pattern.match(after):
+        if pattern.match(text, end):
             return meant
     for pattern, meant in _BEFORE:
         if pattern.search(before):

@@ -1,4 +1,4 @@
-"""When two phrasings count as the same."""
+"""Which spellings count as the same: of a question, of a word, of a letter."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ _ASCII: Final = bytes(
     for letter in map(chr, range(256))
 )
 _NO_LETTERS: Final = re.compile(r"(?:[^\w\s]|_)+")
+# Marks, invisible characters, and numerals such as ፩ that stand for no decimal digit.
+_DROPPED: Final = frozenset({"Mn", "Me", "Cf", "No", "Nl"})
 
 
 def same_words(text: str) -> str:
@@ -30,6 +32,27 @@ def same_words(text: str) -> str:
 def words_or_signs(text: str) -> str:
     """Return the words of `text` as `same_words` does; where it has none, what it does have."""
     return same_words(text) or unicodedata.normalize("NFKC", text).casefold()
+
+
+def folded(text: str) -> str:
+    """Return the text in one case, without accents, invisible characters or odd code points."""
+    if text.isascii():
+        return text.lower()
+    # Taken apart, "²½" would read as 21 followed by 2: none of these is a number by its digits.
+    whole = "".join(
+        " " if unicodedata.category(character) == "No" else character for character in text
+    )
+    decomposed = unicodedata.normalize("NFKD", whole).casefold()
+    return "".join(
+        character
+        for character in unicodedata.normalize("NFKD", decomposed)
+        if unicodedata.category(character) not in _DROPPED
+    )
+
+
+def caseless(word: str) -> str:
+    """Return a word without what its spelling may vary in: case and compatibility forms."""
+    return unicodedata.normalize("NFKC", word).casefold()
 
 
 def _parts(found: re.Match[str]) -> str:

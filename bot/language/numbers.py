@@ -139,6 +139,9 @@ def _joined(run: list[re.Match[str]], percent: re.Match[str] | None) -> Iterator
     for token in run:
         word = token[0].lower()
         if word in _FACTORS:
+            if part is not None and part >= _HUNDRED:  # "a hundred, a hundred"
+                yield Number(total + part, "", start, end)
+                total, part, start = Decimal(0), None, token.start()
             part = (1 if part is None else part) * _FACTORS[word]
         elif word in _SCALES:
             total, part = total + (1 if part is None else part) * _SCALES[word], None
@@ -162,6 +165,8 @@ def _value(token: re.Match[str]) -> Decimal:
 
 def _goes_on(part: Decimal, value: Decimal) -> bool:
     """Return whether one number goes on: "forty" with "two", "hundred" with "twelve"."""
+    if part >= _HUNDRED**2:  # nobody says so, and Decimal divides no number of fifty digits
+        return False
     rest = part % _HUNDRED
     if part and rest == 0:
         return True

@@ -14,6 +14,8 @@ Unit = Literal["count", "percent", "year", "time", "rank", "money"]
 
 LONGEST_TOKEN: Final = 12  # characters; longer rows of digits are no figure anybody counts with
 _LEAST_RATIO, _MOST_RATIO = 2, 1_000  # "one in twenty"
+_LEAD: Final = 12  # characters before a number that belong to it: "a couple of"
+
 _FRACTIONS: Final = {
     "half": Decimal(50),
     "third": Decimal(100) / 3,
@@ -58,6 +60,7 @@ _FRACTION: Final = re.compile(
     rf"\b(?:(?P<count>an?|one|two|three|four|[1-9])[ -])?"
     rf"(?P<part>{'|'.join(_FRACTIONS)})s?\b(?![ -](?:an?|time|past|hour|automatic|party|way)\b|-)"
 )
+_SHARED: Final = re.compile(r" (?:of|the|all|its|their|that|this)\b|\W*$| [a-z]+'s\b")
 _SLASHED: Final = re.compile(r"(?<![\w/.])([1-9]\d?)/([1-9]\d{0,2})(?= of\b| the\b)")
 _HALF_OF: Final = re.compile(r"\bhalf a $")
 _FEW: Final = re.compile(r"\b(?:a )?(couple|few|several)(?: of)? $")
@@ -141,7 +144,7 @@ def _joined(text: str, number: Number, following: Sequence[Number]) -> Iterator[
         share = 100 * low / high
         yield Quantity(number.start, other.end, token, share, share, "percent", is_soft=True)
     is_range = _JOINT.fullmatch(link) and (
-        link.strip() != "and" or _BETWEEN.search(text[: number.start])
+        link.strip() != "and" or _BETWEEN.search(_before(text, number.start))
     )
     if is_range and low < high and number.ending in {"", other.ending}:
         last = _last(text, other)
@@ -153,7 +156,7 @@ def _joined(text: str, number: Number, following: Sequence[Number]) -> Iterator[
 def _single(text: str, number: Number) -> Iterator[Quantity]:
     if number.value is None or is_pronoun(text, number):
         return
-    before = text[: number.start]
+    before = _before(text, number.start)
     if half := _HALF_OF.search(before):
         value = number.value / 2
         yield _last(text, number._replace(value=value, start=half.start()))
@@ -186,7 +189,7 @@ def _last(text: str, number: Number) -> Quantity:
         unit = "year"
     elif money := _MONEY_AFTER.match(text, end):
         unit, end = "money", money.end()
-    elif _MONEY_BEFORE.search(text[: number.start]):
+    elif _MONEY_BEFORE.search(_before(text, number.start)):
         unit = "money"
     elif time := _TIME_UNIT.match(text, end):
         unit, end, amount = "time", time.end(), amount * _DAYS[time[1]]
@@ -221,11 +224,13 @@ def _is_digit(count: str | None) -> bool:
 
 def _is_share(text: str, fraction: re.Match[str]) -> bool:
     """Tell whether a bare "half" is a share of something: "half of", "nearly half"."""
-    follows = re.match(
-        r" (?:of|the|all|its|their|that|this)\b|\W*$| [a-z]+'s\b", text[fraction.end() :]
-    )
+    follows = _SHARED.match(text, fraction.end())
     return bool(follows) or hedge(text, *fraction.span()) is not None
 
 
 def _short(token: str) -> str:
     return token if len(token) <= LONGEST_TOKEN else ""
+
+
+def _before(text: str, place: int) -> str:
+    return text[max(0, place - _LEAD) : place]

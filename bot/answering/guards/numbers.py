@@ -7,6 +7,7 @@ Figures are held against figures of like unit; what agrees is no contradiction: 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from bot.answering.guards.subject import Subject
 from bot.answering.outcome import Correction
@@ -20,12 +21,13 @@ DAYS = frozenset({*WEEKDAYS, *MONTHS, *PARTS_OF_DAY} - {"may", "march"})
 _OF_THE_ANSWER = frozenset(
     "bullets facts lines points questions sentences sides statements things words".split()
 )
+MANY = 30  # figures; a longer text is no question
 _LATE = frozenset({"evening", "night"})  # what "late on Saturday" allows
 
 
 def check_numbers(subject: Subject) -> Correction | None:
     """Return a correction for the first figure that the entry's facts contradict."""
-    for figure in figures(bare(subject.text)):
+    for figure in islice(figures(bare(subject.text)), MANY):
         if figure.noun not in _OF_THE_ANSWER and _is_contradicted(subject, figure):
             return Correction("number", figure.token)
     return None

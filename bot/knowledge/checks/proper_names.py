@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from typing import Final
+
+from bot.language.normalise import caseless
 
 _WORD: Final = re.compile(r"[^\W\d_]\w*(?:['\u2019]\w+)*")
 _POSSESSIVE: Final = re.compile(r"['\u2019]s?$")
@@ -28,13 +29,8 @@ def name_parts(name: str) -> tuple[str, ...]:
 
 
 def words_in(text: str) -> frozenset[str]:
-    """Return every word of `text`, folded so that `folded(name)` is found among them."""
-    return frozenset(folded(name_word(word)) for word in _WORD.findall(text))
-
-
-def folded(word: str) -> str:
-    """Return the word without what spelling may vary: case, compatibility forms."""
-    return unicodedata.normalize("NFKC", word).casefold()
+    """Return every word of `text`, in one case so that `caseless(name)` is found among them."""
+    return frozenset(caseless(name_word(word)) for word in _WORD.findall(text))
 
 
 def name_word(word: str) -> str:

@@ -10,11 +10,12 @@ from hashlib import sha256
 from itertools import chain
 
 from bot.errors import Problem
-from bot.knowledge.checks.proper_names import folded, name_parts, names_in, words_in
+from bot.knowledge.checks.proper_names import name_parts, names_in, words_in
 from bot.knowledge.model import Document, Fact, Source
 from bot.knowledge.yaml.findings import quoted
 from bot.knowledge.yaml.places import KeyPath, Places
 from bot.language.dates import dates_in
+from bot.language.normalise import caseless
 from bot.language.numbers import figures_in
 
 _PARAGRAPH_BREAK = re.compile(r"\n[^\S\n]*\n\s*")
@@ -144,7 +145,7 @@ def _events(given: _SourceText) -> Iterator[Finding]:
 
 def _names(given: _SourceText, path: KeyPath, names: Iterable[str]) -> Iterator[Finding]:
     for name in dict.fromkeys(names):
-        if folded(name) not in given.words:
+        if caseless(name) not in given.words:
             what = f"in '{path[-1]}': the name {quoted(name)} is not in the source's text"
             yield path, what, "use a name the source uses"
 

@@ -10,7 +10,6 @@ all its words.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from string import ascii_letters
@@ -18,6 +17,7 @@ from typing import NamedTuple
 
 from Stemmer import Stemmer
 
+from bot.language.normalise import folded
 from bot.language.numbers import SMALL_NUMBERS, below_hundred
 from bot.matching.settings import SETTINGS
 from bot.matching.text.vocabulary import (
@@ -63,22 +63,6 @@ def bare(text: str) -> str:
     for pattern in (_CODE, _QUOTED_LINE, _MARKUP, _LINK):
         kept = pattern.sub(" ", kept)
     return kept if any(map(str.isalnum, kept)) else _LINK.sub(" ", _MARKUP.sub(" ", text))
-
-
-def folded(text: str) -> str:
-    """Return the text in one case, without accents, invisible characters or odd code points."""
-    if text.isascii():
-        return text.lower()
-    # Taken apart, "²½" would read as 21 followed by 2: none of these is a number by its digits.
-    whole = "".join(
-        " " if unicodedata.category(character) == "No" else character for character in text
-    )
-    decomposed = unicodedata.normalize("NFKD", whole).casefold()
-    return "".join(
-        character
-        for character in unicodedata.normalize("NFKD", decomposed)
-        if unicodedata.category(character) not in _DROPPED
-    )
 
 
 def words(text: str) -> list[str]:
@@ -138,8 +122,6 @@ _LINKING = frozenset({"www", "http", "https"})
 _FOLDED = frozenset({*_NUMERIC, *CHAT_SPELLINGS, *FILLERS, *GREETED, "good"})
 _GREETINGS = {("good", time) for time in ("morning", "afternoon", "evening", "day", "night")}
 SIMPLE_LENGTH = 4 * MAX_WORDS
-# Marks, invisible characters, and numerals such as ፩ that stand for no decimal digit.
-_DROPPED = frozenset({"Mn", "Me", "Cf", "No", "Nl"})
 _SHORT_VERBS = {"re": "are", "ve": "have", "ll": "will", "d": "would", "m": "am"}
 _IRREGULAR_NOT = {"ca": "can", "wo": "will", "sha": "shall", "ai": "is"}
 

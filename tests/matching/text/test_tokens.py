@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.language.normalise import folded
 from bot.matching import TEXT_LENGTH, words
-from bot.matching.text.tokens import MAX_WORDS, bare, folded
+from bot.matching.text.tokens import MAX_WORDS, bare
 
 QUESTION = "How many dockers walked out?"
 PLAIN = ["how", "many", "dockers", "walked", "out"]
