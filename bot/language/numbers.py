@@ -147,7 +147,9 @@ def _joined(run: list[re.Match[str]], percent: re.Match[str] | None) -> Iterator
             total, part = total + (1 if part is None else part) * _SCALES[word], None
         else:
             value = _NUMBERS[word] if word in _NUMBERS else _value(token)
-            if part is not None and not _goes_on(part, value):
+            if part is not None and _is_century(part, value):
+                part *= _HUNDRED
+            elif part is not None and not _goes_on(part, value):
                 yield Number(total + part, "", start, end)
                 total, part, start = Decimal(0), None, token.start()
             part = (part or 0) + value
@@ -156,6 +158,13 @@ def _joined(run: list[re.Match[str]], percent: re.Match[str] | None) -> Iterator
         yield Number(total + (part or 0), "%", start, percent.end())
     else:
         yield Number(total + (part or 0), "", start, end)
+
+
+def _is_century(part: Decimal, value: Decimal) -> bool:
+    """Tell whether two numbers make a year: "nineteen forty-eight", "twenty twelve"."""
+    return (part == _NUMBERS["nineteen"] and _NUMBERS["twenty"] <= value < _HUNDRED) or (
+        part == _NUMBERS["twenty"] and _NUMBERS["ten"] <= value < _NUMBERS["thirty"]
+    )
 
 
 def _value(token: re.Match[str]) -> Decimal:

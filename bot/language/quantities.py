@@ -14,6 +14,8 @@ Unit = Literal["count", "percent", "year", "time", "rank", "money"]
 
 LONGEST_TOKEN: Final = 12  # characters; longer rows of digits are no figure anybody counts with
 _LEAST_RATIO, _MOST_RATIO = 2, 1_000  # "one in twenty"
+_CENTURY_PAST, _CENTURY_BEGUN, _RECENT = 1900, 2000, 40  # "'48" is 1948, "'24" is 2024
+_SHORT_YEAR: Final = re.compile(r"(?<!\w)'\d\d$")
 _LEAD: Final = 12  # characters before a number that belong to it: "a couple of"
 
 _FRACTIONS: Final = {
@@ -187,6 +189,9 @@ def _last(text: str, number: Number) -> Quantity:
     written = text[number.start : end]
     if _YEAR.fullmatch(written.rstrip("s")):
         unit = "year"
+    elif _SHORT_YEAR.search(_before(text, end)):
+        unit, amount = "year", amount + (_CENTURY_BEGUN if amount < _RECENT else _CENTURY_PAST)
+        token = f"{amount:.0f}"
     elif money := _MONEY_AFTER.match(text, end):
         unit, end = "money", money.end()
     elif _MONEY_BEFORE.search(_before(text, number.start)):

@@ -56,6 +56,8 @@ from bot.language.quantities import FIGURE_WORDS, LONGEST_TOKEN
         ("the third largest", "third", 3, 3),
         ("the 12th town", "12th", 12, 12),
         ("the 1940s", "1940s", 1940, 1949),
+        ("since '48", "1948", 1948, 1948),
+        ("since \u201924", "2024", 2024, 2024),
         ("the 20th century", "20th century", 1900, 2000),
         ("the fourth century", "4th century", 300, 400),
     ],

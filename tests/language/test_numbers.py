@@ -20,6 +20,7 @@ from bot.language.numbers import figures_in
         ("twenty-five thousand three hundred and two", {"25302"}),
         ("fifteen and eighteen", {"15", "18"}),
         ("fifteen eighteen twenty one", {"15", "18", "21"}),
+        ("nineteen forty-eight, twenty twelve", {"1948", "2012"}),
         ("a dozen, two dozen, dozens", {"12", "24", "dozens"}),
         ("hundred, thousand, zero", {"100", "1000", "0"}),
         ("hundreds for decades", {"hundreds", "decades"}),

@@ -19,7 +19,9 @@ from bot.matching import Lexicon, bare, stem
 DAYS = frozenset({*WEEKDAYS, *MONTHS, *PARTS_OF_DAY} - {"may", "march"})
 # "In 2 lines", "the 2 sides": about the answer, not about what happened.
 _OF_THE_ANSWER = frozenset(
-    "bullets facts lines points questions sentences sides statements things words".split()
+    """
+    bullets facts kinds lines points questions sentences sides sorts statements things types words
+    """.split()
 )
 MANY = 30  # figures; a longer text is no question
 _LATE = frozenset({"evening", "night"})  # what "late on Saturday" allows
