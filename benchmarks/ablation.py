@@ -24,7 +24,7 @@ from bot.answering import Answerer
 from bot.answering.candidates import candidates, lexicon
 from bot.answering.evaluation.evaluate import evaluate
 from bot.answering.evaluation.graded import GradedQuestion, graded, read_graded
-from bot.answering.evaluation.verdict import FAULTY, Expected, is_right
+from bot.answering.verdict import FAULTY, Expected, is_right
 from bot.knowledge import FactBase, load
 from bot.matching import Matcher
 from bot.matching.ranking.features import of_stem

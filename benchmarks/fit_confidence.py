@@ -24,7 +24,7 @@ from sklearn.metrics import log_loss
 from benchmarks.rehearsal import rehearsed
 from bot.answering.candidates import candidates, lexicon
 from bot.answering.evaluation.graded import GradedQuestion, graded
-from bot.answering.evaluation.verdict import Expected, is_right
+from bot.answering.verdict import Expected, is_right
 from bot.knowledge import FactBase, load
 from bot.matching import Matcher
 from bot.matching.confidence import Fitted, Signal, Signals

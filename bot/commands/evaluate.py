@@ -14,7 +14,7 @@ from bot.answering import DEFAULT_RISK, Risk, open_snapshot
 from bot.answering.evaluation.evaluate import Evaluation, Judged
 from bot.answering.evaluation.evaluate import evaluate as judge_all
 from bot.answering.evaluation.graded import read_graded
-from bot.answering.evaluation.verdict import ABSTAINING, ANSWERABLE
+from bot.answering.verdict import ABSTAINING, ANSWERABLE
 from bot.commands.progress import counted, waiting
 from bot.rendering import dump_line, open_console
 

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeVar
 
 from bot.answering.calibration.thresholds import Trial
-from bot.answering.evaluation.verdict import Expected, is_right
 from bot.answering.outcome import Answer, Decision
+from bot.answering.verdict import Expected, is_right
 from bot.knowledge import Entry, FactBase
 from bot.matching import Matcher, Matching
 from bot.matching.leave_one_out import LeaveOneOut

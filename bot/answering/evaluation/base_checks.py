@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from bot.answering.answerer import Answerer
 from bot.answering.evaluation.evaluate import judge
 from bot.answering.evaluation.graded import graded
-from bot.answering.evaluation.verdict import FAULTY
 from bot.answering.outcome import Answer
+from bot.answering.verdict import FAULTY
 from bot.errors import GoldenRegression, KnowledgeError, Problem
 from bot.knowledge import Entry, Golden, Loaded
 from bot.knowledge.diff import BaseDiff

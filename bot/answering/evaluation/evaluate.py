@@ -13,7 +13,9 @@ from dataclasses import asdict, dataclass
 from bot.answering.answerer import Answerer
 from bot.answering.compose import compose
 from bot.answering.evaluation.graded import GradedQuestion
-from bot.answering.evaluation.verdict import (
+from bot.answering.phrases import attribution
+from bot.answering.reply import Statement
+from bot.answering.verdict import (
     ABSTAINING,
     ANSWERABLE,
     FAULTY,
@@ -22,8 +24,6 @@ from bot.answering.evaluation.verdict import (
     is_right,
     verdict,
 )
-from bot.answering.phrases import attribution
-from bot.answering.reply import Statement
 from bot.knowledge import FactBase
 
 CURVE_STEPS = 20

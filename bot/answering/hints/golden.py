@@ -8,10 +8,10 @@ from dataclasses import replace
 from bot.answering.answerer import Answerer
 from bot.answering.evaluation.evaluate import judge
 from bot.answering.evaluation.graded import graded
-from bot.answering.evaluation.verdict import Verdict
 from bot.answering.hints.located import hint
 from bot.answering.outcome import Answer, NotStated
 from bot.answering.policy import Policy
+from bot.answering.verdict import Verdict
 from bot.errors import Hint
 from bot.knowledge import Golden, Loaded
 from bot.knowledge.yaml.findings import quoted

@@ -11,9 +11,9 @@ from typing import NamedTuple
 
 from bot.answering.answerer import Answerer
 from bot.answering.compose import compose
-from bot.answering.evaluation.verdict import FOUND, Expected, verdict
 from bot.answering.hints.located import LocatedPhrasing, curated_entries, hint
 from bot.answering.outcome import Answer, NotStated, Outcome
+from bot.answering.verdict import FOUND, Expected, verdict
 from bot.errors import Hint
 from bot.knowledge import Loaded
 from bot.knowledge.yaml.findings import quoted

@@ -19,9 +19,9 @@ from bot.answering.evaluation.evaluate import (
     judge,
 )
 from bot.answering.evaluation.graded import GradedQuestion
-from bot.answering.evaluation.verdict import ABSTAINING, ANSWERABLE
 from bot.answering.outcome import Outcome
 from bot.answering.reply import Statement
+from bot.answering.verdict import ABSTAINING, ANSWERABLE
 from bot.knowledge import FactBase
 
 SHIPS = "number of ships waiting"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.answering import compose_entry
-from bot.answering.evaluation.verdict import Expected, is_right, verdict
+from bot.answering.verdict import Expected, is_right, verdict
 from bot.knowledge import FactBase
 
 CRANES = ("cranes-damaged", "cranes-old")
