@@ -1,7 +1,5 @@
 """The benchmarks' own parts: generated worlds, noise, measures, and the tables they end up in."""
 
-# ruff: noqa: S311 - seeded, to be the same each time
-
 from __future__ import annotations
 
 import random

@@ -26,9 +26,9 @@ def evaluate(folder: Path, file: Path, *, as_json: bool, risk: Risk = DEFAULT_RI
 
     Raises UsageError for a malformed file, KnowledgeError when the base does not load.
     """
-    questions = read_graded(file)
     with waiting("Reading the fact base"):
         answerer = open_snapshot(folder, risk).answerer
+    questions = read_graded(file, answerer.base)
     found = judge_all(answerer, counted(questions, "Asking"))
     if as_json:
         typer.echo(dump_line(found.as_dict()))
@@ -76,7 +76,7 @@ def _curve(found: Evaluation) -> Table:
 def _table(title: str, *columns: str) -> Table:
     table = Table(title=title, title_justify="left", box=None)
     for column in columns:
-        table.add_column(column, justify="right")
+        table.add_column(Text(column), justify="right")
     return table
 
 

@@ -41,7 +41,7 @@ _ID = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 SHA256 = r"^[0-9a-f]{64}$"
 
 
-def _printable(text: str) -> str:
+def only_printable(text: str) -> str:
     """Return `text` unchanged, or raise ValueError for what hides, steers or covers other text."""
     if text.isascii() and text.isprintable():  # true of nearly all, and many times as fast
         return text
@@ -90,11 +90,11 @@ Relations = Annotated[
 See = Annotated[tuple[Id, ...], Field(max_length=MAX_SEE), _DISTINCT, AfterValidator(_unique)]
 Paragraph = Annotated[int, Field(ge=1, le=100_000)]
 Paragraphs = Annotated[tuple[Paragraph, ...], Field(min_length=1, max_length=20)]
-Name = Annotated[str, _text(NAME_LENGTH), AfterValidator(_printable)]
-Question = Annotated[str, _text(QUESTION_LENGTH), AfterValidator(_printable)]
-Statement = Annotated[str, _text(STATEMENT_LENGTH), AfterValidator(_printable)]
-Note = Annotated[str, _text(NOTE_LENGTH), AfterValidator(_printable)]
-Phrasing = Annotated[str, _text(PHRASING_LENGTH), AfterValidator(_printable)]
+Name = Annotated[str, _text(NAME_LENGTH), AfterValidator(only_printable)]
+Question = Annotated[str, _text(QUESTION_LENGTH), AfterValidator(only_printable)]
+Statement = Annotated[str, _text(STATEMENT_LENGTH), AfterValidator(only_printable)]
+Note = Annotated[str, _text(NOTE_LENGTH), AfterValidator(only_printable)]
+Phrasing = Annotated[str, _text(PHRASING_LENGTH), AfterValidator(only_printable)]
 Phrasings = Annotated[tuple[Phrasing, ...], Field(max_length=500)]
 
 
@@ -122,7 +122,7 @@ class Actor(Record):
 
     id: ActorId
     name: Name = Field(description="The name as it reads after 'according to'.")
-    short: Annotated[str, _text(LABEL_LENGTH), AfterValidator(_printable)] | None = None
+    short: Annotated[str, _text(LABEL_LENGTH), AfterValidator(only_printable)] | None = None
     aliases: Annotated[tuple[Name, ...], Field(max_length=50)] = ()
 
 
@@ -130,8 +130,8 @@ class Caveat(Record):
     """A warning the source itself gives about everything the covered claimants say in it."""
 
     id: Id
-    label: Annotated[str, _text(LABEL_LENGTH), AfterValidator(_printable)]
-    text: Annotated[str, _text(CAVEAT_LENGTH), AfterValidator(_printable)]
+    label: Annotated[str, _text(LABEL_LENGTH), AfterValidator(only_printable)]
+    text: Annotated[str, _text(CAVEAT_LENGTH), AfterValidator(only_printable)]
     source: Id
     paragraphs: Paragraphs
     covers: SomeIds = Field(description="Ids of the claimants it covers.")
@@ -174,7 +174,7 @@ class Unknown(Record):
     """Something people ask that no source says, and the nearest facts to see."""
 
     id: Id
-    what: Annotated[str, _text(WHAT_LENGTH), AfterValidator(_printable)] = Field(
+    what: Annotated[str, _text(WHAT_LENGTH), AfterValidator(only_printable)] = Field(
         description="A noun phrase; reads on after 'does not state'."
     )
     see: See = Field(default=(), description="Ids of the nearest facts.")

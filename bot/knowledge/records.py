@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeVar
 
 import yaml
 from pydantic import ConfigDict, TypeAdapter, ValidationError
@@ -36,10 +36,10 @@ _MODELS: Final[dict[str, type[Record]]] = {
     "events": Event,
     "golden": Golden,
 }
-_FIELDS: Final = {section: tuple(model.model_fields) for section, model in _MODELS.items()}
 _SYNONYMS: Final[TypeAdapter[tuple[str, ...]]] = TypeAdapter(
     Synonyms, config=ConfigDict(strict=True)
 )
+RecordT = TypeVar("RecordT", bound=Record)
 SECTIONS: Final = (*_MODELS, "synonyms")
 
 
@@ -88,7 +88,7 @@ def collect(root: yaml.Node, file: str, findings: Findings, into: Collected) -> 
 
 def _collect_record(section: str, located: Located, findings: Findings, into: Collected) -> None:
     identity = child(located.node, "id")
-    if section in _FIELDS and isinstance(identity, yaml.ScalarNode):
+    if section in _MODELS and isinstance(identity, yaml.ScalarNode):
         into.ids.setdefault(identity.value, []).append(Holder(section, located))
     record = _validated(section, located, findings)
     if record is not None:
@@ -97,23 +97,46 @@ def _collect_record(section: str, located: Located, findings: Findings, into: Co
 
 def _validated(section: str, located: Located, findings: Findings) -> object | None:
     """Return the record, or None with its problems."""
-    file, node = located
+    if section in _MODELS:
+        kind = f"a record of '{section}'"
+        remedy = "write 'key: value' lines after the '- '"
+        return validated(_MODELS[section], located, findings, (kind, remedy))
     if _overlong(located, findings):
         return None
-    model = _MODELS.get(section)
     try:
-        if model is None:
-            return _SYNONYMS.validate_python(_plain(node))
-        if isinstance(node, yaml.MappingNode):
-            pairs = _known_pairs(node, _FIELDS[section], file, findings)
-            return model.model_validate({key.value: _plain(value) for key, value in pairs})
+        return _SYNONYMS.validate_python(_plain(located.node))
     except ValidationError as error:
-        for problem in error.errors(include_url=False, include_input=False):
-            findings.add(file, *explain(problem, node, model))
+        _tell(error, located, findings, None)
         return None
-    what = f"a record of '{section}' is not a mapping"
-    findings.add(file, place_of(node), what, "write 'key: value' lines after the '- '")
-    return None
+
+
+def validated(
+    model: type[RecordT], located: Located, findings: Findings, no_mapping: tuple[str, str]
+) -> RecordT | None:
+    """Return the record that a node holds, or None with its problems.
+
+    `no_mapping` is what the node is called where it is no mapping, and what to do then.
+    """
+    file, node = located
+    if not isinstance(node, yaml.MappingNode):
+        what, remedy = no_mapping
+        findings.add(file, place_of(node), f"{what} is not a mapping", remedy)
+        return None
+    if _overlong(located, findings):
+        return None
+    pairs = _known_pairs(node, tuple(model.model_fields), file, findings)
+    try:
+        return model.model_validate({key.value: _plain(value) for key, value in pairs})
+    except ValidationError as error:
+        _tell(error, located, findings, model)
+        return None
+
+
+def _tell(
+    error: ValidationError, located: Located, findings: Findings, model: type[Record] | None
+) -> None:
+    for problem in error.errors(include_url=False, include_input=False):
+        findings.add(located.file, *explain(problem, located.node, model))
 
 
 def _known_pairs(

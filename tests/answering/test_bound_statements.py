@@ -24,7 +24,7 @@ def any_base(request: pytest.FixtureRequest, shipped: Snapshot, base: FactBase) 
         case "invented":
             return base
         case seed:
-            return tangled(base, Random(seed))  # noqa: S311 - nothing secret
+            return tangled(base, Random(seed))
 
 
 def test_each_entry_and_event_binds_each_statement(any_base: FactBase) -> None:

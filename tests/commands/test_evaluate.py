@@ -43,6 +43,23 @@ def test_the_questions_cannot_steer_the_terminal(call: Call, graded: Path) -> No
     assert "\x1b" not in call("evaluate", str(graded)).out
 
 
+def test_markup_in_a_kind_is_shown_letter_by_letter(call: Call) -> None:
+    line = '{"question": "who won the cup final", "kind": "[/] [red]x", "abstain": true}'
+    Path("markup.jsonl").write_text(line, encoding="utf-8")
+    called = call("evaluate", "markup.jsonl")
+    assert called.code == 0
+    assert "[/] [red]x  " in called.out
+
+
+def test_what_is_wrong_with_the_questions_is_told_line_by_line(call: Call) -> None:
+    lines = ('{"question": "x", "expect": ["gone"]}', '{"question": "y", "abstain": "yes"}')
+    Path("wrong.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    called = call("evaluate", "wrong.jsonl")
+    assert called.code == 2
+    assert "wrong.jsonl:1:29: there is no 'gone' among the facts" in called.err
+    assert "wrong.jsonl:2:30: in 'abstain': neither true nor false" in called.err
+
+
 def test_json_holds_everything_the_evaluation_does(
     call: Call, graded: Path, answerer: Answerer
 ) -> None:

@@ -79,7 +79,7 @@ class Builder:
 
 def build_base(seed: int, fullness: float) -> FactBase:
     """Return a base that has passed every check, the same for the same seed and fullness."""
-    builder = Builder(Random(seed), fullness)  # noqa: S311 - nothing secret
+    builder = Builder(Random(seed), fullness)
     sources = [_source(builder) for _ in builder.times(1, 3)]
     actors = [_actor(builder) for _ in builder.times(1, 40)]
     source_ids, actor_ids = _ids(sources), _ids(actors)

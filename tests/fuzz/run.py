@@ -11,12 +11,20 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-NAMES = ("base", "question", "shell", "settings")  # the targets; importing them takes its time
+# The targets; importing them takes its time.
+NAMES = ("base", "structure", "graded", "question", "shell", "settings")
 CORPUS = Path(__file__).parent / "corpus"
 DICTIONARY = Path(__file__).parent / "words.dict"
 KEPT = Path("build/fuzz")
 SECONDS = 120
-LONGEST = {"base": 8_192, "question": 4_096, "shell": 1_024, "settings": 1_024}  # bytes
+LONGEST = {  # bytes
+    "base": 8_192,
+    "structure": 16,
+    "graded": 4_096,
+    "question": 4_096,
+    "shell": 1_024,
+    "settings": 1_024,
+}
 # One input may take this long and this much before it counts as a finding.
 BOUNDS = ("-timeout=5", "-rss_limit_mb=1024")
 _EXECUTED = re.compile(r"^(?:#|stat::number_of_executed_units:\s*)(\d+)", re.MULTILINE)

@@ -12,13 +12,16 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import chdir
+from copy import deepcopy
 from functools import cache
 from pathlib import Path
+from random import Random
 from types import MappingProxyType
 
 import yaml
 
 from bot.answering import Answerer, Reply, compose_entry
+from bot.answering.evaluation.graded import read_graded
 from bot.answering.explanation import explain
 from bot.answering.reply import CorrectionNote
 from bot.discord_bot.addressing import MessageContext, decide
@@ -26,7 +29,7 @@ from bot.discord_bot.layouts import present
 from bot.discord_bot.layouts.pages import escaped
 from bot.discord_bot.listings.actors import complete_actor, find_actor
 from bot.discord_bot.log import HumanFormatter, JsonFormatter
-from bot.errors import ConfigurationError, KnowledgeError
+from bot.errors import ConfigurationError, KnowledgeError, UsageError
 from bot.knowledge import FactBase, load
 from bot.knowledge.yaml import reader
 from bot.language.numbers import NUMBER_WORDS
@@ -34,6 +37,8 @@ from bot.matching.text.lexicon import gazetteer
 from bot.rendering import plain
 from bot.settings import Settings, load_settings
 from tests.discord_bot.views import classes_for
+from tests.knowledge.faulty_bases import check_places, problems_of, small_base
+from tests.knowledge.mutations import mutate
 from tests.world import load_world
 
 MESSAGE_CHARACTERS = 4_000  # of a message in Discord, all texts together
@@ -81,6 +86,30 @@ def fuzz_base(data: bytes) -> None:
             assert all(str(problem).isprintable() for problem in error.problems)
         else:
             _show(base)
+
+
+def fuzz_structure(data: bytes) -> None:
+    """Bytes as a seed: a base with faults in it has problems where they are, or can be shown."""
+    place = folder() / "structure"
+    place.mkdir(exist_ok=True)
+    random, base = Random(data), deepcopy(small_base())
+    faults = [mutate(base, random) for _ in range(1 + len(data) % 3)]
+    check_places(small_base(), base, problems_of(base, place), faults)
+
+
+def fuzz_graded(data: bytes) -> None:
+    """Bytes of a file of graded questions: questions that can be counted, or a line a problem."""
+    file = folder() / "questions.jsonl"
+    file.write_bytes(data)
+    try:
+        questions = read_graded(file, answerer().base)
+    except UsageError as error:
+        assert all(line.isprintable() for line in str(error).split("\n"))
+    else:
+        for question in questions:
+            assert question.abstain != bool(question.expect)
+            assert set(question.expect) <= answerer().base.entries.keys()
+            assert question.kind.isprintable()
 
 
 def fuzz_question(data: bytes) -> None:
@@ -131,6 +160,8 @@ def fuzz_settings(data: bytes) -> None:
 TARGETS: Mapping[str, Callable[[bytes], None]] = MappingProxyType(
     {
         "base": fuzz_base,
+        "structure": fuzz_structure,
+        "graded": fuzz_graded,
         "question": fuzz_question,
         "shell": fuzz_shell,
         "settings": fuzz_settings,

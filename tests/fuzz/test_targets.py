@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
@@ -12,7 +13,15 @@ from hypothesis import strategies as st
 from bot.answering import Answerer, phrases
 from bot.knowledge.yaml import reader
 from tests.fuzz.run import BOUNDS, CORPUS, DICTIONARY, NAMES
-from tests.fuzz.targets import TARGETS, fuzz_base, fuzz_question, fuzz_settings, fuzz_shell
+from tests.fuzz.targets import (
+    TARGETS,
+    fuzz_base,
+    fuzz_graded,
+    fuzz_question,
+    fuzz_settings,
+    fuzz_shell,
+    fuzz_structure,
+)
 from tests.world import world_yaml
 
 WORDS = tuple(
@@ -65,6 +74,34 @@ def test_every_target_is_run_and_has_a_corpus() -> None:
 @given(st.one_of(changed_worlds(), MIXED, st.binary(max_size=200)))
 def test_any_file_is_a_base_or_problems(data: bytes) -> None:
     fuzz_base(data)
+
+
+GRADED = st.recursive(
+    st.one_of(st.none(), st.booleans(), st.integers(), st.text(max_size=8), st.floats()),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=4), inner),
+    max_leaves=5,
+)
+KEYS = st.sampled_from(["question", "kind", "expect", "also", "abstain", "expects"])
+
+
+@more
+@given(
+    st.one_of(
+        AWKWARD,
+        MIXED,
+        st.lists(st.dictionaries(KEYS, GRADED), max_size=4).map(
+            lambda lines: "\n".join(map(json.dumps, lines)).encode()
+        ),
+    )
+)
+def test_any_file_of_questions_is_questions_or_problems(data: bytes) -> None:
+    fuzz_graded(data)
+
+
+@few
+@given(st.binary(max_size=8))
+def test_any_faults_in_a_base_are_told_where_they_are(data: bytes) -> None:
+    fuzz_structure(data)
 
 
 @more

@@ -1,39 +1,79 @@
-"""Graded questions: a question with what should come of it, from a JSON-lines file or the base."""
+"""Graded questions: a question with what should come of it, from a JSON-lines file or the base.
+
+A file is read as strictly as the base is: whatever would be left out of the count, or counted
+wrongly, is a problem with its place.
+"""
 
 from __future__ import annotations
 
-import json
+from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, StringConstraints
 
-from bot.errors import UsageError
-from bot.files import read_text
-from bot.knowledge import Golden
+from bot.answering.evaluation.json_lines import read_json_lines
+from bot.errors import Problem, UsageError
+from bot.knowledge import FactBase, Golden
+from bot.knowledge.model import LABEL_LENGTH, Ids, Record, only_printable
+from bot.knowledge.records import validated
+from bot.knowledge.yaml.findings import WHOLE_FILE, Findings, nearest, printable
+from bot.knowledge.yaml.places import KeyPath, Located, place_in
+
+NO_OBJECT = ("a line", "write a JSON object with 'question' and 'expect' or 'abstain'")
+KIND_ODD, KIND_USUAL = 1, 10  # questions of a kind that may be a slip of another, and of that
+SLIP = 85  # per cent alike
+
+Kind = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, min_length=1, max_length=LABEL_LENGTH),
+    AfterValidator(only_printable),
+]
 
 
-class GradedQuestion(BaseModel):
-    """A question, the ids that may answer it (`expect`) and should be visible too (`also`)."""
+class GradedQuestion(Record):
+    """A question, the ids that may answer it (`expect`) and should be visible too (`also`).
 
-    model_config = ConfigDict(frozen=True, extra="ignore")
+    `kind` is any label; questions are counted by it.
+    """
 
-    question: Annotated[str, Field(min_length=1)]
-    kind: str = "question"
-    expect: tuple[str, ...] = ()
-    also: tuple[str, ...] = ()
+    question: Annotated[str, StringConstraints(min_length=1, max_length=10_000)]
+    kind: Kind = "question"
+    expect: Ids = ()
+    also: Ids = ()
     abstain: bool = False
 
 
-def read_graded(path: Path) -> list[GradedQuestion]:
-    """Return the questions of a JSON-lines file; raises UsageError naming file and line."""
-    # Not splitlines(): JSON may hold other line separators within a string.
-    lines = read_text(str(path)).removeprefix("\ufeff").split("\n")
-    questions = list(_parsed(path, lines))
-    if not questions:
-        raise UsageError(f"{path}: holds no questions; give one JSON object a line")
-    return questions
+class _Read(NamedTuple):
+    question: GradedQuestion
+    located: Located
+
+    def problem(self, path: KeyPath, what: str, remedy: str) -> Problem:
+        file, node = self.located
+        return Problem(file, *place_in(node, path), what, remedy)
+
+
+def read_graded(path: Path, base: FactBase | None = None) -> list[GradedQuestion]:
+    """Return the questions of a JSON-lines file, which may name ids of `base` only, if given.
+
+    Raises UsageError with all problems, a line each.
+    """
+    findings = Findings()
+    read = [
+        _Read(question, located)
+        for located in read_json_lines(path, findings)
+        if (question := validated(GradedQuestion, located, findings, NO_OBJECT))
+    ]
+    checks = (_one_outcome(read), _unknown_ids(read, base), _odd_kinds(read), _repeated(read))
+    problems = sorted(chain(findings.problems, *checks))
+    if not read and not problems:
+        what, remedy = "holds no questions", "give one JSON object a line"
+        problems = [Problem(printable(str(path)), *WHOLE_FILE, what, remedy)]
+    if problems:
+        raise UsageError("\n".join(map(str, problems)))
+    return [question for question, _ in read]
 
 
 def graded(golden: Iterable[Golden]) -> list[GradedQuestion]:
@@ -50,12 +90,48 @@ def graded(golden: Iterable[Golden]) -> list[GradedQuestion]:
     ]
 
 
-def _parsed(path: Path, lines: Iterable[str]) -> Iterator[GradedQuestion]:
-    for number, line in enumerate(lines, start=1):
-        if not line.strip():
-            continue
-        try:
-            yield GradedQuestion.model_validate(json.loads(line))
-        except (ValueError, RecursionError) as error:  # an endless number is a bare ValueError
-            what = "not a JSON object with 'question', 'expect', 'also', 'abstain'"
-            raise UsageError(f"{path}:{number}: {what}; mend or remove the line") from error
+def _one_outcome(read: Iterable[_Read]) -> Iterator[Problem]:
+    for line in read:
+        if line.question.abstain == bool(line.question.expect):
+            what = "neither or both of 'expect' and 'abstain: true'"
+            yield line.problem((), what, "write one of the two")
+        elif line.question.abstain and line.question.also:
+            what = "'also' has no use with 'abstain: true'"
+            yield line.problem(("also",), what, "take one of the two out")
+
+
+def _unknown_ids(read: Iterable[_Read], base: FactBase | None) -> Iterator[Problem]:
+    if base is None:
+        return
+    entries, facts = tuple(base.entries), tuple(base.facts)
+    for line in read:
+        for key, ids, known, words in (
+            ("expect", line.question.expect, entries, "facts, topics or unknowns"),
+            ("also", line.question.also, facts, "facts"),
+        ):
+            for index, identity in enumerate(ids):
+                if identity not in known:
+                    near = nearest(identity, known)
+                    remedy = f"did you mean '{near}'?" if near else "correct the id"
+                    what = f"there is no '{identity}' among the {words} of the base"
+                    yield line.problem((key, index), what, remedy)
+
+
+def _odd_kinds(read: Iterable[_Read]) -> Iterator[Problem]:
+    """Yield the kinds that look like a slip of a usual one: they would be counted apart."""
+    counts = Counter(line.question.kind for line in read)
+    usual = tuple(kind for kind, count in counts.items() if count >= KIND_USUAL)
+    for line in read:
+        kind = line.question.kind
+        if counts[kind] <= KIND_ODD and (near := nearest(kind, usual, SLIP)):
+            what = f"no other question is of the kind '{kind}'"
+            yield line.problem(("kind",), what, f"did you mean '{near}'?")
+
+
+def _repeated(read: Iterable[_Read]) -> Iterator[Problem]:
+    first: dict[str, Located] = {}
+    for line in read:
+        located = first.setdefault(line.question.question, line.located)
+        if located is not line.located:
+            what = f"this question stands in line {located.line} already"
+            yield line.problem(("question",), what, "take one of the two out")

@@ -31,13 +31,13 @@ class Findings:
 WHOLE_FILE = (0, 0)
 
 
-def nearest(word: str, known: Sequence[str]) -> str | None:
+def nearest(word: str, known: Sequence[str], near: float = NEAR) -> str | None:
     """Return the one of `known` that `word` may be a slip of, if any is near enough."""
     from rapidfuzz import fuzz, process  # noqa: PLC0415 - not needed while all is well
 
     if len(known) > MAX_COMPARED or len(word) > MAX_QUOTED:
         return None
-    best = process.extractOne(word, known, scorer=fuzz.ratio, score_cutoff=NEAR)
+    best = process.extractOne(word, known, scorer=fuzz.ratio, score_cutoff=near)
     return best[0] if best else None
 
 

@@ -19,6 +19,7 @@ _EMPTY: Final = frozenset({"string_too_short", "too_short"})
 _FINDINGS: Final[dict[str, Finding]] = {
     "missing": ("the key '{key}' is missing", "add it"),
     "string_too_short": ("the text is empty", "write one"),
+    "string_unicode": ("half of a surrogate pair stands here", "write the whole character"),
     "string_too_long": ("longer than {max_length} characters", "shorten it"),
     "dict_type": ("a 'key: value' line belongs here", "write the caveat's id, ': ' and why"),
     "too_short": ("fewer than {min_length} entries", "add what is missing"),

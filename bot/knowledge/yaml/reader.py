@@ -38,8 +38,8 @@ class YamlReader:
         once in its mapping.
         """
         findings = self._findings
-        text = _decode(data, name, findings)
-        if text is None:
+        text = decode(data, name, findings)
+        if text is None or _has_directive(text, name, findings):
             return None
         try:
             events = scan(yaml.parse(text, Loader=LOADER), self._allowed, name, findings)
@@ -53,11 +53,11 @@ class YamlReader:
         if root is None:
             findings.add(name, WHOLE_FILE, "the file is empty", "remove it, or put a section in it")
         else:
-            _clean_keys(root, name, findings)
+            clean_keys(root, name, findings)
         return root
 
 
-def _clean_keys(root: yaml.Node, name: str, findings: Findings) -> None:
+def clean_keys(root: yaml.Node, name: str, findings: Findings) -> None:
     """Keep of each mapping what stands under a text for the first time."""
     for mapping in _mappings(root):
         keys: dict[str, yaml.Node] = {}
@@ -88,7 +88,7 @@ def _mappings(node: yaml.Node) -> Iterator[yaml.MappingNode]:
             yield from _mappings(item)
 
 
-def _decode(data: bytes, name: str, findings: Findings) -> str | None:
+def decode(data: bytes, name: str, findings: Findings) -> str | None:
     """Return the content as text, or None with a problem when it is not plain UTF-8 text."""
     if data.startswith(_OTHER_ENCODINGS) or data[1:2] == b"\0":
         findings.add(name, (1, 1), "this is UTF-16 or UTF-32", "save the file as UTF-8")
@@ -104,11 +104,15 @@ def _decode(data: bytes, name: str, findings: Findings) -> str | None:
         what = "a NUL character" if character == "\0" else f"the control character {character!a}"
         findings.add(name, _place_after(text[: match.start()]), what, "remove it")
         return None
-    if match := _DIRECTIVE.search(text):
+    return text
+
+
+def _has_directive(text: str, name: str, findings: Findings) -> bool:
+    match = _DIRECTIVE.search(text)
+    if match is not None:
         what = "a line that begins with % is a YAML directive"
         findings.add(name, _place_after(text[: match.start()]), what, "remove the line")
-        return None
-    return text
+    return match is not None
 
 
 def _place_after(before: str) -> Place:
