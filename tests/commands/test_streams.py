@@ -41,7 +41,8 @@ def work_folder(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
     """Work beside the invented base, with something to read."""
     monkeypatch.chdir(folder.parent)
     Path("questions.txt").write_text(f"{QUESTION}\n", "utf-8")
-    Path("graded.jsonl").write_text(f'{{"question": "{QUESTION}", "expect": ["x"]}}\n', "utf-8")
+    graded = f'{{"question": "{QUESTION}", "expect": ["ships-waiting"]}}\n'
+    Path("graded.jsonl").write_text(graded, "utf-8")
 
 
 def run(redirection: str, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 
+from bot.answering.evaluation import json_lines
 from bot.answering.evaluation.graded import GradedQuestion, graded, read_graded
 from bot.errors import UsageError
 from bot.knowledge import FactBase
@@ -150,8 +152,20 @@ def test_a_file_that_cannot_be_used_is_told(
 
 
 def test_a_folder_is_no_file(tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match="cannot be read .*; name a text file"):
+    with pytest.raises(UsageError, match=r"cannot be read .*; name a text file"):
         read_graded(tmp_path)
+
+
+def test_a_file_that_fails_while_it_is_read_is_told(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Failing(BytesIO):
+        def read(self, _: int | None = None, /) -> bytes:
+            raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr(json_lines, "opened", lambda _: Failing())
+    with pytest.raises(UsageError, match=r"cannot be read \(Input/output error\)"):
+        read_graded(file)
 
 
 def test_no_more_problems_are_told_than_anybody_reads(file: Path) -> None:
