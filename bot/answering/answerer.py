@@ -80,7 +80,7 @@ class Answerer:
         return None
 
     def decide(self, text: str) -> Decision:
-        """Return what a question comes to, and why."""
+        """Return how a question is decided, and on what grounds."""
         return self.decide_on(self.matcher.match(text), text)
 
     def decide_on(self, matching: Matching, text: str) -> Decision:

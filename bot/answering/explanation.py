@@ -22,7 +22,7 @@ from bot.knowledge import Fact, FactBase, Unknown
 from bot.matching import Match, Matching
 from bot.matching.explanation import MatchExplanation, explain_match
 
-LEAST_SHARE = 0.05  # of what counted; words with less are told together
+LEAST_SHARE = 0.05  # of what counted; words with less are listed together
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +56,8 @@ class Explanation:
         if match is not None:
             yield from _rivals(self.base, matching, match)
         if self.decision.best is not None and self.decision.doubts:
-            told = "; ".join(self._doubt(doubt) for doubt in self.decision.doubts)
-            yield f"The best answer, “{self.decision.best.id}”, was not given: {told}."
+            doubts = "; ".join(self._doubt(doubt) for doubt in self.decision.doubts)
+            yield f"The best answer, “{self.decision.best.id}”, was not given: {doubts}."
         yield _unasked(self.policy, speaks=self.decision.speaks_unasked)
 
     def _reasons(self) -> Iterator[str]:
@@ -155,8 +155,8 @@ def _named(base: FactBase, entry: str) -> str:
     record = base.entries.get(entry)
     if record is None:
         return "the background of off-topic questions"
-    told = f"about {record.what}" if isinstance(record, Unknown) else record.question
-    return f"“{entry}” ({told})"
+    text = f"about {record.what}" if isinstance(record, Unknown) else record.question
+    return f"“{entry}” ({text})"
 
 
 def _outcome(base: FactBase, outcome: Outcome) -> str:
@@ -202,7 +202,7 @@ def _nearest(base: FactBase, match: Match, *, is_shown: bool) -> str:
 
 
 def _is_own_statement(base: FactBase, match: Match) -> bool:
-    """Tell whether the nearest text is what the entry says, which is never told by itself."""
+    """Tell whether the nearest text is what the entry says, which is never shown by itself."""
     entry = base.entries.get(match.id)
     if isinstance(entry, Fact):
         return match.phrasing == entry.statement

@@ -1,4 +1,4 @@
-"""What a question comes to: a closed union, decided before a word of the reply is chosen."""
+"""Outcomes of a question: a closed union, decided before a word of the reply is chosen."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How sure the bot must be: what may be risked, and the limits that this comes to."""
+"""How sure the bot must be: the accepted risk, and the limits that keep to it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 LOWEST: Final = 0.72  # no plain answer likelier wrong than this, however many may be
-LEAST_RISK: Final = 1 / 1000  # fewer cannot be told from the questions a base has to try
+LEAST_RISK: Final = 1 / 1000  # fewer cannot be measured with the questions a base has
 MOST_RISK: Final = 1 / 2
 _SHARE = re.compile(r"1 in ([1-9][0-9]{0,3})|([0-9]{1,2}(?:\.[0-9]{1,2})?) ?%")
 

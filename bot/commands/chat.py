@@ -35,7 +35,7 @@ COMMANDS = (":help", ":why", ":quit")
 
 
 class Conversation:
-    """What each typed line comes to; remembers the last decision and what was offered with it."""
+    """Answers each typed line; remembers the last decision and what was offered with it."""
 
     def __init__(self, answerer: Answerer, console: Console) -> None:
         """Answer from `answerer`, on `console`."""

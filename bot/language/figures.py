@@ -82,7 +82,7 @@ def figures(text: str) -> Iterator[Figure]:
 
 
 def stated_figures(text: str) -> Iterator[Figure]:
-    """Yield the same without what is said around them: of "at least 92" no other value is told."""
+    """Yield the same without the words around them: "at least 92" states 92 and no other value."""
     plain = _plain(text)
     for _, end, token, low, high, unit, _ in quantities(plain):
         yield Figure(token, low, high, unit, low == high, _noun(plain, end))

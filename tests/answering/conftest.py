@@ -57,7 +57,7 @@ def shipped() -> Snapshot:
 
 
 @pytest.fixture(scope="session")
-def shipped_desk(shipped: Snapshot) -> Answerer:
+def shipped_answerer(shipped: Snapshot) -> Answerer:
     return shipped.answerer
 
 

@@ -16,9 +16,9 @@ from bot.answering import Answerer
     ],
 )
 def test_the_word_of_whoever_is_asked_for_comes_first(
-    shipped_desk: Answerer, question: str, claimant: str
+    shipped_answerer: Answerer, question: str, claimant: str
 ) -> None:
-    assert shipped_desk.reply(question).statements[0].claimant == claimant
+    assert shipped_answerer.reply(question).statements[0].claimant == claimant
 
 
 @pytest.mark.parametrize(
@@ -31,8 +31,8 @@ def test_the_word_of_whoever_is_asked_for_comes_first(
     ],
 )
 def test_a_range_is_corrected_only_where_the_figure_lies_outside(
-    shipped_desk: Answerer, question: str, *, corrected: bool
+    shipped_answerer: Answerer, question: str, *, corrected: bool
 ) -> None:
-    reply = shipped_desk.reply(question)
+    reply = shipped_answerer.reply(question)
     assert [one.id for one in reply.statements] == ["civilians-killed"]
     assert bool(reply.corrections) is corrected

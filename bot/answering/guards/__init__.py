@@ -38,7 +38,7 @@ __all__ = ["GUARDS", "Guard", "Subject", "corrections"]
 
 
 def corrections(subject: Subject) -> Iterator[Correction]:
-    """Yield what in the question the entry contradicts; one correction is told, the first."""
+    """Yield what in the question the entry contradicts; one at most, the first."""
     for guard in GUARDS:
         correction = guard.check(subject) if guard.may_find(subject) else None
         if correction is not None:

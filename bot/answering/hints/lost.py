@@ -91,15 +91,15 @@ def confused_hints(loaded: Loaded, pairs: Pairs) -> Iterator[Hint]:
 
 
 def misrouted(
-    loaded: Loaded, lost: Iterable[LostPhrasing], told: Collection[frozenset[str]]
+    loaded: Loaded, lost: Iterable[LostPhrasing], reported: Collection[frozenset[str]]
 ) -> Iterator[Hint]:
     """Yield each phrasing that something else would answer for certain, the surest first.
 
-    Those of pairs that have been `told` already are left out.
+    Those of the pairs already `reported` are left out.
     """
     for one in sorted(lost, key=lambda one: -one.confidence):
         entry, finds = one.phrasing.entry, one.finds
-        if one.certain and finds is not None and frozenset((entry, finds)) not in told:
+        if one.certain and finds is not None and frozenset((entry, finds)) not in reported:
             what = (
                 f"when withheld, the phrasing {quoted(one.phrasing.text)} of '{entry}' is "
                 f"answered with '{finds}' ({one.confidence:.0%} sure)"

@@ -133,10 +133,10 @@ def test_a_decision_hinges_on_the_limit_where_not_every_limit_says_the_same(
     assert hinges_on_limit(confidence, Risk(addressed=0.05)) is hinges
 
 
-def test_the_shipped_base_has_limits_of_its_own(shipped_desk: Answerer) -> None:
-    shy = Answerer(shipped_desk.base, risk=Risk(addressed=0.001, unaddressed=0.001))
-    assert LOWEST <= shipped_desk.policy.answer < shipped_desk.policy.answer_unasked
-    assert shipped_desk.policy.answer < shy.policy.answer <= shy.policy.answer_unasked
+def test_the_shipped_base_has_limits_of_its_own(shipped_answerer: Answerer) -> None:
+    shy = Answerer(shipped_answerer.base, risk=Risk(addressed=0.001, unaddressed=0.001))
+    assert LOWEST <= shipped_answerer.policy.answer < shipped_answerer.policy.answer_unasked
+    assert shipped_answerer.policy.answer < shy.policy.answer <= shy.policy.answer_unasked
 
 
 @pytest.mark.parametrize(

@@ -39,9 +39,9 @@ def token(answerer: Answerer, question: str, entry: str) -> str | None:
     ],
 )
 def test_who_says_it_or_is_not_asked_for_is_not_corrected(
-    shipped_desk: Answerer, entry: str, question: str
+    shipped_answerer: Answerer, entry: str, question: str
 ) -> None:
-    assert token(shipped_desk, question, entry) is None
+    assert token(shipped_answerer, question, entry) is None
 
 
 @pytest.mark.parametrize(
@@ -67,9 +67,9 @@ def test_who_says_it_or_is_not_asked_for_is_not_corrected(
     ],
 )
 def test_another_speaker_is_corrected_by_the_name_the_base_gives(
-    shipped_desk: Answerer, entry: str, question: str, told: str
+    shipped_answerer: Answerer, entry: str, question: str, told: str
 ) -> None:
-    assert token(shipped_desk, question, entry) == told
+    assert token(shipped_answerer, question, entry) == told
 
 
 @pytest.mark.parametrize(
@@ -91,7 +91,7 @@ def test_whoever_claims_anything_counts_as_a_speaker(
     assert (found is None) is (told is None)
 
 
-def test_a_speaker_is_told_before_a_name(shipped_desk: Answerer) -> None:
+def test_a_speaker_is_told_before_a_name(shipped_answerer: Answerer) -> None:
     question = "how many civilians were killed according to the BLA"
-    found = list(corrections(subject(shipped_desk, question, "civilians-killed")))
+    found = list(corrections(subject(shipped_answerer, question, "civilians-killed")))
     assert found == [Correction("claimant", "the Balochistan Liberation Army (BLA)")]

@@ -31,9 +31,9 @@ def token(answerer: Answerer, question: str, entry: str) -> str | None:
     ],
 )
 def test_the_day_of_the_event_is_not_corrected(
-    shipped_desk: Answerer, entry: str, question: str
+    shipped_answerer: Answerer, entry: str, question: str
 ) -> None:
-    assert token(shipped_desk, question, entry) is None
+    assert token(shipped_answerer, question, entry) is None
 
 
 @pytest.mark.parametrize(
@@ -47,9 +47,9 @@ def test_the_day_of_the_event_is_not_corrected(
     ],
 )
 def test_another_day_is_corrected_in_our_own_spelling(
-    shipped_desk: Answerer, entry: str, question: str, told: str
+    shipped_answerer: Answerer, entry: str, question: str, told: str
 ) -> None:
-    assert token(shipped_desk, question, entry) == told
+    assert token(shipped_answerer, question, entry) == told
 
 
 @pytest.mark.parametrize(

@@ -29,17 +29,17 @@ def test_there_are_many_of_both() -> None:
 
 @pytest.mark.parametrize(("entry", "question"), TRUE)
 def test_a_true_figure_or_name_is_never_corrected(
-    shipped_desk: Answerer, entry: str, question: str
+    shipped_answerer: Answerer, entry: str, question: str
 ) -> None:
-    assert list(corrections(subject(shipped_desk, question, entry))) == []
-    assert shipped_desk.reply(question).corrections == ()
+    assert list(corrections(subject(shipped_answerer, question, entry))) == []
+    assert shipped_answerer.reply(question).corrections == ()
 
 
 @pytest.mark.parametrize(("entry", "question", "token"), FALSE)
 def test_a_false_figure_is_always_corrected(
-    shipped_desk: Answerer, entry: str, question: str, token: str
+    shipped_answerer: Answerer, entry: str, question: str, token: str
 ) -> None:
-    (correction,) = corrections(subject(shipped_desk, question, entry))
+    (correction,) = corrections(subject(shipped_answerer, question, entry))
     assert (correction.kind, correction.token) == ("number", token)
-    reply = shipped_desk.reply(question)
+    reply = shipped_answerer.reply(question)
     assert reply.outcome != "answer" or reply.corrections

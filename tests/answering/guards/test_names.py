@@ -39,9 +39,9 @@ def token(answerer: Answerer, question: str, entry: str) -> str | None:
     ],
 )
 def test_a_name_of_the_setting_or_shown_with_the_fact_is_not_corrected(
-    shipped_desk: Answerer, entry: str, question: str
+    shipped_answerer: Answerer, entry: str, question: str
 ) -> None:
-    assert token(shipped_desk, question, entry) is None
+    assert token(shipped_answerer, question, entry) is None
 
 
 @pytest.mark.parametrize(
@@ -60,9 +60,9 @@ def test_a_name_of_the_setting_or_shown_with_the_fact_is_not_corrected(
     ],
 )
 def test_another_name_is_corrected_in_our_own_spelling(
-    shipped_desk: Answerer, entry: str, question: str, told: str
+    shipped_answerer: Answerer, entry: str, question: str, told: str
 ) -> None:
-    assert token(shipped_desk, question, entry) == told
+    assert token(shipped_answerer, question, entry) == told
     assert told in gazetteer().names.values()
 
 

@@ -54,9 +54,9 @@ def is_corrected(answerer: Answerer, question: str, entry: str) -> bool:
     ],
 )
 def test_what_denies_nothing_the_fact_says_is_not_corrected(
-    shipped_desk: Answerer, entry: str, question: str
+    shipped_answerer: Answerer, entry: str, question: str
 ) -> None:
-    assert not is_corrected(shipped_desk, question, entry)
+    assert not is_corrected(shipped_answerer, question, entry)
 
 
 @pytest.mark.parametrize(
@@ -81,9 +81,9 @@ def test_what_denies_nothing_the_fact_says_is_not_corrected(
     ],
 )
 def test_a_denial_of_what_the_fact_says_is_corrected(
-    shipped_desk: Answerer, entry: str, question: str
+    shipped_answerer: Answerer, entry: str, question: str
 ) -> None:
-    assert is_corrected(shipped_desk, question, entry)
+    assert is_corrected(shipped_answerer, question, entry)
 
 
 @pytest.mark.parametrize(

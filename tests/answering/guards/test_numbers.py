@@ -54,9 +54,9 @@ def token(answerer: Answerer, question: str, entry: str) -> str | None:
     ],
 )
 def test_a_figure_that_agrees_is_not_corrected(
-    shipped_desk: Answerer, entry: str, question: str
+    shipped_answerer: Answerer, entry: str, question: str
 ) -> None:
-    assert token(shipped_desk, question, entry) is None
+    assert token(shipped_answerer, question, entry) is None
 
 
 @pytest.mark.parametrize(
@@ -83,9 +83,9 @@ def test_a_figure_that_agrees_is_not_corrected(
     ],
 )
 def test_a_figure_that_the_facts_contradict_is_corrected(
-    shipped_desk: Answerer, entry: str, question: str, told: str
+    shipped_answerer: Answerer, entry: str, question: str, told: str
 ) -> None:
-    assert token(shipped_desk, question, entry) == told
+    assert token(shipped_answerer, question, entry) == told
 
 
 @pytest.mark.parametrize(

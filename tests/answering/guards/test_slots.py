@@ -57,9 +57,9 @@ def told(answerer: Answerer, question: str, entry: str) -> str | None:
     ],
 )
 def test_what_the_facts_leave_open_is_told(
-    shipped_desk: Answerer, entry: str, question: str, slot: str
+    shipped_answerer: Answerer, entry: str, question: str, slot: str
 ) -> None:
-    assert told(shipped_desk, question, entry) == slot
+    assert told(shipped_answerer, question, entry) == slot
 
 
 @pytest.mark.parametrize(
@@ -87,9 +87,9 @@ def test_what_the_facts_leave_open_is_told(
     ],
 )
 def test_nothing_is_told_where_the_facts_hold_it_or_not_the_question(
-    shipped_desk: Answerer, entry: str, question: str
+    shipped_answerer: Answerer, entry: str, question: str
 ) -> None:
-    assert told(shipped_desk, question, entry) is None
+    assert told(shipped_answerer, question, entry) is None
 
 
 def test_a_place_behind_a_preposition_is_where(answerer: Answerer) -> None:
@@ -97,10 +97,10 @@ def test_a_place_behind_a_preposition_is_where(answerer: Answerer) -> None:
     assert told(answerer, "why are ships waiting", "ships-waiting") == "why"
 
 
-def test_the_fact_is_shown_with_what_it_does_not_say(shipped_desk: Answerer) -> None:
+def test_the_fact_is_shown_with_what_it_does_not_say(shipped_answerer: Answerer) -> None:
     question = "when did islamabad dismiss the claim of enforced disappearances"
     outcome = Answer("disappearances-denial", 0.9, (Correction("slot", "when"),))
-    reply = compose(shipped_desk.base, outcome)
+    reply = compose(shipped_answerer.base, outcome)
     assert [note.text for note in reply.corrections] == ["The report does not say when in this."]
     assert reply.statements[0].id == "disappearances-denial"
-    assert shipped_desk.reply(question, addressed=False) is None
+    assert shipped_answerer.reply(question, addressed=False) is None
