@@ -1,4 +1,4 @@
-"""With abstention: what the answerer makes of questions when it may offer or decline, too."""
+"""With abstention: replies to questions when the answerer may also offer or decline."""
 
 from __future__ import annotations
 

@@ -80,7 +80,7 @@ def swaps() -> list[Swap]:
 
 
 def decided(answerer: Answerer, text: str) -> tuple[str, ...]:
-    """Return what a question comes to: the kind of reply, its subject, and its corrections.
+    """Return the outcome of a question: the kind of reply, its subject, and its corrections.
 
     What else is on offer, and in which order, is no part of it.
     """

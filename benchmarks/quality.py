@@ -94,7 +94,7 @@ class Asked:
 
 
 def ask_all(contestant: Contestant, sets: Iterable[QuestionSet]) -> Iterator[Asked]:
-    """Yield what a contestant makes of each set; sets of the same candidates are built once."""
+    """Yield a contestant's result on each set; sets of the same candidates are built once."""
     built: tuple[Candidate, ...] | None = None
     for one in sets:
         if one.candidates is not built:

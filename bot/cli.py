@@ -1,4 +1,4 @@
-"""The command line: each command's options, and errors told as sentences.
+"""The command line: each command's options, and errors as sentences.
 
 What a command does stands in `bot.commands`; it is imported when it is called, so that `ask` does
 not wait for libraries only the others need.
@@ -133,7 +133,7 @@ def schema() -> None:
 def run(
     *,
     allow_removals: Annotated[
-        bool, typer.Option("--allow-removals", help="Let facts and the like vanish by SIGHUP.")
+        bool, typer.Option("--allow-removals", help="Let a reload by SIGHUP remove facts.")
     ] = False,
 ) -> None:
     """Run the Discord bot, configured by the environment and .env."""
@@ -166,7 +166,7 @@ def try_bot(
 
 
 def run_cli() -> int:
-    """Run the command line; return the exit code of an error told on standard error."""
+    """Run the command line; return the exit code of an error, reported on standard error."""
     prepare_streams()
     for sentence in drop_unusable_sizes(os.environ):
         typer.echo(sentence, err=True)
@@ -174,7 +174,7 @@ def run_cli() -> int:
         try:
             app(prog_name="python -m bot")
         finally:
-            sys.stdout.flush()  # while what goes wrong there can be told
+            sys.stdout.flush()  # while an error can still be reported
     except FactbotError as error:
         typer.echo(str(error), err=True)
         return error.exit_code
@@ -182,13 +182,13 @@ def run_cli() -> int:
 
 
 def _chosen(folder: Path | None) -> "tuple[Path, Risk]":
-    """Return the folder and the risk that options, the environment and `.env` come to."""
+    """Return the folder and the risk from options, the environment and `.env`."""
     settings = _settings("knowledge_dir", "wrong_answers_addressed", "wrong_answers_unaddressed")
     return folder or settings.knowledge_dir, settings.risk
 
 
 def _settings(*needed: str) -> Settings:
-    """Return the settings a command needs, and tell of those that are likely misspelt."""
+    """Return the settings a command needs, and report those that are likely misspelt."""
     for sentence in misspelt(os.environ, needed):
         typer.echo(sentence, err=True)
     return load_settings(needed)

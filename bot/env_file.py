@@ -1,4 +1,4 @@
-"""The file `.env`: a setting a line, and nothing of it lost without a word."""
+"""The file `.env`: a setting a line, and every line that cannot be read is reported."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ MOST_TYPOS = 2  # letters missing, added, exchanged or swapped
 
 
 def read_env_file(path: Path, settings: Collection[str], needed: Collection[str]) -> dict[str, str]:
-    """Return the variables of a file, which need not exist; `${HOME}` and its like are filled in.
+    """Return the variables of a file, if it exists; references such as `${HOME}` are resolved.
 
     Raises ConfigurationError for a file that cannot be read, naming every line that is none of
     `NAME=value`, or whose name is likely one of the `needed` `settings`, misspelt.

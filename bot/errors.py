@@ -37,7 +37,7 @@ class Problem:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Hint(Problem):
-    """Something a curator could better in the fact base; nothing is wrong with it as it is."""
+    """Something a curator could improve in the fact base, which is valid as it is."""
 
     def __str__(self) -> str:
         """Return `file:line:column: hint: what; remedy`, leaving out what is not known."""

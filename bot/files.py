@@ -1,4 +1,4 @@
-"""Files that somebody names to a command, whatever they turn out to be."""
+"""Files named on the command line, which may be anything."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ WRITER_SECONDS = 3  # in which somebody has to write to a pipe
 
 
 def read_text(file: str) -> str:
-    """Return a file's text; raises UsageError where that is not to be had."""
+    """Return a file's text; raises UsageError where there is none."""
     with opened(file) as stream:
         try:
             data = stream.read(LONGEST_TEXT + 1)

@@ -71,7 +71,7 @@ def judged(output: str, errors: str) -> Verdict:
 def _weaknesses(dependency: Dependency) -> Iterable[str]:
     for weakness in dependency.get("vulns", ()):
         fixed = ", ".join(weakness["fix_versions"]) or "no version yet"
-        yield f"{dependency['name']} {dependency['version']}: {weakness['id']}, mended in {fixed}"
+        yield f"{dependency['name']} {dependency['version']}: {weakness['id']}, fixed in {fixed}"
 
 
 def _listed(names: Sequence[str], most: int = 5) -> str:

@@ -18,8 +18,8 @@ UNKNOWN = [{"name": f"thread-{number}", "skip_reason": "not found"} for number i
     ("dependencies", "code", "told"),
     [
         ([SOUND], CLEAN, "0 in the 1 packages looked up."),
-        ([SOUND, WEAK], FOUND, "rope 2.0: PYSEC-1, mended in 2.1"),
-        ([UNFIXED], FOUND, "twine 3: PYSEC-2, mended in no version yet"),
+        ([SOUND, WEAK], FOUND, "rope 2.0: PYSEC-1, fixed in 2.1"),
+        ([UNFIXED], FOUND, "twine 3: PYSEC-2, fixed in no version yet"),
         ([SOUND, *UNKNOWN], NOT_CHECKED, "NOT CHECKED: 7 packages."),
         (UNKNOWN, NOT_CHECKED, "thread-4 and 2 more."),
         ([WEAK, *UNKNOWN], FOUND, "NOT CHECKED: 7 packages."),

@@ -60,7 +60,7 @@ class Answerer:
     def calibrated(self, risk: Risk, *, unasked: bool = True) -> Policy:
         """Return the policy that keeps to a risk on this base; some hundred questions are tried.
 
-        Without `unasked` mostly fifty, and the bot then only answers who addresses it.
+        Without `unasked` mostly fifty; the bot then answers only those who address it.
         """
         ungated = self.using(ALWAYS_ANSWER).decide_on
         tried = trials(self.base, self.matcher, ungated)
@@ -84,7 +84,7 @@ class Answerer:
         return self.decide_on(self.matcher.match(text), text)
 
     def decide_on(self, matching: Matching, text: str) -> Decision:
-        """Return the same, given what the matcher makes of the text."""
+        """Return the decision on a text that has been matched."""
         asked = self._attributed_to(matching)
         best = self._best_answer(matching, asked)
         exact = best is not None and matching.exact_match_id == best.id
@@ -100,11 +100,11 @@ class Answerer:
         )
 
     def complete(self, text: str, limit: int = 25) -> tuple[Suggestion, ...]:
-        """Return the neutral questions nearest to what somebody is typing."""
+        """Return the neutral questions nearest to an unfinished text."""
         return suggest(self.base, self._completer.complete(text, limit))
 
     def relevant_facts(self, text: str, limit: int = 3) -> Reply:
-        """Return the facts that bear on somebody's text, at most `limit`, the nearest first."""
+        """Return the facts relevant to a text, at most `limit`, the nearest first."""
         near: dict[str, tuple[float, float]] = {}
         for sentence in sentences(text):
             for fact, nearness in self._relevant(self.matcher.match(sentence)):
@@ -118,12 +118,12 @@ class Answerer:
         )
 
     def _attributed_to(self, matching: Matching) -> tuple[str, ...]:
-        """Return the actors whose word the question asks for."""
+        """Return the actors whose statements the question asks for."""
         stems = tuple(map(stem, matching.words))
         return tuple(dict.fromkeys(attributed_to(stems, self.matcher.catalogue.lexicon)))
 
     def _best_answer(self, matching: Matching, asked: Collection[str]) -> Match | None:
-        """Return the best answer; where the question asks for somebody's word, the best of theirs.
+        """Return the best answer; where the question asks what an actor says, their best.
 
         Only among answers near the best one: a speaker does not change the subject, nor what a
         phrasing of the base asks for.

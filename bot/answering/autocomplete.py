@@ -1,4 +1,4 @@
-"""Completion: the neutral questions nearest to what somebody is typing."""
+"""Completion: the neutral questions nearest to an unfinished text."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Why a question came to its outcome, in words a moderator understands."""
+"""Why a question got its outcome, in words a moderator understands."""
 
 from __future__ import annotations
 
@@ -186,7 +186,7 @@ def _guard(found: Correction) -> str:
         case "negation":
             return "Guard for negations: the question denies what the facts shown say."
         case "claimant":
-            return f"Guard for speakers: the facts shown are not the word of {found.token}."
+            return f"Guard for speakers: the facts shown are not from {found.token}."
         case "slot":
             return f"Guard for what is asked: the facts shown do not say {found.token}."
         case _:

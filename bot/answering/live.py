@@ -44,7 +44,7 @@ class Reloaded:
 
     diff: BaseDiff
     snapshot: Snapshot
-    golden_mended: tuple[str, ...]
+    golden_now_right: tuple[str, ...]
     seconds: float
 
 
@@ -73,7 +73,7 @@ class LiveBase:
 
         Where anything vanishes, that must be allowed, or `confirmed` be this very change.
         Blocking: call it in a thread. Raises KnowledgeError with every problem,
-        RemovalsUnconfirmed or ReloadUnderWay; the snapshot in force stays then.
+        RemovalsUnconfirmed or ReloadUnderWay; the current snapshot is kept then.
         """
         if not self._lock.acquire(blocking=False):
             raise ReloadUnderWay("A reload is already under way; wait for it to finish.")
@@ -90,12 +90,12 @@ class LiveBase:
             change = f"{old.revision}-{new.revision}"
             if gone and not allow_removals and change != confirmed:
                 raise RemovalsUnconfirmed(gone, change)
-            mended = tuple(
+            now_right = tuple(
                 question for question, right in after.items() if right and not before[question]
             )
             self._current = new
             self._right = {golden: after[golden.question] for golden in new.base.golden}
-            return Reloaded(changes, new, mended, time.perf_counter() - started)
+            return Reloaded(changes, new, now_right, time.perf_counter() - started)
         finally:
             self._lock.release()
 

@@ -63,11 +63,11 @@ Outcome = Answer | Choice | NotStated | NoAnswer
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """How one question is decided, and on what grounds: worked out once, read by everything else.
+    """How one question is decided, and why: worked out once, read by everything else.
 
     `best` is the entry that would answer, None where none is near; `exact` tells that the question
-    is one of its phrasings, word for word, against which nothing speaks; `doubts` is what speaks
-    against giving it plainly. `speaks_unasked` tells whether the bot says this where nobody
+    is one of its phrasings, word for word, which settles it; `doubts` are the reasons against
+    giving it plainly. `speaks_unasked` tells whether the bot says this where nobody
     addressed it.
     """
 

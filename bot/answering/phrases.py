@@ -1,6 +1,6 @@
 """The fixed sentences: everything the bot says that is not made of facts.
 
-None of them says yes, no, true, false or confirmed, and none holds anything a user wrote but a
+None of them says yes, no, true, false or confirmed, and none repeats what a user wrote, except a
 checked token.
 """
 

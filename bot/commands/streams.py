@@ -68,7 +68,7 @@ class _Output(FileIO):
 
 
 class _Forgiving(FileIO):
-    """A descriptor that loses what cannot be written: nobody is left to be told of it."""
+    """A descriptor that drops what cannot be written: there is nowhere left to report it."""
 
     def write(self, data: ReadableBuffer, /) -> int:
         """Write bytes, as far as that is possible."""

@@ -1,4 +1,4 @@
-"""Who may administer the bot: its base is one for the whole process, so hardly anybody."""
+"""Who is allowed to administer the bot: very few, since all servers share its base."""
 
 from __future__ import annotations
 
@@ -42,9 +42,9 @@ def may_administer(member: Member, settings: Settings, guilds: Collection[int]) 
 
 
 def admin_only(command: CommandT) -> CommandT:
-    """Keep a slash command to those who may administer the bot.
+    """Restrict a slash command to the bot's administrators.
 
-    Others do not see it (Discord shows it to who manages the server; Server Settings →
+    Others do not see it (Discord shows it to managers of the server; Server Settings →
     Integrations shows it to a role), and are refused if they get at it all the same.
     """
     checked = app_commands.check(_may_use)(command)

@@ -43,7 +43,7 @@ class FactTree(app_commands.CommandTree["FactBot"]):
     """The slash commands, for servers and direct messages, with the one error path."""
 
     def __init__(self, client: FactBot) -> None:
-        # Said outright, because Discord's own defaults depend on the application's settings.
+        # Stated explicitly, because Discord's own defaults depend on the application's settings.
         super().__init__(
             client,
             allowed_contexts=app_commands.AppCommandContext(guild=True, dm_channel=True),
@@ -163,7 +163,7 @@ class FactBot(commands.Bot):
         """Do nothing: the cogs listen, and there are no text commands."""
 
     async def on_error(self, event_method: str, /, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401, ARG002 - discord.py's signature
-        """Tell whom it concerns that an event failed, and the log."""
+        """Tell the member concerned that an event failed, and log it."""
         error = sys.exc_info()[1] or RuntimeError(event_method)
         match args:
             case (discord.Interaction() as interaction, *_):

@@ -1,6 +1,6 @@
 """The one error path, for slash commands, buttons and messages alike.
 
-What is told, in this order:
+What is reported, in this order:
 1. a refusal: its sentence, and one line in the log;
 2. a command that changed since the member's list was loaded: to choose it again;
 3. what Discord does not let the bot answer (not allowed, too late): one line in the log;
@@ -35,7 +35,7 @@ class Refusal(app_commands.CheckFailure):
 
 
 async def tell_interaction(interaction: discord.Interaction[Any], error: BaseException) -> None:
-    """Tell a member, privately, that their command or button came to nothing."""
+    """Tell a member, privately, that their command or button failed."""
     name = interaction.command.qualified_name if interaction.command else "component"
     if text := explained(error, where=name):
         try:
@@ -45,7 +45,7 @@ async def tell_interaction(interaction: discord.Interaction[Any], error: BaseExc
 
 
 async def tell_author(message: discord.Message, error: BaseException) -> None:
-    """Tell the author of a message that their question came to nothing."""
+    """Tell the author of a message that their question failed."""
     if text := explained(error, where="message"):
         try:
             await reply_to(message, sentence(text))
@@ -60,7 +60,7 @@ async def tell_author(message: discord.Message, error: BaseException) -> None:
 
 
 def explained(error: BaseException, *, where: str) -> str:
-    """Log an error, and return the sentence for the member; empty where none can be told."""
+    """Log an error, and return the sentence for the member; empty where none can be sent."""
     cause = error.original if isinstance(error, app_commands.CommandInvokeError) else error
     match cause:
         case Refusal():

@@ -21,7 +21,7 @@ def invite_link(application_id: int) -> str:
 
 
 def intents_for(settings: Settings) -> discord.Intents:
-    """Return the least that does: the content of messages only where answer channels need it."""
+    """Return the fewest intents: the content of messages only where answer channels need it."""
     intents = discord.Intents.none()
     intents.guilds = True
     intents.guild_messages = True

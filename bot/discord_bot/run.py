@@ -34,9 +34,9 @@ _log = logging.getLogger(__name__)
 
 
 def main(settings: Settings, *, allow_removals: bool = False) -> int:
-    """Run the bot until it is told to end, and return the exit code.
+    """Run the bot until it is stopped, and return the exit code.
 
-    `allow_removals`: a reload by SIGHUP may make facts and the like vanish.
+    `allow_removals`: a reload by SIGHUP may remove facts.
 
     0 after SIGTERM, 130 after Ctrl-C; 78 for a token that is missing or refused, or an intent
     that is; 1 for a fact base with problems, or a Discord out of reach. The reason stands on
@@ -74,7 +74,7 @@ async def _run(settings: Settings, *, allow_removals: bool) -> int:
 
 
 def _share_the_interpreter() -> None:
-    """Let the event loop come in between whatever else goes on, without much waiting."""
+    """Let the event loop run soon, whatever the other threads do."""
     asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(WORKERS))
     sys.setswitchinterval(SWITCH_SECONDS)
 
@@ -129,7 +129,7 @@ async def _start(bot: FactBot, token: str) -> None:
 
 
 async def _reload(bot: FactBot, *, allow_removals: bool) -> None:
-    """Reload the base because of SIGHUP, and log what came of it."""
+    """Reload the base because of SIGHUP, and log the result."""
     try:
         reloaded = await bot.reload_base(allow_removals=allow_removals)
     except FactbotError as error:

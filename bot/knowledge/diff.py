@@ -16,7 +16,7 @@ ENTRY_SECTIONS: Final = ("facts", "topics", "unknowns")
 class SectionDiff:
     """What changed in one section, by id.
 
-    Golden questions go by their question, synonyms by their words: what has no id cannot change,
+    Golden questions are known by their question, synonyms by their words: those cannot change,
     only come and go. `changed` holds the names of the fields that changed.
     """
 
@@ -72,7 +72,7 @@ Keyed = dict[str, Record | None]
 
 
 def _by_key(content: Document, section: str) -> Keyed:
-    """Return the section's records by what they go by; what is all key has no record."""
+    """Return the section's records by what identifies them; None where that is all there is."""
     return dict(_keyed(content, section))
 
 

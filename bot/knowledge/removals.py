@@ -1,7 +1,7 @@
 """What a new state of the base would no longer say, tie together or hold a reply to.
 
 A file that is missing, or was cut short while it was written, often leaves a base with nothing
-wrong in it: a claim whose dismissal is gone stands alone. So what vanishes is told beforehand.
+wrong in it: a claim whose dismissal is gone stands alone. So what vanishes is reported first.
 """
 
 from __future__ import annotations

@@ -48,7 +48,7 @@ class Figure(NamedTuple):
 
 
 class FigureSet:
-    """Figures to hold others against, looked up without going through all of them."""
+    """Figures to compare others with, looked up without going through all of them."""
 
     def __init__(self, held: Iterable[Figure]) -> None:
         """Sort the figures that mean one value; of those that allow several, each counts once."""

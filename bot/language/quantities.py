@@ -109,7 +109,7 @@ def quantities(text: str) -> Iterator[Quantity]:
 
 
 def _spans(text: str) -> Iterator[Quantity]:
-    """Yield the figures of a text, those that hold others among them."""
+    """Yield the figures of a text, those that contain others included."""
     given = list(numbers(text))
     for place, number in enumerate(given):
         yield from _joined(text, number, given[place + 1 : place + 2])

@@ -8,7 +8,7 @@ TF-IDF rows (`ranking.tfidf`). Of N entries n_f have the feature f in any of the
 
     idf_f = ln((N + 1) / (n_f + 1/2))        v_f = w_f idf_f        x = v / |v|
 
-The texts of the background of off-topic questions count as several entries between them; a stem
+The texts of the background of off-topic questions count as several entries in all; a stem
 that no text has adds to |v| as a fraction of the rarest feature.
 
 Centroids (`ranking.centroids`). Of an entry e with texts t, each of weight r_t (phrasing 1,

@@ -2,8 +2,7 @@
 
 The weights stand in `data/confidence.json`, written by `python -m benchmarks.fit_confidence
 --write`. There are two sets: where a base has unknowns, what tells the questions it cannot answer
-is above all that an unknown matches them better; a base of answers alone has only the answers to
-go by.
+is above all that an unknown matches them better; a base of answers alone has no such signal.
 """
 
 from __future__ import annotations

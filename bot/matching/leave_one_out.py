@@ -1,4 +1,4 @@
-"""A matcher asked its own phrasings, each as though the base did not hold it.
+"""A matcher asked its own phrasings, each with that phrasing left out.
 
 Whether the other phrasings of an entry find it estimates how strangers' questions fare
 (leave-one-out cross-validation).
@@ -35,7 +35,7 @@ class LeaveOneOut:
             self._rows.setdefault(line.plain, []).append(row)
 
     def match(self, text: str, entries: Iterable[int] = ()) -> Matching:
-        """Return what the matcher would make of a text if no entry held that very text.
+        """Return the matching of a text as if no entry held that very text.
 
         `entries` are the numbers of candidates it does not hold at all.
         """

@@ -26,7 +26,7 @@ from bot.matching.text.vocabulary import QuestionType
 
 @dataclass(frozen=True, slots=True)
 class Matching:
-    """What the matcher makes of a text.
+    """The result of matching a text.
 
     `words` are what was compared; `confidence` is the probability that the best entry that can
     answer is the right one; `unsupported_names` holds the names the base does not know,
@@ -194,7 +194,7 @@ def coverage(catalogue: Catalogue, query: Query, entries: Integers) -> Floats:
     """Return the share of the content words, by weight, that some entries hold; shape (entries,).
 
     1 where there is none to hold ("who did it"). The background holds most words of the language:
-    holding them is no merit of its, and it counts as holding none.
+    so it counts as holding none.
     """
     total = sum(query.weights)
     missed = np.asarray(query.weights) @ ~covered(catalogue, query, entries)

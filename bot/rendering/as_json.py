@@ -103,7 +103,7 @@ def as_json(question: str, reply: Reply) -> ReplyObject:
 def dump_line(value: object) -> str:
     """Return JSON on one line, in ASCII: one line for any reader, whatever its encoding.
 
-    Unescaped, the line separators a question may hold (U+2028 and its like) would end a line for
+    Unescaped, the line separators a question may hold (such as U+2028) would end a line for
     some readers.
     """
     return json.dumps(value, ensure_ascii=True)

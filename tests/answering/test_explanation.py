@@ -78,7 +78,7 @@ def test_the_decision_comes_first_then_its_reason(
         (Correction("negation"), "negations: the question denies what the facts shown say."),
         (
             Correction("claimant", "Mayor Ada Quill"),
-            "speakers: the facts shown are not the word of Mayor Ada Quill.",
+            "speakers: the facts shown are not from Mayor Ada Quill.",
         ),
         (Correction("slot", "when"), "what is asked: the facts shown do not say when."),
     ],

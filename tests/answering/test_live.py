@@ -73,7 +73,7 @@ def test_a_reload_puts_the_new_base_in_force_and_tells_what_changed(
     reloaded = live_base.reload()
     assert live_base.current is reloaded.snapshot is not old
     assert reloaded.diff.sections["facts"].changed == {"mayor-calm": ("statement",)}
-    assert reloaded.golden_mended == ()
+    assert reloaded.golden_now_right == ()
     assert reloaded.seconds > 0
     assert said(live_base.current, "reaction of the mayor") == ["She asked everybody to go home."]
 
@@ -157,7 +157,7 @@ def test_golden_questions_answered_rightly_now_are_named(folder: Path) -> None:
     base = LiveBase(folder)
     edit(folder, GOLDEN, mended, (SHIPS + ", how", "how"), ("sank]", "sank, ships waiting]"), STEAL)
     reloaded = base.reload()
-    assert reloaded.golden_mended == ("number of ships waiting now",)
+    assert reloaded.golden_now_right == ("number of ships waiting now",)
     assert tuple(reloaded.diff.golden.changed) == ("number of ships waiting now",)
 
 

@@ -73,7 +73,7 @@ async def test_a_broken_file_is_refused_with_its_place_and_the_old_base_stays(
     rewrite(folder, "claimant: mayor\n", "claimant: major\n")
     result = await admin(town, "reload")
     text = text_of(response(result))
-    assert text.startswith("**Not reloaded: 1 problem. The fact base in force stays.**")
+    assert text.startswith("**Not reloaded: 1 problem. The current fact base stays in use.**")
     assert "there is no 'major' among the actors; did you mean 'mayor'?" in text
     line = world_yaml()[: world_yaml().index("claimant: mayor")].count("\n") + 1
     assert f"world.yaml:{line}:" in text

@@ -95,12 +95,12 @@ def test_a_golden_question_that_is_answered_rightly_now_is_told(
 @pytest.mark.parametrize(
     ("kind", "count", "head"),
     [
-        (KnowledgeError, 1, "Not reloaded: 1 problem. The fact base in force stays."),
-        (KnowledgeError, 2, "Not reloaded: 2 problems. The fact base in force stays."),
+        (KnowledgeError, 1, "Not reloaded: 1 problem. The current fact base stays in use."),
+        (KnowledgeError, 2, "Not reloaded: 2 problems. The current fact base stays in use."),
         (
             GoldenRegression,
             2,
-            "Not reloaded: 2 problems with golden questions. The fact base in force stays.",
+            "Not reloaded: 2 problems with golden questions. The current fact base stays in use.",
         ),
     ],
 )

@@ -29,7 +29,7 @@ class Trial:
 
 
 def addressed_policy(trials: Iterable[Trial], risk: Risk) -> Policy:
-    """Return the policy for a bot that only answers who addresses it.
+    """Return the policy for a bot that answers only those who address it.
 
     Takes no more of the trials than it needs: on most bases the first fifty.
     """
@@ -48,8 +48,8 @@ def addressed_policy(trials: Iterable[Trial], risk: Risk) -> Policy:
 def full_policy(trials: Iterable[Trial], unforeseen: Iterable[Trial], risk: Risk) -> Policy:
     """Return the policy for a bot that may also answer where nobody addressed it.
 
-    The `unforeseen` trials count only there: who did address it can tell that the reply is beside
-    the question.
+    The `unforeseen` trials count only there: a member who did address it
+    sees that the reply is beside the question.
     """
     tried = tuple(trials)
     policy = addressed_policy(tried, risk)
@@ -59,7 +59,7 @@ def full_policy(trials: Iterable[Trial], unforeseen: Iterable[Trial], risk: Risk
 
 
 def hinges_on_limit(confidence: float, risk: Risk) -> bool:
-    """Tell whether some of the limits a base may need allow an answer that sure, and some not."""
+    """Tell whether the answer at this confidence depends on the limit that the base needs."""
     return LOWEST <= confidence < highest(risk.addressed)
 
 

@@ -16,7 +16,7 @@ MANY = 500  # golden questions; a base is tried with them whenever it is loaded
 ENOUGH = 100  # golden questions
 WITHHELD, UNSTATED, HELD_OUT = 140, 30, 30  # phrasings
 # Of 123 new questions about our report, 6 asked for what it does not say and found none of 185
-# unknowns: about one in so many. Their confidence differs widely, so more are tried and
+# unknowns: about one in 20. Their confidence differs widely, so more are tried and
 # each counts less.
 UNFORESEEN, UNFORESEEN_TRIED = 20, 150
 GOLDEN_RATIO = 0.618034  # its multiples fill the numbers between 0 and 1 evenly, however many

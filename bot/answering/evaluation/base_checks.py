@@ -30,7 +30,7 @@ def check_phrasings(
     """
     wanted = None if only is None else set(only)
     for section in SECTIONS:
-        # What curators wrote: the topics a base makes by itself have no phrasings to mend.
+        # What curators wrote: derived topics have no phrasings that could be changed.
         written: tuple[Entry, ...] = getattr(loaded.base.content, section)
         for entry in written:
             if wanted is None or entry.id in wanted:
@@ -41,7 +41,7 @@ def check_golden(loaded: Loaded, answerer: Answerer) -> Iterator[Problem]:
     """Yield each golden question with a plainly wrong answer, unless it is marked as missed.
 
     A question so marked that is answered rightly by now is a problem too: the mark has to go, so
-    that the ground gained is kept.
+    that the improvement is kept.
     """
     for place, golden in enumerate(loaded.base.golden):
         judged = judge(answerer, graded([golden])[0])
@@ -50,7 +50,7 @@ def check_golden(loaded: Loaded, answerer: Answerer) -> Iterator[Problem]:
             what = f"the golden question {golden.question!r} is answered with '{judged.top}'"
             remedy = (
                 "give the entry meant more phrasings or the other one a 'not_asks', "
-                "or mark the question 'missed: true' until it is mended"
+                "or mark the question 'missed: true' until it is answered"
             )
             yield loaded.places.problem(("golden", place), what, remedy)
         elif golden.missed and not wrong:

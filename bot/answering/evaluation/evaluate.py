@@ -1,4 +1,4 @@
-"""Evaluation: what the answerer makes of graded questions, by kind, and the risk–coverage curve.
+"""Evaluation: how graded questions are answered, by kind, and the risk–coverage curve.
 
 Each question gets a verdict (`verdict`); *misled* counts each answer that is not right, whatever
 else is visible.
@@ -143,7 +143,7 @@ class Evaluation:
 
 
 def evaluate(answerer: Answerer, questions: Iterable[GradedQuestion]) -> Evaluation:
-    """Return what the answerer makes of each question when addressed."""
+    """Return the verdicts on the answerer's replies to questions that address it."""
     return Evaluation(tuple(judge(answerer, question) for question in questions))
 
 

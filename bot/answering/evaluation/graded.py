@@ -1,4 +1,4 @@
-"""Graded questions: a question with what should come of it, from a JSON-lines file or the base.
+"""Graded questions: each with the replies that are right, from a JSON-lines file or the base.
 
 A file is read as strictly as the base is: whatever would be left out of the count, or counted
 wrongly, is a problem with its place.

@@ -1,4 +1,4 @@
-"""Guards: what a score cannot see: a figure, name, negation, speaker or slot the fact has not.
+"""Guards, for what no score sees: figures, names, negations, speakers and slots of the question.
 
 Each guard is a function from a question and the entry about to answer it to a correction, or None.
 """

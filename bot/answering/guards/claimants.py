@@ -1,4 +1,4 @@
-"""Speakers and other names the facts have not: "the Taliban claimed it", "in Karachi"."""
+"""Speakers and other names that the facts do not hold: "the Taliban claimed it", "in Karachi"."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from bot.matching import mentions, words
 
 
 def check_claimant(subject: Subject) -> Correction | None:
-    """Return a correction where the question asks for the word of somebody else.
+    """Return a correction where the question asks what somebody else says.
 
     General words ("the rebels say") name nobody, unless they are how the base names a claimant.
     """

@@ -52,7 +52,7 @@ class BaseContent:
 class Subject:
     """A question as typed and as matched, and the entry that is about to answer it.
 
-    `attributed_to` are the actors whose word the question asks for.
+    `attributed_to` are the actors whose statements the question asks for.
     """
 
     base: BaseContent

@@ -41,7 +41,7 @@ _VERDICT_TEXT: dict[Verdict, str] = {
 
 
 def fragile_golden(loaded: Loaded, answerer: Answerer) -> Iterator[Hint]:
-    """Yield each golden question that goes right, and would not with a little less to go by."""
+    """Yield each golden question whose right answer hangs on a little of the evidence."""
     for place, golden in enumerate(loaded.base.golden):
         narrow = None if golden.missed else _narrow(answerer, golden)
         if narrow is not None:

@@ -33,7 +33,7 @@ def hint(loaded: Loaded, path: KeyPath, what: str, remedy: str) -> Hint:
 
 
 def curated_entries(loaded: Loaded) -> Iterator[tuple[KeyPath, Entry]]:
-    """Yield each entry with its place; topics that a base derives by itself nobody can mend."""
+    """Yield each entry with its place; derived topics, which nobody can edit, are left out."""
     for section in SECTIONS:
         for entry in getattr(loaded.base.content, section):
             yield (section, entry.id), entry

@@ -93,7 +93,7 @@ def confused_hints(loaded: Loaded, pairs: Pairs) -> Iterator[Hint]:
 def misrouted(
     loaded: Loaded, lost: Iterable[LostPhrasing], reported: Collection[frozenset[str]]
 ) -> Iterator[Hint]:
-    """Yield each phrasing that something else would answer for certain, the surest first.
+    """Yield each phrasing that something else would answer for certain, by falling confidence.
 
     Those of the pairs already `reported` are left out.
     """

@@ -57,7 +57,7 @@ class Messages(commands.Cog):
 
     @commands.Cog.listener()
     async def on_message(self, message: discord.Message) -> None:
-        """Reply to a message if it is for the bot to do so."""
+        """Reply to a message that needs a reply from the bot."""
         self.bot.under_way.note()
         action = await self._decide(message)
         if action is Action.SILENT:

@@ -96,7 +96,7 @@ class PageButton(_Dispatched, ui.DynamicItem[ui.Button[Any]], template=_PAGE):
 
 
 class EntrySelect(_Dispatched, ui.DynamicItem[ui.Select[Any]], template=_PICK):
-    """Shows the entry that is picked; a choice gives way to it, an offer stays."""
+    """Shows the entry that is picked, in place of a choice or below an offer."""
 
     def __init__(
         self, options: Iterable[Suggestion] = (), *, is_choice: bool, lead: str = CHOOSE

@@ -55,7 +55,7 @@ class Panel:
 
     @property
     def components(self) -> int:
-        """Return how many components it takes: a box, its texts, the lines between them."""
+        """Return how many components it takes: a box, its texts and the separators."""
         return len(self.texts) if self.standing is None else 2 * len(self.texts)
 
 

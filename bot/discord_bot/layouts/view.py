@@ -44,7 +44,7 @@ Row = ui.ActionRow[Any]
 
 @dataclass(frozen=True, slots=True)
 class Controls:
-    """What stands under a page: who may remove it (None: it is private), and what it shows."""
+    """What stands under a page: `asker`, who can remove it (None: private), and what it shows."""
 
     asker: int | None = None
     listing: Listing | None = None
@@ -59,7 +59,7 @@ def entry_of(reply: Reply) -> str | None:
 
 
 def present(reply: Reply, asker: int | None = None, *, titled: bool = False) -> ui.LayoutView:
-    """Return the first page of a reply; `asker` is who may remove it, None where it is private.
+    """Return the first page of a reply; `asker` can remove it, None where it is private.
 
     `titled` puts the neutral question over a single statement: for where nobody sees a question.
     """

@@ -11,8 +11,8 @@ from bot.knowledge.diff import BaseDiff, SectionDiff
 
 RELOADED = "Reloaded in {seconds:.1f} s: revision {revision}."
 UNCHANGED = "Read again in {seconds:.1f} s: nothing has changed, revision {revision}."
-REFUSED = "Not reloaded: {problems}. The fact base in force stays."
-REGRESSED = "Not reloaded: {problems} with golden questions. The fact base in force stays."
+REFUSED = "Not reloaded: {problems}. The current fact base stays in use."
+REGRESSED = "Not reloaded: {problems} with golden questions. The current fact base stays in use."
 UNCONFIRMED = (
     "Not reloaded yet: {count} would vanish. Take it over if that is meant; if a file is missing or"
     " not written to its end, keep the fact base in force."
@@ -22,7 +22,7 @@ SECTIONS = {"golden": "golden questions"}
 
 def reload_report(reloaded: Reloaded) -> Report:
     """Return what a reload changed, section by section."""
-    lines = change_lines(reloaded.diff, reloaded.golden_mended)
+    lines = change_lines(reloaded.diff, reloaded.golden_now_right)
     words = RELOADED if lines else UNCHANGED
     head = words.format(seconds=reloaded.seconds, revision=reloaded.snapshot.revision)
     return Report(head, lines, "changes.txt")
@@ -44,11 +44,11 @@ def removals_report(error: RemovalsUnconfirmed) -> Report:
     return Report(head, lines, "removals.txt", error.change)
 
 
-def change_lines(changes: BaseDiff, mended: Iterable[str]) -> tuple[str, ...]:
-    """Return all changes as lines; `mended` are golden questions answered rightly now."""
+def change_lines(changes: BaseDiff, now_right: Iterable[str]) -> tuple[str, ...]:
+    """Return all changes as lines; `now_right` are golden questions answered rightly now."""
     return (
         *_changes(changes),
-        *(f"Answered rightly now: {question}" for question in mended),
+        *(f"Answered rightly now: {question}" for question in now_right),
     )
 
 

@@ -19,7 +19,7 @@ class UnderWay:
             task.add_done_callback(self._tasks.discard)
 
     async def finish(self, seconds: float) -> int:
-        """Wait for all of them, at most so many seconds; return how many are not done."""
+        """Wait for all of them, at most `seconds`; return how many are not done."""
         if not self._tasks:
             return 0
         _, left = await asyncio.wait(self._tasks, timeout=seconds)

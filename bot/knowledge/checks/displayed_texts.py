@@ -24,7 +24,7 @@ class Shown:
 
     @property
     def is_claimed_statement(self) -> bool:
-        """Whether it is a claimant's own account, told as such."""
+        """Whether it is a claimant's own account, attributed to them."""
         return self.role == "statement" and self.fact is not None and bool(self.fact.claimant)
 
 

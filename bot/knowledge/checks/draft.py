@@ -1,4 +1,4 @@
-"""What the checks look at: valid records with ids of their own, which may not fit together yet.
+"""What the checks look at: valid records with unique ids, whose references may still be wrong.
 
 There is no base among it: what a base derives by following references exists only once all checks
 have passed. Each look-up here has an answer for what is not there.

@@ -11,7 +11,7 @@ from bot.knowledge.yaml.places import place_of
 
 
 def drop_repeated(collected: Collected, findings: Findings) -> None:
-    """Take each record out whose id is taken, whatever its section, and tell so at its place."""
+    """Remove each record whose id is taken, in any section, and report it at its place."""
     dropped: set[int] = set()
     for holder, what in (*_repeated(collected), *_like_derived(collected)):
         file, node = holder.located

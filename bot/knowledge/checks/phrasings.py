@@ -23,7 +23,7 @@ def phrasings_unique(draft: Draft) -> Iterator[Problem]:
     A question the matcher was taught would measure nothing.
     """
     claims: Claims = {}
-    for topic in draft.claimant_topics:  # nobody wrote these, so nobody is told to mend them
+    for topic in draft.claimant_topics:  # derived, so there is nothing to edit
         for index, text in enumerate((*topic.asks, topic.question)):
             claims.setdefault(words_or_signs(text), ("topics", topic.id, "asks", index))
     for section, entry in written_entries(draft.content):

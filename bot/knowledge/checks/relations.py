@@ -60,7 +60,7 @@ def differing(draft: Draft) -> Iterator[Problem]:
 
 
 def caveats_lifted(draft: Draft) -> Iterator[Problem]:
-    """Yield a problem for each caveat that is lifted where it does not lie."""
+    """Yield a problem for each caveat that is lifted from a fact it does not cover."""
     covered = {
         (caveat.id, caveat.source, claimant)
         for caveat in draft.content.caveats

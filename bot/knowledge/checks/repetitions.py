@@ -49,7 +49,7 @@ def _lists(draft: Draft) -> Iterator[tuple[KeyPath, tuple[str, ...]]]:
 def _essences(content: Document) -> Iterator[tuple[KeyPath, Hashable]]:
     """Yield for each record what no other of its section should say.
 
-    Facts and topics are told apart by their questions, which are compared elsewhere.
+    Facts and topics differ by their questions, which are compared elsewhere.
     """
     for source in content.sources:
         if source.sha256:

@@ -1,4 +1,4 @@
-"""Does the source's own text bear out the base: figures, names, caveats, dates, checksum."""
+"""Compares the base with the source's own text: figures, names, caveats, dates, checksum."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ Finding = tuple[KeyPath, str, str]  # where in the base, what is wrong, what to 
 def check_source_text(
     content: Document, places: Places, source_id: str, text: str
 ) -> list[Problem]:
-    """Return what of the base the text of its source does not bear out.
+    """Return a problem for everything in the base that the text of its source does not support.
 
     Paragraphs are separated by blank lines. The text must have the line ends of its file: the
     checksum is that of its UTF-8 bytes.

@@ -42,7 +42,7 @@ class Listing:
         self.written.append(status.st_mtime)
 
     def is_quiet(self, seconds: float) -> bool:
-        """Tell whether nothing was written for so long."""
+        """Tell whether nothing was written for `seconds`."""
         now = time.time()
         return not any(now - seconds < written <= now for written in self.written)
 
@@ -73,9 +73,9 @@ def state_of(folder: Path) -> set[Stamp]:
 
 
 def await_quiet(folder: Path, seconds: float = QUIET) -> set[Stamp]:
-    """Return the state of the folder once nothing in it was written for so long.
+    """Return the state of the folder once nothing in it has been written for that long.
 
-    Raises KnowledgeError when that does not come to pass.
+    Raises KnowledgeError when that does not happen.
     """
     deadline = time.monotonic() + PATIENCE
     while time.monotonic() <= deadline:
@@ -217,5 +217,5 @@ def _stays(path: Path, folder: Path, name: str, findings: Findings) -> bool:
 def _leads_to_folder(entry: os.DirEntry[str]) -> bool:
     try:
         return entry.is_dir()
-    except OSError:  # a link in a loop leads nowhere; reading it as a file tells so
+    except OSError:  # a link in a loop leads nowhere; reading it as a file reports that
         return False

@@ -13,13 +13,13 @@ NEAR = 65  # in per cent; one typing slip in a word of four letters is 75
 
 @dataclass
 class Findings:
-    """The problems found so far; once full, further ones are counted out."""
+    """The problems found so far; once full, further ones are dropped."""
 
     problems: list[Problem] = field(default_factory=list)
 
     @property
     def full(self) -> bool:
-        """Whether looking further is a waste: nobody mends more than this at once."""
+        """Whether looking further is a waste: nobody corrects more than this at once."""
         return len(self.problems) >= MAX_PROBLEMS
 
     def add(self, file: str, place: tuple[int, int], what: str, remedy: str) -> None:

@@ -15,6 +15,6 @@ MAX_EVENTS = 250_000  # YAML events of all files together
 MAX_SCALAR_LENGTH = 10_000  # characters of one text
 MAX_LIST_LENGTH = 1_000  # items of a list inside a record
 MAX_CAVEATS = 4  # of one fact: they have to fit into one message with it
-MAX_PROBLEMS = 500  # problems told at once
+MAX_PROBLEMS = 500  # problems reported at once
 MAX_COMPARED = 2_000  # ids compared with one that does not exist, to say which was meant
 MAX_QUOTED = 60  # characters of a file's own text that a message repeats

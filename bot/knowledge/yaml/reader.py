@@ -17,7 +17,7 @@ from bot.knowledge.yaml.scan import TOO_DEEP, Finding, scan
 # The C parser is many times as fast; the pure one reads the same where libyaml is missing.
 LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
-_FORBIDDEN = Reader.NON_PRINTABLE  # compiling its like takes as long as reading a small base
+_FORBIDDEN = Reader.NON_PRINTABLE  # compiling another takes as long as reading a small base
 _LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")  # as YAML counts lines
 # libyaml compares each directive with all before it: a file full of them would take hours.
 _DIRECTIVE = re.compile("%(?<![^\n\r\x85\u2028\u2029\ufeff]%)")  # a % where a line begins
@@ -132,4 +132,4 @@ def _explain(error: yaml.YAMLError) -> Finding:
     if "maximum nesting depth" in reason:
         return TOO_DEEP  # recent libyaml reads ahead, and has a limit of its own: 1,000
     what = f"this is not YAML: {printable(reason or type(error).__name__)}"
-    return what, "mend the YAML here or just before"
+    return what, "correct the YAML here or just before"

@@ -65,7 +65,7 @@ def pair(left: str, right: str) -> str:
 
 
 def is_telling(word: str, stemmed: str, lexicon: Lexicon) -> bool:
-    """Tell whether anything but a stem and pairs can begin with a word."""
+    """Tell whether a word can begin a feature other than a stem or a pair."""
     types = word in QUESTION_WORDS or word in _SECOND_WORDS
     return types or stemmed in lexicon.first_stems or not stemmed.isalpha()
 

@@ -75,7 +75,7 @@ def build_index(table: Table, owner: Integers, background: int | None = None) ->
     """Return the index of texts given as features; `owner[i]`, ascending, is the entry of text i.
 
     The texts of the entry `background` are ordinary language: they count as several
-    entries between them, so that "how many" is common in a base of three entries too.
+    entries in all, so that "how many" is common in a base of three entries too.
     """
     width, length, flat = len(table.names), table.lengths, table.columns
     rows = np.repeat(np.arange(len(length)), length)

@@ -111,12 +111,12 @@ class Lexicon:
 
 
 def attributed_to(stems: Sequence[str], lexicon: Lexicon) -> Iterator[str]:
-    """Yield the ids of the actors whose word the text asks for: "according to", "X says"."""
+    """Yield the ids of the actors whose statements the text asks for: "according to", "X says"."""
     return (actor.name for actor in attributions(stems, lexicon.actors.find(stems)))
 
 
 def attributions(stems: Sequence[str], actors: Iterable[Mention]) -> Iterator[Mention]:
-    """Yield those of the actors in a text whose word the text asks for."""
+    """Yield the actors in a text whose statements it asks for."""
     for actor in actors:
         after = " ".join(stems[actor.end : actor.end + 1])
         before = " ".join(stems[max(0, actor.start - SETTINGS.attribution_words) : actor.start])

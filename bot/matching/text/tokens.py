@@ -54,7 +54,7 @@ _WORD = re.compile(r"\d+(?:\.\d+)?|[^\W\d_]+")
 def bare(text: str) -> str:
     """Return the text without code, quoted lines, links and Discord's markup, bounded in length.
 
-    Where nothing but a quotation or code is left out, what is in it counts after all.
+    Where the text is only a quotation or code, its words count after all.
     """
     text = text[:TEXT_LENGTH].encode("utf-8", "ignore").decode("utf-8")
     if _MARKED.search(text) is None:

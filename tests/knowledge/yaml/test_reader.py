@@ -140,5 +140,5 @@ def test_an_error_without_a_place_is_told_for_the_whole_file(
 
     monkeypatch.setattr(yaml, "parse", fail)
     assert read(b"a: b")[1] == [
-        "f.yaml: this is not YAML: YAMLError; mend the YAML here or just before"
+        "f.yaml: this is not YAML: YAMLError; correct the YAML here or just before"
     ]
