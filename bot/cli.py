@@ -14,10 +14,10 @@ import typer
 
 from bot.commands.streams import drop_unusable_sizes, prepare_streams
 from bot.errors import FactbotError, UsageError
-from bot.settings import Settings, load_settings, misspelt
 
 if TYPE_CHECKING:
     from bot.answering import Risk
+    from bot.settings import Settings
 
 app = typer.Typer(
     help="Answer questions from a curated fact base, with who says so, and from nothing else.",
@@ -138,6 +138,7 @@ def run(
 ) -> None:
     """Run the Discord bot, configured by the environment and .env."""
     from bot.discord_bot.run import main
+    from bot.settings import Settings
 
     raise typer.Exit(main(_settings(*Settings.model_fields), allow_removals=allow_removals))
 
@@ -187,8 +188,10 @@ def _chosen(folder: Path | None) -> "tuple[Path, Risk]":
     return folder or settings.knowledge_dir, settings.risk
 
 
-def _settings(*needed: str) -> Settings:
+def _settings(*needed: str) -> "Settings":
     """Return the settings a command needs, and report those that are likely misspelt."""
+    from bot.settings import load_settings, misspelt
+
     for sentence in misspelt(os.environ, needed):
         typer.echo(sentence, err=True)
     return load_settings(needed)

@@ -209,3 +209,11 @@ def test_asking_does_not_wait_for_libraries_it_does_not_need(folder: Path) -> No
         [sys.executable, "-c", program], capture_output=True, check=True, text=True
     )
     assert called.stdout.endswith("\n[]\n")
+
+
+def test_help_waits_for_nothing_that_answers() -> None:
+    program = "import sys, bot.cli; print('bot.answering' in sys.modules)"
+    called = subprocess.run(  # noqa: S603 - our own program
+        [sys.executable, "-c", program], capture_output=True, check=True, text=True
+    )
+    assert called.stdout == "False\n"
