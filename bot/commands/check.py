@@ -109,6 +109,8 @@ def _checked(folder: Path, texts: Mapping[str, str], risk: Risk) -> Checked:
     try:
         snapshot = open_snapshot(folder, risk)
     except KnowledgeError as error:
+        if not texts:
+            return Checked(None, error.problems)
         draft = examine(folder).draft
         compared = (
             check_source_text(draft.content, draft.places, source, text)

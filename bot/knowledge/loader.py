@@ -7,6 +7,9 @@ all that follows from references, is built when no check has found anything.
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import chain, islice
 from pathlib import Path
@@ -60,6 +63,23 @@ def load(folder: Path) -> Loaded:
 
 def examine(folder: Path) -> Examination:
     """Read what can be read of the base in `folder`, and find everything wrong with it."""
+    with uncollected():
+        return _examine(folder)
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Leave no work to the garbage collector meanwhile: nearly all that is made here stays."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+def _examine(folder: Path) -> Examination:
     findings = Findings()
     collected = Collected()
     complete = _collect_all(read_folder(folder, findings), findings, collected)

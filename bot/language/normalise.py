@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
-from functools import lru_cache
 from typing import Final
 
 _APOSTROPHES: Final = dict.fromkeys(map(ord, "'`\u00b4\u02bc\u2018\u2019\uff07"))
@@ -12,9 +10,27 @@ _ASCII: Final = bytes(
     ord(letter.lower()) if letter.isascii() and letter.isalnum() else ord(" ")
     for letter in map(chr, range(256))
 )
-_NO_LETTERS: Final = re.compile(r"(?:[^\w\s]|_)+")
+_REMEMBERED: Final = 4_096  # characters; texts hold few different ones
 # Marks, invisible characters, and numerals such as ፩ that stand for no decimal digit.
 _DROPPED: Final = frozenset({"Mn", "Me", "Cf", "No", "Nl"})
+
+
+class _Signs(dict[int, str]):
+    """A table for `str.translate`: a space for each sign that parts words.
+
+    Marks belong to their letter.
+    """
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        is_kept = character.isalnum() or unicodedata.category(character).startswith("M")
+        translated = character if is_kept else " "
+        if len(self) < _REMEMBERED:
+            self[code] = translated
+        return translated
+
+
+_SIGNS: Final = _Signs()
 
 
 def same_words(text: str) -> str:
@@ -26,7 +42,7 @@ def same_words(text: str) -> str:
     if text.isascii():  # nearly all are, and a table is ten times as fast
         return " ".join(text.encode().translate(_ASCII, b"'`").decode().split())
     folded = unicodedata.normalize("NFKC", text.translate(_APOSTROPHES)).casefold()
-    return " ".join(_NO_LETTERS.sub(_parts, folded).split())
+    return " ".join(folded.translate(_SIGNS).split())
 
 
 def words_or_signs(text: str) -> str:
@@ -53,13 +69,3 @@ def folded(text: str) -> str:
 def caseless(word: str) -> str:
     """Return a word without what its spelling may vary in: case and compatibility forms."""
     return unicodedata.normalize("NFKC", word).casefold()
-
-
-def _parts(found: re.Match[str]) -> str:
-    return "".join(map(_word_part, found[0]))
-
-
-@lru_cache(maxsize=4_096)
-def _word_part(character: str) -> str:
-    """Return the character, or a space for one that parts words; marks belong to their letter."""
-    return character if unicodedata.category(character).startswith("M") else " "

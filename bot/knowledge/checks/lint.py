@@ -11,6 +11,7 @@ from bot.errors import Problem
 from bot.knowledge.checks.displayed_texts import Shown, as_given, shown
 from bot.knowledge.checks.draft import Draft
 from bot.knowledge.yaml.findings import quoted
+from bot.knowledge.yaml.limits import MAX_SHOWN_CHARACTERS
 from bot.language.dates import dates_in
 from bot.language.normalise import same_words
 
@@ -37,10 +38,10 @@ _VERDICT: Final = re.compile(
     r"|answer\s+(?:is|was)\s+(?:yes|no))\b",
     re.IGNORECASE,
 )
+# "://" comes first, and not what leads to it, so that a row of dots is not searched from each.
 _REACHING_OUT: Final = re.compile(
-    r"(@(?:everyone|here)\b"
-    r"|\b(?:discord\.(?:gg|me|io|li)|dsc\.gg|discord(?:app)?\.com/invite)/\S+"
-    r"|\b[a-z][a-z0-9+.-]{1,30}://\S*|\bwww\.\S+|\bmailto:\S+)",
+    r"(?<=[a-z0-9])://\S*|@(?:everyone|here)\b|\b(?:www\.|mailto:)\S+"
+    r"|\b(?:discord\.(?:gg|me|io|li)|dsc\.gg|discord(?:app)?\.com/invite)/\S+",
     re.IGNORECASE,
 )
 _LEADING: Final = re.compile(
@@ -52,6 +53,11 @@ _LEADING: Final = re.compile(
 
 def lint(draft: Draft) -> Iterator[Problem]:
     """Yield a problem for each string that breaks an editorial rule."""
+    strings = (*shown(draft.content), *as_given(draft.content))
+    if sum(len(string.text) for string in strings) > MAX_SHOWN_CHARACTERS:
+        what = f"the texts that people read hold more than {MAX_SHOWN_CHARACTERS} characters"
+        yield draft.problem((), what, "split the base, or remove what is not needed")
+        return
     rules_for = ((shown(draft.content), RULES), (as_given(draft.content), (nothing_to_follow,)))
     for strings, rules in rules_for:
         for string, rule in product(strings, rules):
@@ -91,7 +97,9 @@ def no_verdict(string: Shown, _: Draft) -> Iterator[Finding]:
 def nothing_to_follow(string: Shown, _: Draft) -> Iterator[Finding]:
     """Yield links, invites and calls to everybody: what is shown leads nowhere and pings nobody."""
     for found in _REACHING_OUT.finditer(string.text):
-        yield Finding(f"{quoted(found[1])} is a link or a ping", "say it in words, or take it out")
+        scheme = string.text[: found.start()].split(" ")[-1] if found[0][0] == ":" else ""
+        what = f"{quoted(scheme + found[0])} is a link or a ping"
+        yield Finding(what, "say it in words, or take it out")
 
 
 def neutral_question(string: Shown, _: Draft) -> Iterator[Finding]:
@@ -114,8 +122,9 @@ def caveat_by_itself(string: Shown, draft: Draft) -> Iterator[Finding]:
     """Yield caveats written by hand where the base puts them by itself."""
     if string.fact is None or string.role == "question":
         return
-    words = f" {same_words(string.text)} "
-    for caveat in draft.covering(string.fact):
+    caveats = draft.covering(string.fact)
+    words = f" {same_words(string.text)} " if caveats else ""
+    for caveat in caveats:
         label = same_words(caveat.label)
         if label and caveat.id not in string.fact.lifted and f" {label} " in words:
             what = f"the caveat '{caveat.id}' is written out, and is shown by itself too"

@@ -148,7 +148,7 @@ def _read_all(listing: Listing, findings: Findings) -> list[tuple[str, bytes]]:
         elif left < 0:
             what = f"the base is larger than {MAX_TOTAL_BYTES // MEGABYTE} MB"
             findings.add(name, WHOLE_FILE, what, "take out what is not needed")
-            break
+            return []
         else:
             contents.append((name, data))
     return contents
