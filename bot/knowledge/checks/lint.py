@@ -53,13 +53,12 @@ _LEADING: Final = re.compile(
 
 def lint(draft: Draft) -> Iterator[Problem]:
     """Yield a problem for each string that breaks an editorial rule."""
-    strings = (*shown(draft.content), *as_given(draft.content))
-    if sum(len(string.text) for string in strings) > MAX_SHOWN_CHARACTERS:
+    worded, given = tuple(shown(draft.content)), tuple(as_given(draft.content))
+    if sum(len(string.text) for string in (*worded, *given)) > MAX_SHOWN_CHARACTERS:
         what = f"the texts that people read hold more than {MAX_SHOWN_CHARACTERS} characters"
         yield draft.problem((), what, "split the base, or remove what is not needed")
         return
-    rules_for = ((shown(draft.content), RULES), (as_given(draft.content), (nothing_to_follow,)))
-    for strings, rules in rules_for:
+    for strings, rules in ((worded, RULES), (given, (nothing_to_follow,))):
         for string, rule in product(strings, rules):
             for what, remedy in rule(string, draft):
                 yield draft.problem(string.path, f"in '{string.role}': {what}", remedy)
