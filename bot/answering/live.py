@@ -86,7 +86,7 @@ class LiveBase:
             before = self._outcomes(old, new.base.golden)
             after = golden_outcomes(new.answerer, new.base.golden)
             regressions(new.loaded, before, after)
-            gone = removals(old.loaded, new.loaded) + self._reworded(old, new)
+            gone = removals(old.base, new.base) + self._reworded(old, new)
             change = f"{old.revision}-{new.revision}"
             if gone and not allow_removals and change != confirmed:
                 raise RemovalsUnconfirmed(gone, change)

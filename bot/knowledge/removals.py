@@ -10,27 +10,34 @@ from collections.abc import Iterator
 from typing import Final
 
 from bot.knowledge.base import FactBase, Relation
-from bot.knowledge.loader import Loaded
 from bot.knowledge.model import Fact
 
-_RECORDS: Final = {"facts": "fact", "caveats": "caveat", "actors": "claimant"}
+_RECORDS: Final = {
+    "facts": "fact",
+    "caveats": "caveat",
+    "actors": "claimant",
+    "topics": "topic",
+    "unknowns": "unknown",
+    "events": "event",
+}
 _RELATIONS: Final[dict[Relation, str]] = {
     "dismisses": "its dismissal of",
     "differs": "the differing account",
 }
 
 
-def removals(old: Loaded, new: Loaded) -> tuple[str, ...]:
+def removals(old: FactBase, new: FactBase) -> tuple[str, ...]:
     """Return what vanishes from `old` to `new`, a line each.
 
-    Facts, caveats, actors and golden questions; of facts that stay, their claimant, relations,
-    caveats, note and mark of time; and files with all that stood in them alone.
+    Records; of facts that stay, their claimant, relations, caveats, note and mark of time; of
+    entries that stay, most of their phrasings; golden questions; and words from all synonyms.
     """
     return (
-        *_records(old.base, new.base),
-        *_ties(old.base, new.base),
-        *_golden(old.base, new.base),
-        *_files(old, new),
+        *_records(old, new),
+        *_ties(old, new),
+        *_phrasings(old, new),
+        *_golden(old, new),
+        *_synonyms(old, new),
     )
 
 
@@ -69,6 +76,13 @@ def _lost(old: FactBase, new: FactBase, before: Fact, after: Fact) -> Iterator[s
                 yield f"{word} '{other}'"
 
 
+def _phrasings(old: FactBase, new: FactBase) -> Iterator[str]:
+    for identity, before in old.entries.items():
+        after = new.entries.get(identity)
+        if after and 2 * len(set(before.asks) & set(after.asks)) < len(before.asks):
+            yield f"of '{identity}': more than half of its phrasings"
+
+
 def _golden(old: FactBase, new: FactBase) -> Iterator[str]:
     left = {golden.question for golden in new.golden}
     for golden in old.golden:
@@ -76,19 +90,7 @@ def _golden(old: FactBase, new: FactBase) -> Iterator[str]:
             yield f"the golden question '{golden.question}'"
 
 
-def _files(old: Loaded, new: Loaded) -> Iterator[str]:
-    """Yield the files whose records are in no file any more."""
-    files = {located.file for located in new.places.records.values()}
-    vanished: dict[str, int] = {}
-    for (section, key), located in old.places.records.items():
-        if located.file not in files and section != "golden" and not _is_in(old, new, section, key):
-            vanished[located.file] = vanished.get(located.file, 0) + 1
-    for file, count in vanished.items():
-        yield f"the file {file}, with {count} records that no other file has"
-
-
-def _is_in(old: Loaded, new: Loaded, section: str, key: str | int) -> bool:
-    if isinstance(key, str):
-        return (section, key) in new.places.records
-    content = getattr(old.base.content, section)
-    return content[key] in getattr(new.base.content, section)
+def _synonyms(old: FactBase, new: FactBase) -> Iterator[str]:
+    before, left = (set().union(*base.content.synonyms) for base in (old, new))
+    if gone := sorted(before - left):
+        yield f"of the synonyms: {', '.join(gone)}"

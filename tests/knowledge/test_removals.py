@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.knowledge import Loaded, load
+from bot.knowledge import FactBase, load
 from bot.knowledge.removals import removals
 from tests.world import world_yaml
 
@@ -20,20 +20,20 @@ CALM = """
     paragraphs: [4]
     asks: [what did ada quill say, reaction of the mayor]
 """
-Edited = Callable[..., Loaded]
+Edited = Callable[..., FactBase]
 
 
 @pytest.fixture
 def edited(tmp_path: Path) -> Edited:
     """Return a function from replacements in the invented base to the base they make."""
 
-    def edit(*replacements: tuple[str, str]) -> Loaded:
+    def edit(*replacements: tuple[str, str]) -> FactBase:
         text = world_yaml()
         for old, new in replacements:
             assert text.count(old) == 1, old
             text = text.replace(old, new)
         (tmp_path / "a.yaml").write_text(text, encoding="utf-8")
-        return load(tmp_path)
+        return load(tmp_path).base
 
     return edit
 
@@ -74,6 +74,15 @@ def edited(tmp_path: Path) -> Edited:
             "",
             "the golden question 'who won the cup final'",
         ),
+        ("  - id: wage-demand\n", "  - id: pay-demand\n", "the unknown 'wage-demand'"),
+        ("  - id: cranes\n", "  - id: all-cranes\n", "the topic 'cranes'"),
+        ("{id: walkout,", "{id: walk-out,", "the event 'walkout'"),
+        ("[damaged, broken, wrecked]", "[damaged, ruined]", "of the synonyms: broken, wrecked"),
+        (
+            "asks: [how much money do they want, wage demand]",
+            "asks: [how]",
+            "of 'wage-demand': more than half of its phrasings",
+        ),
     ],
 )
 def test_each_thing_that_vanishes_is_told(edited: Edited, old: str, new: str, told: str) -> None:
@@ -108,16 +117,3 @@ def test_what_is_only_changed_or_added_does_not_vanish(edited: Edited) -> None:
     new = edited((differs, ""), (note, note + "    differs: [cranes-old]\n"), ("stay calm", "go"))
     assert removals(edited(), new) == ()
     assert removals(new, edited()) == ()
-
-
-def test_a_file_is_told_when_nothing_of_it_is_anywhere_else(tmp_path: Path) -> None:
-    (tmp_path / "a.yaml").write_text(world_yaml(), encoding="utf-8")
-    more = tmp_path / "more.yaml"
-    more.write_text("unknowns:\n- {id: u, what: this}\nsynonyms:\n- [port, harbour]\n", "utf-8")
-    whole = load(tmp_path)
-    more.rename(tmp_path / "other.yaml")
-    assert removals(whole, load(tmp_path)) == ()
-    (tmp_path / "other.yaml").unlink()
-    name = f"{tmp_path.name}/more.yaml"
-    told = f"the file {name}, with 2 records that no other file has"
-    assert removals(whole, load(tmp_path)) == (told,)
