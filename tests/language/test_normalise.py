@@ -30,3 +30,9 @@ def test_what_makes_no_other_question_is_left_out(one: str, other: str) -> None:
 )
 def test_other_words_are_other_words(one: str, other: str) -> None:
     assert same_words(one) != same_words(other)
+
+
+def test_a_text_of_very_many_characters_reads_as_any_other() -> None:
+    rare = "".join(map(chr, range(0x3400, 0x3400 + 5_000)))
+    assert same_words(f"{rare}…") == same_words(rare)
+    assert same_words(f"crane\u2e3bdamage\u2047 {rare}") == f"crane damage {rare}"
