@@ -27,6 +27,7 @@ from bot.language.numbers import figures_in
         ("the 12th in the 1990s", {"12th", "1990s"}),
         ("F16 and B-52", {"52"}),
         ("100 5", {"100", "5"}),
+        ("20000 five", {"20000", "5"}),
         ("one hundred one hundred", {"101", "100"}),
         ("1.5k, 2 mil, 3bn", {"1500", "2000000", "3000000000"}),
         ("10:30 on 9/11", set()),
