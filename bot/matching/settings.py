@@ -86,7 +86,7 @@ class Settings:
     # graded questions; 0.1: 91.3 91.8 .155; 0.4: 92.0 95.9 .152.
     reranker_weight: float = 0.2
     # Phrasings of the median entry from which on it has a say. The best answer is right without
-    # and with it, in draws of so many phrasings an entry (golden / graded, mean of four): of 5,
+    # and with it, in draws of the named number of phrasings (golden / graded, mean of four): of 5,
     # 79.6 / 76.6 and 79.4 / 75.6; of 8, 84.5 / 79.3 and 83.5 / 78.5; of 12, 89.2 / 82.6 and 88.1 /
     # 81.4; of 16, 90.3 / 86.7 and 90.0 / 87.3; of 20, 92.8 / 91.0 and 92.6 / 90.2. From 16 on it
     # finds more unknowns: the nearest entry is right in 40.6 and 42.8 (golden).
