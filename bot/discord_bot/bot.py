@@ -23,6 +23,7 @@ from bot.discord_bot.memory import (
     Clock,
     RateLimit,
     Repeats,
+    UnderWay,
     exchanges_by_question,
 )
 from bot.discord_bot.permissions import intents_for, invite_link
@@ -30,7 +31,6 @@ from bot.discord_bot.transport.command_sync import keep_in_step
 from bot.discord_bot.transport.reconnect_pacing import paced_connections
 from bot.discord_bot.transport.responses import DEFER_AFTER
 from bot.discord_bot.transport.retry import require_json
-from bot.discord_bot.transport.shutdown import UnderWay
 from bot.settings import Settings
 
 CONNECTING_PAUSE = 1.0  # seconds

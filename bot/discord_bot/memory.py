@@ -1,4 +1,4 @@
-"""What the bot remembers between events: ids and times, in memory, for minutes.
+"""What the bot remembers between events: ids, times and the replies under way, for minutes.
 
 Each memory takes `clock`, a function that returns seconds on any steadily growing scale.
 """
@@ -82,3 +82,24 @@ class RateLimit:
         first = member not in self._told
         self._told[member] = True
         return first
+
+
+class UnderWay:
+    """The tasks that are answering somebody, for which the shutdown waits."""
+
+    def __init__(self) -> None:
+        self._tasks: set[asyncio.Task[object]] = set()
+
+    def note(self) -> None:
+        """Add the current task, until it is done."""
+        task = asyncio.current_task()
+        if task is not None:
+            self._tasks.add(task)
+            task.add_done_callback(self._tasks.discard)
+
+    async def finish(self, seconds: float) -> int:
+        """Wait for all of them, at most `seconds`; return how many are not done."""
+        if not self._tasks:
+            return 0
+        _, left = await asyncio.wait(self._tasks, timeout=seconds)
+        return len(left)

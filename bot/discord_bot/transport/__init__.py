@@ -1,1 +1,1 @@
-"""Talking to Discord: responses, retries, command sync, reconnects, shutdown."""
+"""Talking to Discord: responses, retries, command sync, reconnects."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 
-from bot.discord_bot.transport.shutdown import UnderWay
+from bot.discord_bot.memory import UnderWay
 
 
 async def test_what_is_under_way_is_waited_for() -> None:
