@@ -15,7 +15,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.answering.live import LiveBase, Reloaded
-from bot.discord_bot.errors import tell_author, tell_interaction
+from bot.discord_bot.errors import LATE_COMPLETION, tell_author, tell_interaction
 from bot.discord_bot.layouts import ITEMS
 from bot.discord_bot.log import event, failure
 from bot.discord_bot.memory import (
@@ -33,6 +33,8 @@ from bot.discord_bot.transport.responses import DEFER_AFTER
 from bot.discord_bot.transport.retry import require_json
 from bot.settings import Settings
 
+# What discord.py takes from the connection before, to go on from there.
+ASKED_OF_CONNECTION = frozenset({"sequence", "gateway", "session_id"})
 CONNECTING_PAUSE = 1.0  # seconds
 CLOCK_SKEW = timedelta(seconds=5)  # how far this computer's time may be from Discord's
 
@@ -43,6 +45,7 @@ class FactTree(app_commands.CommandTree["FactBot"]):
     """The slash commands, for servers and direct messages, with the one error path."""
 
     def __init__(self, client: FactBot) -> None:
+        logging.getLogger("discord.app_commands.tree").addFilter(LATE_COMPLETION)
         # Stated explicitly, because Discord's own defaults depend on the application's settings.
         super().__init__(
             client,
@@ -141,9 +144,9 @@ class FactBot(commands.Bot):
         while True:
             try:
                 await super().connect(reconnect=reconnect)
-            except AttributeError:
-                if self.ws is not None:
-                    raise
+            except AttributeError as error:
+                if error.obj is not None or error.name not in ASKED_OF_CONNECTION:
+                    raise  # this is no fault of discord.py's
                 event(_log, "not_connected_yet", logging.WARNING)
                 await asyncio.sleep(CONNECTING_PAUSE)
             else:

@@ -24,10 +24,28 @@ from bot.discord_bot.transport.retry import TRANSIENT_ERRORS
 
 # Discord's codes for what is gone: the channel; the message; the interaction, which was not
 # acknowledged within 3 seconds; the chance to acknowledge it, because that was done.
-UNANSWERABLE = frozenset({10003, 10008, 10062, 40060})
+GONE = frozenset({10003, 10008, 10062, 40060})
+# For what takes no reply: an archived thread; a text that the server's AutoMod holds back.
+CLOSED = frozenset({50083, 200000, 200001})
 UNTELLABLE = (discord.HTTPException, *TRANSIENT_ERRORS)
 
 _log = logging.getLogger(__name__)
+
+
+class _LateCompletion(logging.Filter):
+    """Makes one line of the traceback that discord.py logs where suggestions come too late."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Let every record pass, that of a late completion without its traceback."""
+        error = record.exc_info[1] if record.exc_info else None
+        if isinstance(error, discord.HTTPException) and error.code in GONE:
+            record.levelno, record.levelname = logging.WARNING, "WARNING"
+            record.msg, record.args, record.exc_info = "too_late", None, None
+            record.fields = {"where": "autocomplete", "code": error.code}
+        return True
+
+
+LATE_COMPLETION = _LateCompletion()
 
 
 class Refusal(app_commands.CheckFailure):
@@ -72,8 +90,11 @@ def explained(error: BaseException, *, where: str) -> str:
         case discord.Forbidden():
             event(_log, "forbidden", logging.WARNING, where=where, code=cause.code)
             return ""
-        case discord.HTTPException(code=code) if code in UNANSWERABLE:
+        case discord.HTTPException(code=code) if code in GONE:
             event(_log, "too_late", logging.WARNING, where=where, code=code)
+            return ""
+        case discord.HTTPException(code=code) if code in CLOSED:
+            event(_log, "takes_no_reply", logging.WARNING, where=where, code=code)
             return ""
         case _:
             reference = secrets.token_hex(3)

@@ -11,12 +11,12 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 
-import aiohttp
 import discord
 
 from bot.answering.live import LiveBase
 from bot.discord_bot import FactBot, create_bot
 from bot.discord_bot.log import configure, event
+from bot.discord_bot.transport.retry import TRANSIENT_ERRORS
 from bot.errors import ConfigurationError, FactbotError
 from bot.settings import Settings
 
@@ -29,6 +29,18 @@ WORKERS = 3
 SWITCH_SECONDS = 0.001
 HEARD_SECONDS = 0.05  # in which what was just heard comes under way
 INTERRUPTED = 130  # what a shell reports of a program that Ctrl-C ended
+
+# Close codes after which discord.py gives up. Starting again cures none of them, so that a
+# supervisor must not try.
+INCURABLE = {
+    4004: "Discord refuses the token; set DISCORD_TOKEN to a current one from Discord's developer"
+    " portal (Bot → Reset Token)",
+    4010: "Discord refuses the number of this connection; update the bot",
+    4011: "This bot needs shards, since it is in more servers than one connection may serve, and"
+    " has none yet; remove it from some",
+    4012: "Discord no longer speaks this version of its gateway; update discord.py",
+    4013: "Discord does not know an intent the bot asks for; update discord.py",
+}
 
 _log = logging.getLogger(__name__)
 
@@ -119,10 +131,9 @@ async def _start(bot: FactBot, token: str) -> None:
             " Discord's developer portal (Bot), or leave ANSWER_CHANNELS empty."
         ) from None
     except discord.ConnectionClosed as error:
-        raise FactbotError(
-            f"Discord ended the connection for good (code {error.code}); start the bot again."
-        ) from error
-    except (aiohttp.ClientError, discord.HTTPException, discord.GatewayNotFound, OSError) as error:
+        remedy = INCURABLE.get(error.code, "Discord refuses the connection; update discord.py")
+        raise ConfigurationError(f"{remedy} (Discord's code {error.code}).") from None
+    except (discord.HTTPException, discord.GatewayNotFound, *TRANSIENT_ERRORS) as error:
         raise FactbotError(
             f"Discord cannot be reached ({type(error).__name__}); see to the network and try again."
         ) from error

@@ -248,6 +248,9 @@ async def test_an_error_that_cannot_be_told_is_logged_once_more(
         (400, 40060, "too_late"),
         (404, 10008, "too_late"),
         (403, 50001, "forbidden"),
+        (400, 50083, "takes_no_reply"),
+        (400, 200000, "takes_no_reply"),
+        (400, 200001, "takes_no_reply"),
     ],
 )
 async def test_what_discord_does_not_let_it_answer_is_one_line(
@@ -257,6 +260,17 @@ async def test_what_discord_does_not_let_it_answer_is_one_line(
     await town.asker.slash(town.channel, "ask", question=QUESTION)
     assert [record.getMessage() for record in caplog.records][-1] == logged
     assert town.env.errors
+
+
+@pytest.mark.parametrize(("status", "code"), [(404, 10062), (400, 40060)])
+async def test_suggestions_that_come_too_late_are_one_line(
+    town: Town, caplog: pytest.LogCaptureFixture, status: int, code: int
+) -> None:
+    town.env.inject_error("POST", "/interactions/*/callback", status=status, code=code)
+    await town.asker.autocomplete(town.channel, "ask", "question", "cranes")
+    (record,) = [record for record in caplog.records if record.getMessage() == "too_late"]
+    assert (record.levelname, record.exc_info) == ("WARNING", None)
+    assert vars(record)["fields"] == {"where": "autocomplete", "code": code}
 
 
 async def test_nothing_at_info_holds_a_question(

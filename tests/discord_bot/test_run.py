@@ -102,7 +102,11 @@ def test_a_refused_token_is_one_sentence(
     ("close_code", "exit_code", "said"),
     [
         (4014, 78, "leave ANSWER_CHANNELS empty."),
-        (4004, 1, "Discord ended the connection for good (code 4004)"),
+        (4004, 78, "Discord refuses the token; set DISCORD_TOKEN"),
+        (4010, 78, "(Discord's code 4010)."),
+        (4011, 78, "This bot needs shards"),
+        (4012, 78, "update discord.py"),
+        (4013, 78, "Discord does not know an intent"),
     ],
 )
 def test_a_refused_connection_is_one_sentence(
