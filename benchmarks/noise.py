@@ -10,7 +10,7 @@ from pathlib import Path
 
 from benchmarks.report import Column, Table
 from bot.answering import Answerer
-from bot.answering.outcome import Answer, Choice, NoAnswer, NotStated
+from bot.answering.outcome import Answer, Nearest, NoAnswer, NotStated
 
 SWAPS = Path(__file__).parent / "data" / "swaps.tsv"
 LONG = 7  # letters
@@ -89,10 +89,10 @@ def decided(answerer: Answerer, text: str) -> tuple[str, ...]:
             return ("answer", answer.entry, *(found.kind for found in answer.corrections))
         case NotStated() as not_stated:
             return ("not stated", not_stated.unknown)
-        case NoAnswer() as no_answer:
-            return ("no answer", *(found.kind for found in no_answer.corrections))
-        case Choice():
-            return ("choice",)
+        case Nearest() as nearest:
+            return ("nearest", nearest.entry)
+        case NoAnswer():
+            return ("no answer",)
 
 
 def is_plain(answerer: Answerer, text: str) -> bool:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from copy import copy
-from itertools import islice
 from typing import Literal, overload
 
 from bot.answering.autocomplete import Completer
@@ -17,10 +16,10 @@ from bot.answering.guards import Subject, corrections
 from bot.answering.guards.contents import base_content
 from bot.answering.outcome import (
     Answer,
-    Choice,
     Correction,
     Decision,
     Doubt,
+    Nearest,
     NoAnswer,
     NotStated,
     Outcome,
@@ -34,7 +33,9 @@ from bot.matching import TEXT_LENGTH, Match, Matcher, Matching, attributed_to, s
 MAX_SENTENCES = 12
 NEAR_LEADER = 0.55  # of the best answer's score
 NEAR_MISS_MARGIN = 0.1  # of cosine: how much nearer a known near miss must be to forbid an answer
-NEAREST = 5  # entries, one of which must hold enough of the words
+OTHERS = 4  # entries that may be meant instead of the nearest, at most
+SUGGESTIONS = 3  # entries offered beside what is not stated, at most
+WORTH_OFFERING = 0.4  # of the best score
 _SENTENCE_END = re.compile(r"[.!?;\n]+(?:\s|$)")
 
 
@@ -91,10 +92,10 @@ class Answerer:
         doubts = () if best is None or exact else tuple(self._doubts(matching, best))
         outcome: Outcome
         if best is None or doubts:
-            outcome = self._unsure(matching)
+            outcome = self._unsure(matching, best, text, asked)
         else:
-            subject = Subject(self._content, text, matching, best, asked)
-            outcome = Answer(best.id, matching.confidence, tuple(corrections(subject)))
+            corrected = self._corrections(text, matching, best, asked)
+            outcome = Answer(best.id, matching.confidence, corrected)
         return Decision(
             matching, best, exact, doubts, outcome, self._speaks_unasked(matching, outcome)
         )
@@ -151,10 +152,6 @@ class Answerer:
         """Yield what speaks against giving the best answer plainly."""
         if best.near_miss_cosine > best.cosine + NEAR_MISS_MARGIN:
             yield "near_miss"
-        if best.coverage < self.policy.covered:
-            yield "coverage"
-        if matching.gap_to_runner_up < self.policy.margin:
-            yield "margin"
         if matching.confidence < self.policy.answer:
             yield "confidence"
 
@@ -170,29 +167,35 @@ class Answerer:
             and matching.confidence >= self.policy.answer_unasked
         )
 
-    def _unsure(self, matching: Matching) -> Outcome:
+    def _unsure(
+        self, matching: Matching, best: Match | None, text: str, asked: Sequence[str]
+    ) -> Outcome:
         """Return the outcome where no entry answers for certain."""
         confidence = matching.confidence
-        if not is_relevant(matching, self.policy):
+        if matching.ranked and matching.ranked[0].kind == "unknown":
+            if matching.on_topic < self.policy.on_topic:
+                return NoAnswer(confidence)
+            unknown = matching.ranked[0].id
+            rest = self._offers(matching, self.base.unknowns[unknown].see)
+            return NotStated(unknown, confidence, rest[:SUGGESTIONS])
+        if best is None or confidence * matching.on_topic < self.policy.nearest:
             return NoAnswer(confidence)
-        offers = self._offers(matching)
-        likeliest = matching.ranked[0]
-        if likeliest.kind == "unknown":
-            see = self.base.unknowns[likeliest.id].see
-            rest = tuple(offer for offer in offers if offer not in see)
-            return NotStated(likeliest.id, confidence, rest[:3])
-        if matching.unsupported_names:
-            named = Correction("name", matching.unsupported_names[0].name)
-            return NoAnswer(confidence, (named,), offers[:3])
-        return Choice(offers, confidence) if offers else NoAnswer(confidence)
+        corrected = self._corrections(text, matching, best, asked)
+        return Nearest(best.id, confidence, corrected, self._offers(matching, (best.id,))[:OTHERS])
 
-    def _offers(self, matching: Matching) -> tuple[str, ...]:
-        """Return the entries worth offering, the best first."""
-        least = self.policy.offer * max(match.score for match in matching.ranked)
-        near = (
-            match for match in matching.ranked if match.kind == "answer" and match.score >= least
+    def _corrections(
+        self, text: str, matching: Matching, best: Match, asked: Sequence[str]
+    ) -> tuple[Correction, ...]:
+        return tuple(corrections(Subject(self._content, text, matching, best, asked)))
+
+    def _offers(self, matching: Matching, shown: Collection[str]) -> tuple[str, ...]:
+        """Return the entries worth offering beside those shown, the best first."""
+        least = WORTH_OFFERING * max(match.score for match in matching.ranked)
+        return tuple(
+            match.id
+            for match in matching.ranked
+            if match.kind == "answer" and match.score >= least and match.id not in shown
         )
-        return tuple(match.id for match in islice(near, self.policy.offers))
 
     def _relevant(self, matching: Matching) -> Iterator[tuple[str, tuple[float, float]]]:
         """Yield the facts worth showing beside a text, each with its score and how sure that is.
@@ -208,13 +211,6 @@ class Answerer:
                 yield match.id, nearness
             elif match is leader:
                 yield from ((fact, nearness) for fact in self.base.topics[match.id].facts)
-
-
-def is_relevant(matching: Matching, policy: Policy) -> bool:
-    """Tell whether the base is about anything like the question at all."""
-    if not matching.ranked or matching.ranked[0].kind == "off_topic":
-        return False
-    return max(match.coverage for match in matching.ranked[:NEAREST]) >= policy.relevant
 
 
 def sentences(text: str) -> tuple[str, ...]:

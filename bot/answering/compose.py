@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import assert_never
 
 from bot.answering import phrases
-from bot.answering.outcome import Answer, Choice, Correction, NoAnswer, NotStated, Outcome
+from bot.answering.outcome import Answer, Correction, Nearest, NoAnswer, NotStated, Outcome
 from bot.answering.reply import (
     Block,
     CaveatNote,
@@ -31,9 +31,8 @@ def compose(base: FactBase, outcome: Outcome) -> Reply:
     match outcome:
         case Answer():
             return _answer(base, outcome)
-        case Choice():
-            offered = tuple(_suggestions(base, phrases.CHOICE, outcome.entries))
-            return Reply("choice", offered, outcome.confidence, base.revision)
+        case Nearest():
+            return _nearest(base, outcome)
         case NotStated():
             blocks = tuple(_not_stated(base, outcome))
             return Reply(
@@ -90,15 +89,30 @@ def suggest(base: FactBase, entries: Iterable[str]) -> tuple[Suggestion, ...]:
 
 
 def _answer(base: FactBase, outcome: Answer) -> Reply:
-    topic = base.topics.get(outcome.entry)
-    blocks: list[Block] = list(_corrections(base, outcome.corrections))
-    if blocks:
-        blocks.append(Sentence(phrases.WHAT_IT_SAYS))
+    blocks = (*_corrected(base, outcome.corrections), *_entry(base, outcome.entry))
+    topic = _topic(base, outcome.entry)
+    return Reply("answer", blocks, outcome.confidence, base.revision, topic=topic)
+
+
+def _nearest(base: FactBase, outcome: Nearest) -> Reply:
+    lead = tuple(_corrected(base, outcome.corrections))
+    if not lead:
+        lead = (Sentence(phrases.NOT_CERTAIN.format(source=phrases.name_of_all(base))),)
+    others = _suggestions(base, phrases.OTHERS, outcome.others)
+    blocks = (*lead, *_entry(base, outcome.entry), *others)
+    topic = _topic(base, outcome.entry)
+    return Reply("nearest", blocks, outcome.confidence, base.revision, topic=topic)
+
+
+def _topic(base: FactBase, entry: str) -> str | None:
+    return entry if entry in base.topics else None
+
+
+def _entry(base: FactBase, entry: str) -> Iterator[Block]:
+    topic = base.topics.get(entry)
     if topic:
-        blocks.append(Heading(topic.title))
-    blocks.extend(statements_of(base, topic.facts if topic else (outcome.entry,)))
-    named = topic.id if topic else None
-    return Reply("answer", tuple(blocks), outcome.confidence, base.revision, topic=named)
+        yield Heading(topic.title)
+    yield from statements_of(base, topic.facts if topic else (entry,))
 
 
 def statements_of(base: FactBase, facts: Iterable[str]) -> Iterator[Statement]:
@@ -122,7 +136,6 @@ def _not_stated(base: FactBase, outcome: NotStated) -> Iterator[Block]:
 
 
 def _no_answer(base: FactBase, outcome: NoAnswer) -> Iterator[Block]:
-    yield from _corrections(base, outcome.corrections)
     if outcome.suggestions:
         yield Sentence(phrases.NO_ANSWER_BUT)
         yield from _suggestions(base, phrases.OFFER, outcome.suggestions)
@@ -140,9 +153,12 @@ def _responses(base: FactBase, fact: Fact, shown: set[str]) -> Iterator[Response
         yield Response(relation, phrases.relation_lead(relation), _statement(base, other, shown))
 
 
-def _corrections(base: FactBase, corrections: Iterable[Correction]) -> Iterator[CorrectionNote]:
+def _corrected(base: FactBase, corrections: Collection[Correction]) -> Iterator[Block]:
+    """Yield the corrections and the words that lead on to what they correct."""
     for correction in corrections:
         yield CorrectionNote(correction, phrases.correction(base, correction))
+    if corrections:
+        yield Sentence(phrases.WHAT_IT_SAYS)
 
 
 def _suggestions(base: FactBase, lead: str, entries: tuple[str, ...]) -> Iterator[Suggestions]:

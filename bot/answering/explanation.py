@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import assert_never
 
-from bot.answering.answerer import Answerer, is_relevant
+from bot.answering.answerer import Answerer
 from bot.answering.outcome import (
     Answer,
-    Choice,
     Correction,
     Decision,
     Doubt,
+    Nearest,
     NoAnswer,
     NotStated,
     Outcome,
@@ -49,7 +49,7 @@ class Explanation:
         yield from self._reasons()
         match = leading(self.decision)
         if match is not None and self.grounds is not None:
-            is_shown = isinstance(outcome, Answer | NotStated)
+            is_shown = isinstance(outcome, Answer | Nearest | NotStated)
             yield _nearest(self.base, match, is_shown=is_shown)
             yield from _words(matching, self.grounds)
         yield from _spelling(matching)
@@ -57,7 +57,7 @@ class Explanation:
             yield from _rivals(self.base, matching, match)
         if self.decision.best is not None and self.decision.doubts:
             doubts = "; ".join(self._doubt(doubt) for doubt in self.decision.doubts)
-            yield f"The best answer, “{self.decision.best.id}”, was not given: {doubts}."
+            yield f"The best answer, “{self.decision.best.id}”, was not given plainly: {doubts}."
         yield _unasked(self.policy, speaks=self.decision.speaks_unasked)
 
     def _reasons(self) -> Iterator[str]:
@@ -66,12 +66,13 @@ class Explanation:
             case Answer():
                 yield self._certainty()
                 yield from map(_guard, outcome.corrections)
-            case Choice():
-                yield "No entry is certain enough to be shown by itself."
+            case Nearest():
+                yield "Likely enough to be shown as the nearest, not certain enough for an answer."
+                yield from map(_guard, outcome.corrections)
             case NotStated():
                 yield "What is not stated fits best of all."
             case NoAnswer():
-                yield self._silence(outcome)
+                yield self._silence()
             case _:
                 assert_never(outcome)
 
@@ -89,34 +90,23 @@ class Explanation:
                 return (
                     f"the question is nearer to “{self.near_miss}”, which it is known not to answer"
                 )
-            case "coverage":
-                coverage = self.decision.best.coverage if self.decision.best else 0
-                return (
-                    f"it holds only {coverage:.0%} of the question's words, "
-                    f"and {self.policy.covered:.0%} is needed"
-                )
-            case "margin":
-                return "another answer fits as well"
             case "confidence":
                 sure = self.decision.matching.confidence
                 return f"only {sure:.0%} certain, and {self.policy.answer:.0%} is needed"
             case _:
                 assert_never(doubt)
 
-    def _silence(self, outcome: NoAnswer) -> str:
+    def _silence(self) -> str:
         """Return why nothing was answered, not even that something is not stated."""
         matching = self.decision.matching
         if not matching.ranked:
             return "No phrasing has anything in common with the question."
         if matching.ranked[0].kind == "off_topic":
             return "The background of off-topic questions fits best of all."
-        if outcome.corrections:
-            token = outcome.corrections[0].token
-            return f"Guard for names: no answer in the fact base holds {token}."
-        if not is_relevant(matching, self.policy):
-            needed = f"{self.policy.relevant:.0%}"
-            return f"None of the nearest entries holds {needed} of the question's words."
-        return "No answer is near enough to be offered."
+        return (
+            f"Nothing is likely enough to be shown: the fact base is about the question with "
+            f"{matching.on_topic:.0%}, and the best answer right with {matching.confidence:.0%}."
+        )
 
 
 def explain(answerer: Answerer, decision: Decision) -> Explanation:
@@ -139,11 +129,11 @@ def leading(decision: Decision) -> Match | None:
     """Return the entry a decision is about: the one shown, or the nearest."""
     ranked, outcome = decision.matching.ranked, decision.outcome
     match outcome:
-        case Answer():
+        case Answer() | Nearest():
             entry = outcome.entry
         case NotStated():
             entry = outcome.unknown
-        case Choice() | NoAnswer():
+        case NoAnswer():
             return ranked[0] if ranked else None
         case _:
             assert_never(outcome)
@@ -161,12 +151,10 @@ def _named(base: FactBase, entry: str) -> str:
 
 def _outcome(base: FactBase, outcome: Outcome) -> str:
     match outcome:
-        case Answer():
+        case Answer() | Nearest():
+            name = "answer with" if isinstance(outcome, Answer) else "the nearest,"
             corrected = ", after a correction" if outcome.corrections else ""
-            return f"Outcome: answer with {_named(base, outcome.entry)}{corrected}."
-        case Choice():
-            offered = ", ".join(f"“{entry}”" for entry in outcome.entries)
-            return f"Outcome: choice between {offered}."
+            return f"Outcome: {name} {_named(base, outcome.entry)}{corrected}."
         case NotStated():
             return f"Outcome: not stated, {_named(base, outcome.unknown)}."
         case NoAnswer():

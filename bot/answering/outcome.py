@@ -7,7 +7,7 @@ from typing import Literal
 
 from bot.matching import Match, Matching
 
-Doubt = Literal["near_miss", "coverage", "margin", "confidence"]
+Doubt = Literal["near_miss", "confidence"]
 CorrectionKind = Literal["number", "name", "negation", "claimant", "slot"]
 
 
@@ -33,11 +33,13 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
-    """Several entries may be meant; at most five are offered, the best first."""
+class Nearest:
+    """The likeliest entry, shown and said not to be certain; `others` may be meant instead."""
 
-    entries: tuple[str, ...]
+    entry: str
     confidence: float
+    corrections: tuple[Correction, ...] = ()
+    others: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +53,13 @@ class NotStated:
 
 @dataclass(frozen=True, slots=True)
 class NoAnswer:
-    """The base does not hold the answer; `suggestions` is what comes nearest, if anything does."""
+    """The base does not hold the answer, and nothing near it is to be shown."""
 
     confidence: float
-    corrections: tuple[Correction, ...] = ()
     suggestions: tuple[str, ...] = ()
 
 
-Outcome = Answer | Choice | NotStated | NoAnswer
+Outcome = Answer | Nearest | NotStated | NoAnswer
 
 
 @dataclass(frozen=True, slots=True)

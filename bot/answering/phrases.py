@@ -13,7 +13,8 @@ from bot.knowledge import Fact, FactBase, Relation, Source
 
 NOT_STATED = "{source} does not state {what}."
 NEAREST = "The nearest it does say:"
-CHOICE = "I am not sure which of these you mean:"
+NOT_CERTAIN = "Not certain this is what you mean. The nearest {source} says:"
+OTHERS = "Something else? You may mean:"
 NO_ANSWER = "My fact base holds nothing on that."
 NO_ANSWER_BUT = "My fact base does not hold the answer to that."
 WHAT_IT_SAYS = "What it says:"

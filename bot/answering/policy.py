@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-LOWEST: Final = 0.72  # no plain answer likelier wrong than this, however many may be
+LOWEST: Final = 0.82  # no plain answer likelier wrong than this, however many may be
 LEAST_RISK: Final = 1 / 1000  # fewer cannot be measured with the questions a base has
 MOST_RISK: Final = 1 / 2
 _SHARE = re.compile(r"1 in ([1-9][0-9]{0,3})|([0-9]{1,2}(?:\.[0-9]{1,2})?) ?%")
@@ -31,24 +31,19 @@ def share_of(text: str) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """Probabilities and scores from which the bot speaks.
+    """Probabilities from which the bot speaks.
 
-    answer: confidence from which an addressed question is answered plainly.
+    answer: that the first entry is right, for an addressed question to be answered plainly.
     answer_unasked: the same where nobody addressed the bot.
-    margin: of the answer's score before that of the next answer.
-    covered: share of the question's words an entry must hold to answer it plainly.
-    offer: share of the best score from which an entry is worth offering.
-    relevant: share of the words the best entries must hold for anything to be offered.
-    offers: how many entries are offered at most.
+    nearest: that the base is about the question and the first entry right, for that entry to be
+        shown as the nearest.
+    on_topic: that the base is about the question, for it to be told that something is not stated.
     """
 
     answer: float = LOWEST
     answer_unasked: float = 0.85
-    margin: float = 0.01
-    covered: float = 0.5
-    offer: float = 0.4
-    relevant: float = 0.4
-    offers: int = 5
+    nearest: float = 0.02
+    on_topic: float = 0.4
 
 
 DEFAULT_RISK = Risk()

@@ -13,7 +13,7 @@ from typing import Literal
 from bot.answering.outcome import Correction
 from bot.knowledge import Relation
 
-OutcomeName = Literal["answer", "choice", "not_stated", "no_answer"]
+OutcomeName = Literal["answer", "nearest", "not_stated", "no_answer"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,25 +1,50 @@
-"""The verdict on a reply: the one definition of right, shown, offered and wrong.
+"""The verdict on a reply: the one definition of right, nearest, shown, offered, off and wrong.
 
 Of a question with an answer: *right*, an expected fact comes first in an answer, or the answer is
 an expected topic or one that holds all of several expected facts, or the reply says of an expected
-unknown that it is not stated; *shown*, an expected fact is visible otherwise; *offered*, it is
-among the suggestions; *wrong*, something else was answered; *silent*, nothing of it was to be seen.
-Of a question that must not be answered: *answered* with a plain answer, or *abstained*; a
-correction says that the question is wrong, so an answer with one abstains.
+unknown that it is not stated; *nearest*, the same in a reply that says it is not certain; *shown*,
+an expected fact is visible otherwise; *offered*, it is among the suggestions; *off*, something else
+was shown as the nearest; *wrong*, something else was answered; *silent*, nothing of it was to be
+seen. *First* is right or nearest.
+Of a question that must not be answered: *answered* with a plain answer; *ventured*, a fact was
+shown as the nearest; or *abstained*. A correction says that the question is wrong, so an answer
+with one abstains.
 """
 
 from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-from bot.answering.reply import Reply
+from bot.answering.reply import OutcomeName, Reply
 from bot.knowledge import FactBase
 
-Verdict = Literal["right", "shown", "offered", "wrong", "silent", "abstained", "answered"]
-ANSWERABLE: tuple[Verdict, ...] = ("right", "shown", "offered", "wrong", "silent")
-ABSTAINING: tuple[Verdict, ...] = ("abstained", "answered")
-FOUND: frozenset[Verdict] = frozenset({"right", "shown", "offered"})
+Verdict = Literal[
+    "right",
+    "nearest",
+    "shown",
+    "offered",
+    "off",
+    "wrong",
+    "silent",
+    "abstained",
+    "ventured",
+    "answered",
+]
+ANSWERABLE: tuple[Verdict, ...] = (
+    "right",
+    "nearest",
+    "shown",
+    "offered",
+    "off",
+    "wrong",
+    "silent",
+)
+ABSTAINING: tuple[Verdict, ...] = ("abstained", "ventured", "answered")
+FIRST: frozenset[Verdict] = frozenset({"right", "nearest"})
+FOUND: frozenset[Verdict] = FIRST | {"shown", "offered"}
 FAULTY: frozenset[Verdict] = frozenset({"wrong", "answered"})
+
+_MISSED: dict[OutcomeName, Verdict] = {"answer": "wrong", "nearest": "off"}
 
 
 class Expected(NamedTuple):
@@ -31,17 +56,23 @@ class Expected(NamedTuple):
 
 def verdict(base: FactBase, reply: Reply, expected: Expected) -> Verdict:
     """Return the verdict on a reply."""
-    answered = reply.outcome == "answer"
     if expected.abstain:
-        return "answered" if answered and not reply.corrections else "abstained"
-    entry = (reply.topic or reply.first) if answered else reply.unknown
+        return _needless(reply)
+    entry = reply.unknown or reply.topic or reply.first
     if entry is not None and is_right(base, entry, expected):
-        return "right"
+        return "nearest" if reply.outcome == "nearest" else "right"
     if not set(expected.expect).isdisjoint(reply.visible_ids()):
         return "shown"
     if not set(expected.expect).isdisjoint(item.id for item in reply.suggestions):
         return "offered"
-    return "wrong" if answered else "silent"
+    return _MISSED.get(reply.outcome, "silent")
+
+
+def _needless(reply: Reply) -> Verdict:
+    """Return the verdict on a reply to a question that must not be answered."""
+    if reply.outcome == "nearest":
+        return "ventured"
+    return "answered" if reply.outcome == "answer" and not reply.corrections else "abstained"
 
 
 def is_right(base: FactBase, entry: str, expected: Expected) -> bool:

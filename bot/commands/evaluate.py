@@ -18,7 +18,7 @@ from bot.answering.verdict import ABSTAINING, ANSWERABLE
 from bot.commands.progress import counted, waiting
 from bot.rendering import dump_line, open_console
 
-ROWS = (*ANSWERABLE, "misled", *ABSTAINING)
+ROWS = (*ANSWERABLE, "first", "misled", *ABSTAINING)
 
 
 def evaluate(folder: Path, file: Path, *, as_json: bool, risk: Risk = DEFAULT_RISK) -> None:
@@ -43,6 +43,10 @@ def _report(console: Console, found: Evaluation) -> None:
         console.print(Text.assemble("  ", *_miss(miss)), soft_wrap=True)
     console.print()
     console.print(_curve(found))
+    console.print(
+        f"In a listen channel, unasked, it would answer {found.unasked:.1%} of the answerable "
+        "questions; the curve tells what other limits would come to."
+    )
     console.print(f"Companions visible: {found.companions:.1%}")
     console.print(f"Statements without attribution or a caveat: {found.faults}")
 

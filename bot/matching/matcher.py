@@ -44,9 +44,11 @@ class Matching:
     signals: Signals | None
 
     @property
-    def gap_to_runner_up(self) -> float:
-        """Return how far the best answer scores before the next one unrelated to it."""
-        return self.signals.gap_to_runner_up if self.signals else 0.0
+    def on_topic(self) -> float:
+        """Return how likely it is that the candidates are about the text at all."""
+        if not self.ranked or self.ranked[0].kind == "off_topic":
+            return 0.0
+        return max(match.coverage for match in self.ranked[: SETTINGS.crowd])
 
     def best(self, kind: EntryKind) -> Match | None:
         """Return the best match of a kind, if any is near."""

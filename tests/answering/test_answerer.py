@@ -10,7 +10,7 @@ from bot.answering import DEFAULT_POLICY, DEFAULT_RISK, Answerer, Policy, Reply,
 from bot.answering.explanation import explain
 from bot.answering.guards.numbers import DAYS
 from bot.answering.guards.slots import SLOTS
-from bot.answering.outcome import Answer, Choice, Correction, NoAnswer, NotStated, Outcome
+from bot.answering.outcome import Answer, Correction, Nearest, NoAnswer, NotStated, Outcome
 from bot.knowledge import FactBase
 from bot.matching import Matcher, Matching
 from bot.matching.text.lexicon import gazetteer
@@ -49,40 +49,34 @@ def test_a_question_with_a_wrong_figure_is_answered_with_a_correction(answerer: 
     assert [shown.id for shown in reply.statements] == ["cranes-damaged"]
 
 
-def test_below_the_limit_near_entries_are_offered_best_first(answerer: Answerer) -> None:
+def test_below_the_limit_the_nearest_entry_is_shown_and_others_offered(answerer: Answerer) -> None:
     unsure = Answerer(answerer.base, Policy(answer=NEVER))
     outcome = decided(unsure, "were 12 cranes damaged")
-    assert isinstance(outcome, Choice)
-    assert outcome.entries[0] == "cranes-damaged"
+    assert isinstance(outcome, Nearest)
+    assert (outcome.entry, outcome.corrections) == ("cranes-damaged", ())
+    assert 0 < len(outcome.others) <= 4
+    assert outcome.entry not in outcome.others
     reply = unsure.reply("were 12 cranes damaged")
-    assert [item.id for item in reply.suggestions] == list(outcome.entries)
+    assert reply.first == "cranes-damaged"
+    assert [item.id for item in reply.suggestions] == list(outcome.others)
     assert {item.question for item in reply.suggestions} <= neutral_questions(answerer.base)
 
 
-@pytest.mark.parametrize("offers", [0, 1, 2])
-def test_no_more_is_offered_than_the_policy_says(answerer: Answerer, offers: int) -> None:
-    outcome = decided(
-        Answerer(answerer.base, Policy(answer=NEVER, offers=offers, offer=0)), "the damaged cranes"
-    )
-    if offers:
-        assert isinstance(outcome, Choice)
-        assert len(outcome.entries) == offers
-    else:
-        assert isinstance(outcome, NoAnswer)
-        assert outcome.suggestions == ()
+def test_the_nearest_is_shown_from_the_limit_of_both_probabilities_on(answerer: Answerer) -> None:
+    question = "were 12 cranes damaged"
+    matching = answerer.matcher.match(question)
+    likely = matching.confidence * matching.on_topic
+    shown = Answerer(answerer.base, Policy(answer=NEVER, nearest=likely))
+    assert isinstance(decided(shown, question), Nearest)
+    silent = Answerer(answerer.base, Policy(answer=NEVER, nearest=likely + 0.001))
+    assert isinstance(decided(silent, question), NoAnswer)
 
 
-def test_what_is_far_behind_the_best_is_not_offered(answerer: Answerer) -> None:
-    narrow = decided(
-        Answerer(answerer.base, Policy(answer=NEVER, offer=1.0)), "were 12 cranes damaged"
-    )
-    wide = decided(
-        Answerer(answerer.base, Policy(answer=NEVER, offer=0.0)), "were 12 cranes damaged"
-    )
-    assert isinstance(narrow, Choice)
-    assert isinstance(wide, Choice)
-    assert narrow.entries == wide.entries[:1] == ("cranes-damaged",)
-    assert len(wide.entries) > 1
+def test_the_nearest_is_corrected_too(answerer: Answerer) -> None:
+    unsure = Answerer(answerer.base, Policy(answer=NEVER))
+    outcome = decided(unsure, "were 29 cranes damaged")
+    assert isinstance(outcome, Nearest)
+    assert outcome.corrections == (Correction("number", "29"),)
 
 
 def test_an_unknown_is_told_with_the_nearest_facts(answerer: Answerer) -> None:
@@ -94,28 +88,27 @@ def test_an_unknown_is_told_with_the_nearest_facts(answerer: Answerer) -> None:
     assert [shown.id for shown in reply.statements] == ["ships-waiting"]
 
 
-def test_what_an_unknown_shows_is_not_offered_once_more(answerer: Answerer) -> None:
-    generous = Answerer(answerer.base, Policy(offer=-9))
-    outcome = decided(generous, "when is the strike over")
+def test_what_an_unknown_shows_is_not_offered_once_more(
+    answerer: Answerer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.answering.answerer.WORTH_OFFERING", -9)
+    outcome = decided(answerer, "when is the strike over")
     assert isinstance(outcome, NotStated)
     assert outcome.suggestions
     assert len(outcome.suggestions) <= 3
     assert "ships-waiting" not in outcome.suggestions
 
 
-def test_an_unknown_that_scores_higher_asks_for_more_certainty(answerer: Answerer) -> None:
+def test_an_unknown_that_scores_higher_is_told_where_no_answer_is_certain(
+    answerer: Answerer,
+) -> None:
     question = "wage demand of the dockers"
     matching = answerer.matcher.match(question)
-    answer, unknown = matching.best("answer"), matching.best("unknown")
-    assert answer
-    assert unknown
-    assert unknown.score > answer.score
-    bold = Answerer(answerer.base, Policy(answer=0, covered=0, margin=-1))
-    assert isinstance(decided(bold, question), Answer)
-    assert isinstance(
-        decided(Answerer(answerer.base, Policy(answer=0, covered=0)), question),
-        NotStated,
-    )
+    assert matching.ranked[0].kind == "unknown"
+    assert isinstance(decided(Answerer(answerer.base, Policy(answer=0)), question), Answer)
+    assert isinstance(decided(Answerer(answerer.base, Policy(answer=NEVER)), question), NotStated)
+    off_topic = Policy(answer=NEVER, on_topic=matching.on_topic + 0.01)
+    assert isinstance(decided(Answerer(answerer.base, off_topic), question), NoAnswer)
 
 
 @pytest.mark.parametrize(
@@ -126,48 +119,33 @@ def test_what_the_base_is_not_about_has_no_answer_and_no_offers(
 ) -> None:
     outcome = decided(answerer, question)
     assert isinstance(outcome, NoAnswer)
-    assert (outcome.corrections, outcome.suggestions) == ((), ())
+    assert outcome.suggestions == ()
 
 
-def test_a_question_of_mostly_other_words_has_no_answer(answerer: Answerer) -> None:
-    question = "were 12 cranes damaged"
-    assert isinstance(
-        decided(Answerer(answerer.base, Policy(answer=NEVER, relevant=1.01)), question), NoAnswer
-    )
-    assert isinstance(
-        decided(Answerer(answerer.base, Policy(answer=NEVER, relevant=0.5)), question), Choice
-    )
-
-
-@pytest.mark.parametrize(("covered", "kind"), [(1.0, Choice), (0.5, Answer)])
-def test_an_answer_has_to_hold_enough_of_the_words(
-    answerer: Answerer, covered: float, kind: type
-) -> None:
-    question = "were 12 cranes damaged by zxqvw"
-    bold = Answerer(answerer.base, Policy(answer=0, covered=covered))
-    assert isinstance(decided(bold, question), kind)
+def test_words_that_no_entry_holds_do_not_silence_a_question(answerer: Answerer) -> None:
+    bold = Answerer(answerer.base, Policy(answer=0))
+    assert isinstance(decided(bold, "were 12 cranes damaged by zxqvw"), Answer)
 
 
 def test_a_phrasing_word_for_word_is_answered_whatever_the_limits(answerer: Answerer) -> None:
-    strict = Answerer(answerer.base, Policy(answer=NEVER, covered=NEVER))
+    strict = Answerer(answerer.base, Policy(answer=NEVER))
     assert isinstance(decided(strict, "How many cranes were damaged?"), Answer)
-    assert isinstance(decided(strict, "were 12 cranes damaged"), Choice)
+    assert isinstance(decided(strict, "were 12 cranes damaged"), Nearest)
 
 
 def test_an_unsure_question_about_another_place_names_it(answerer: Answerer) -> None:
     question = "how many cranes were damaged in Karachi"
     outcome = decided(Answerer(answerer.base, Policy(answer=NEVER)), question)
-    assert isinstance(outcome, NoAnswer)
+    assert isinstance(outcome, Nearest)
     assert outcome.corrections == (Correction("name", "Karachi"),)
-    assert outcome.suggestions[0] == "cranes-damaged"
-    assert len(outcome.suggestions) <= 3
+    assert outcome.entry == "cranes-damaged"
 
 
 def test_a_near_miss_is_not_answered_however_sure(answerer: Answerer) -> None:
-    bold = Answerer(answerer.base, Policy(answer=0, covered=0, margin=-1))
+    bold = Answerer(answerer.base, Policy(answer=0))
     assert decided(bold, "number of ships waiting").confidence >= DEFAULT_POLICY.answer
     assert isinstance(decided(bold, "number of ships waiting"), Answer)
-    assert isinstance(decided(bold, "how many ships sank"), Choice)
+    assert isinstance(decided(bold, "how many ships sank"), Nearest | NotStated)
 
 
 def test_a_near_miss_of_another_entry_forbids_nothing(answerer: Answerer) -> None:
@@ -207,13 +185,14 @@ def test_a_bot_that_is_only_ever_addressed_finds_one_limit(shipped: Snapshot) ->
     assert asked.reply("how many militants were killed", addressed=False) is None
 
 
-def test_a_choice_is_between_at_most_five_neutral_questions(
+def test_the_nearest_comes_with_at_most_four_neutral_questions(
     shipped: Snapshot, golden_replies: tuple[Reply, ...]
 ) -> None:
-    choices = [reply for reply in golden_replies if reply.outcome == "choice"]
-    assert choices
-    for reply in choices:
-        assert 1 <= len(reply.suggestions) <= 5
+    uncertain = [reply for reply in golden_replies if reply.outcome == "nearest"]
+    assert uncertain
+    for reply in uncertain:
+        assert reply.statements
+        assert len(reply.suggestions) <= 4
         assert {item.question for item in reply.suggestions} <= neutral_questions(shipped.base)
 
 

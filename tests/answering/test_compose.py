@@ -13,7 +13,7 @@ from bot.answering import (
     suggest,
 )
 from bot.answering import phrases as w
-from bot.answering.outcome import Answer, Choice, Correction, NoAnswer, NotStated, Outcome
+from bot.answering.outcome import Answer, Correction, Nearest, NoAnswer, NotStated, Outcome
 from bot.answering.reply import (
     Block,
     CaveatNote,
@@ -31,6 +31,7 @@ from tests.answering.asking import with_facts
 OFF = (Correction("number", "29"),)
 TOPICS = ("cranes", "said-by-harbour-board", "said-by-dockers-union")
 NOT_29 = "“Harbour at a standstill” does not say 29 here."
+UNCERTAIN = "Not certain this is what you mean. The nearest “Harbour at a standstill” says:"
 NO_END = "“Harbour at a standstill” does not state when the walkout will end."
 NO_WAGE = "“Harbour at a standstill” does not state what pay the dockers ask for."
 
@@ -63,9 +64,14 @@ def _outline(block: Block) -> list[str]:
             [NOT_29, w.WHAT_IT_SAYS, "The cranes, as each side tells it", "[cranes-damaged]"],
         ),
         (
-            Choice(("cranes", "mayor-calm"), 0.4),
-            "choice",
-            [w.CHOICE, "- cranes", "- mayor-calm"],
+            Nearest("mayor-calm", 0.4, (), ("cranes",)),
+            "nearest",
+            [UNCERTAIN, "[mayor-calm]", w.OTHERS, "- cranes"],
+        ),
+        (
+            Nearest("cranes", 0.4, OFF),
+            "nearest",
+            [NOT_29, w.WHAT_IT_SAYS, "The cranes, as each side tells it", "[cranes-damaged]"],
         ),
         (
             NotStated("strike-end", 0.3, ("cranes",)),
@@ -79,9 +85,9 @@ def _outline(block: Block) -> list[str]:
             [w.NO_ANSWER, w.EXAMPLES, *(f"- {topic}" for topic in TOPICS)],
         ),
         (
-            NoAnswer(0.1, OFF, ("cranes",)),
+            NoAnswer(0.1, ("cranes",)),
             "no_answer",
-            [NOT_29, w.NO_ANSWER_BUT, w.OFFER, "- cranes"],
+            [w.NO_ANSWER_BUT, w.OFFER, "- cranes"],
         ),
     ],
 )

@@ -10,7 +10,7 @@ import pytest
 from bot.answering import DEFAULT_POLICY, Answerer
 from bot.answering.explanation import Explanation
 from bot.answering.explanation import explain as explain_decision
-from bot.answering.outcome import Answer, Choice, Correction, Doubt, NoAnswer, NotStated, Outcome
+from bot.answering.outcome import Answer, Correction, Doubt, Nearest, NoAnswer, NotStated, Outcome
 
 CRANES = "tell me about the cranes"
 
@@ -51,16 +51,15 @@ def line(found: tuple[str, ...], start: str) -> str:
             "Certain: the question is one of its phrasings, word for word.",
         ),
         (
-            Choice(("cranes", "mayor-calm"), 0.4),
-            "Outcome: choice between “cranes”, “mayor-calm”.",
-            "No entry is certain enough to be shown by itself.",
+            Nearest("cranes", 0.4, (), ("mayor-calm",)),
+            "Outcome: the nearest, “cranes” (What is said about the cranes?).",
+            "Likely enough to be shown as the nearest, not certain enough for an answer.",
         ),
         (
             NotStated("strike-end", 0.2),
             "Outcome: not stated, “strike-end” (about when the walkout will end).",
             "What is not stated fits best of all.",
         ),
-        (NoAnswer(0.1), "Outcome: no answer.", "No answer is near enough to be offered."),
     ],
 )
 def test_the_decision_comes_first_then_its_reason(
@@ -92,7 +91,7 @@ def test_the_guard_that_spoke_is_told(
 
 def test_an_explanation_is_of_what_an_addressed_question_comes_to(answerer: Answerer) -> None:
     found = lines(answerer, "were 29 cranes damaged in Karachi")
-    assert found[0].startswith("Outcome: answer with “cranes-damaged” (")
+    assert found[0].startswith("Outcome: the nearest, “cranes-damaged” (")
     assert found[0].endswith(", after a correction.")
     assert line(found, "Guard for figures") == (
         "Guard for figures and days: the facts shown do not hold 29."
@@ -135,21 +134,18 @@ def test_an_answer_by_whoever_is_asked_for_comes_before_a_higher_score(answerer:
     ("doubt", "told"),
     [
         ("near_miss", "the question is nearer to “how many ships sank”, which it is known not to "),
-        ("coverage", "it holds only 12% of the question's words, and 50% is needed"),
-        ("margin", "another answer fits as well"),
         ("confidence", "only 4% certain, and 60% is needed"),
     ],
 )
 def test_each_doubt_is_told_of_the_best_answer(answerer: Answerer, doubt: Doubt, told: str) -> None:
     explanation = explain(answerer, "how many ships sank")
     assert explanation.decision.best is not None
-    best = replace(explanation.decision.best, coverage=0.12)
     matching = replace(explanation.decision.matching, confidence=0.04)
     policy = replace(DEFAULT_POLICY, answer=0.6)
-    changed = with_decision(explanation, best=best, doubts=(doubt,), matching=matching)
+    changed = with_decision(explanation, doubts=(doubt,), matching=matching)
     found = replace(changed, policy=policy).lines()
     assert line(found, "The best answer").startswith(
-        f"The best answer, “ships-waiting”, was not given: {told}"
+        f"The best answer, “ships-waiting”, was not given plainly: {told}"
     )
 
 
@@ -199,7 +195,7 @@ def test_the_nearest_phrasing_and_the_runner_up_are_told(answerer: Answerer) -> 
 
 
 def test_where_nothing_is_shown_the_nearest_entry_is_named(answerer: Answerer) -> None:
-    assert line(lines(answerer, "how many ships sank"), "Nearest: ").startswith(
+    assert line(lines(answerer, "how many ships sank", NoAnswer(0.1)), "Nearest: ").startswith(
         "Nearest: “ships-waiting” (How many ships could not be unloaded?), the phrasing “"
     )
 
@@ -230,16 +226,17 @@ def test_the_background_is_called_by_its_name(answerer: Answerer) -> None:
     )
 
 
-def test_where_the_base_is_about_something_else_that_is_told(answerer: Answerer) -> None:
-    policy = replace(DEFAULT_POLICY, relevant=1.1)
-    unanswered = with_decision(explain(answerer, CRANES), outcome=NoAnswer(0.1))
-    found = replace(unanswered, policy=policy).lines()
-    assert found[1] == "None of the nearest entries holds 110% of the question's words."
-
-
-def test_a_guard_that_left_a_question_unanswered_is_told(answerer: Answerer) -> None:
-    found = lines(answerer, CRANES, NoAnswer(0.1, (Correction("name", "Gaza"),)))
-    assert found[1] == "Guard for names: no answer in the fact base holds Gaza."
+def test_where_nothing_is_likely_enough_both_probabilities_are_told(answerer: Answerer) -> None:
+    explanation = explain(answerer, CRANES)
+    matching = replace(explanation.decision.matching, confidence=0.01)
+    found = with_decision(explanation, outcome=NoAnswer(0.01), matching=matching).lines()
+    assert found[:2] == (
+        "Outcome: no answer.",
+        (
+            "Nothing is likely enough to be shown: the fact base is about the question with "
+            f"{matching.on_topic:.0%}, and the best answer right with 1%."
+        ),
+    )
 
 
 def test_where_nothing_is_near_there_is_neither_entry_nor_runner_up(answerer: Answerer) -> None:
@@ -260,10 +257,14 @@ def test_an_entry_without_rivals_has_no_runner_up(answerer: Answerer) -> None:
     ("question", "told"),
     [
         ("how many cranes were damaged", "it would answer too."),
-        ("were 29 cranes damaged", "it would stay silent (it needs 85%, and nothing to correct)."),
+        (
+            "were 29 cranes damaged",
+            "it would stay silent (it needs {:.0%}, and nothing to correct).",
+        ),
     ],
 )
 def test_what_it_would_do_unasked_is_told(answerer: Answerer, question: str, told: str) -> None:
+    told = told.format(answerer.policy.answer_unasked)
     assert lines(answerer, question)[-1] == f"In an answer channel, unasked, {told}"
 
 

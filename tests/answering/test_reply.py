@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.answering import Reply, Suggestion, compose, compose_entry
-from bot.answering.outcome import Answer, Choice, Correction
+from bot.answering.outcome import Answer, Correction, Nearest
 from bot.knowledge import FactBase
 
 
@@ -32,12 +32,12 @@ def test_a_reply_tells_its_statements_corrections_and_suggestions(base: FactBase
     assert [note.correction.token for note in corrected.corrections] == ["29"]
     assert list(corrected.visible_ids()) == ["cranes-damaged", "cranes-old"]
     assert corrected.suggestions == ()
-    choice = compose(base, Choice(("cranes", "mayor-calm"), 0.4))
-    assert choice.suggestions == (
-        Suggestion("cranes", "What is said about the cranes?"),
+    nearest = compose(base, Nearest("cranes", 0.4, (), ("mayor-calm", "strike-end")))
+    assert nearest.suggestions == (
         Suggestion("mayor-calm", "What did the mayor call for?"),
+        Suggestion("strike-end", "About when the walkout will end"),
     )
-    assert (choice.statements, choice.corrections, [*choice.visible_ids()]) == ((), (), [])
+    assert (nearest.topic, nearest.first, nearest.corrections) == ("cranes", "cranes-damaged", ())
 
 
 def test_an_empty_reply_shows_nothing() -> None:

@@ -11,7 +11,7 @@ from discord import ui
 
 from bot.answering import compose
 from bot.answering.live import LiveBase
-from bot.answering.outcome import Choice, NotStated
+from bot.answering.outcome import Nearest, NotStated
 from bot.discord_bot import FactBot, phrases
 from bot.discord_bot.layouts import present
 from tests.discord_bot.town import Town, buttons, options, response, text_of
@@ -171,13 +171,16 @@ async def test_none_of_these_is_an_answer_and_is_noted(
     assert "none_of_these" in [record.getMessage() for record in caplog.records]
 
 
-async def test_an_unsure_bot_offers_a_choice(town: Town) -> None:
+async def test_an_unsure_bot_shows_the_nearest_and_gives_way_to_what_is_picked(town: Town) -> None:
     base = town.bot.live.current.base
-    outcome = Choice(("ships-waiting", "cranes"), 0.4)
+    outcome = Nearest("ships-waiting", 0.4, (), ("cranes", "mayor-calm"))
     channel = town.bot.get_channel(town.channel.id)
     assert isinstance(channel, discord.TextChannel)
     reply = await channel.send(view=present(compose(base, outcome), town.asker.id))
-    assert text_of(reply) == "I am not sure which of these you mean:"
+    lead, *_ = text_of(reply).splitlines()
+    assert lead.startswith("Not certain this is what you mean. The nearest ")
+    assert "forty ships" in text_of(reply)
+    assert list(options(reply))[-1] == "None of these"
     await town.asker.select(reply, ["cranes"])
     assert text_of(town.seen(reply)).startswith("### The cranes, as each side tells it")
 

@@ -19,6 +19,7 @@ from bot.answering.verdict import (
     ABSTAINING,
     ANSWERABLE,
     FAULTY,
+    FIRST,
     Expected,
     Verdict,
     is_right,
@@ -42,6 +43,7 @@ class Judged:
     confidence: float
     forced: bool
     faults: int
+    speaks_unasked: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +88,7 @@ class Evaluation:
         abstaining = [one for one in chosen if one.graded.abstain]
         return {
             **{name: _share(one.verdict == name for one in answerable) for name in ANSWERABLE},
+            "first": _share(one.verdict in FIRST for one in answerable),
             "misled": _share(one.misled for one in answerable),
             **{name: _share(one.verdict == name for one in abstaining) for name in ABSTAINING},
         }
@@ -97,12 +100,18 @@ class Evaluation:
         return {
             "questions": len(chosen),
             **{name: verdicts[name] for name in (*ANSWERABLE, *ABSTAINING)},
+            "first": sum(one.verdict in FIRST for one in chosen),
             "misled": sum(one.misled for one in chosen),
         }
 
+    @property
+    def unasked(self) -> float:
+        """Return the share of answerable questions answered where nobody addressed the bot."""
+        return _share(one.speaks_unasked for one in self.judged if not one.graded.abstain)
+
     def misses(self) -> tuple[Judged, ...]:
         """Return the questions that went wrong in any way."""
-        bad = FAULTY | {"silent"}
+        bad = FAULTY | {"off", "silent"}
         return tuple(one for one in self.judged if one.verdict in bad or one.misled)
 
     def curve(self) -> tuple[CurvePoint, ...]:
@@ -126,6 +135,7 @@ class Evaluation:
             "kinds": {kind: self.counts(kind) for kind in self.kinds},
             "companions": self.companions,
             "faults": self.faults,
+            "unasked": self.unasked,
             "curve": [asdict(point) for point in self.curve()],
             "misses": [
                 {
@@ -170,6 +180,7 @@ def judge(answerer: Answerer, graded: GradedQuestion) -> Judged:
             for statement in reply.statements
             for shown in statement.with_responses()
         ),
+        speaks_unasked=decision.speaks_unasked,
     )
 
 

@@ -21,10 +21,13 @@ NARROW_LEAD = 0.01  # of score; the whole range is about 1
 _MORE = "another change may lose it; write more phrasings (not this one) of that entry"
 _ELSEWHERE = "another change may lose it; write an unknown for it, or a 'not_asks' of that entry"
 _RANKS: dict[Verdict, int] = {
-    "right": 3,
-    "abstained": 3,
+    "right": 4,
+    "abstained": 4,
+    "nearest": 3,
+    "ventured": 3,
     "shown": 2,
     "offered": 1,
+    "off": 0,
     "silent": 0,
     "wrong": -1,
     "answered": -1,
@@ -32,6 +35,9 @@ _RANKS: dict[Verdict, int] = {
 _VERDICT_TEXT: dict[Verdict, str] = {
     "right": "answered rightly",
     "abstained": "not answered, which is right",
+    "nearest": "answered as not certain",
+    "ventured": "answered as not certain, though it must not be",
+    "off": "answered with something else as not certain",
     "shown": "answered with something else first",
     "offered": "answered with an offer",
     "silent": "not answered",
@@ -86,9 +92,4 @@ def _narrow(answerer: Answerer, golden: Golden) -> str | None:
 
 def _shifted(policy: Policy, sign: int) -> Policy:
     """Return a policy that asks for a little more, or for a little less where `sign` is -1."""
-    return replace(
-        policy,
-        answer=policy.answer + sign * NARROW,
-        covered=policy.covered + sign * NARROW,
-        margin=policy.margin + sign * NARROW_LEAD,
-    )
+    return replace(policy, answer=policy.answer + sign * NARROW)

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from bot.answering.answerer import Answerer
 from bot.answering.compose import compose
 from bot.answering.hints.located import LocatedPhrasing, curated_entries, hint
-from bot.answering.outcome import Answer, NotStated, Outcome
+from bot.answering.outcome import Answer, Nearest, NotStated, Outcome
 from bot.answering.verdict import FOUND, Expected, verdict
 from bot.errors import Hint
 from bot.knowledge import Loaded
@@ -110,7 +110,7 @@ def misrouted(
 
 def _entry(outcome: Outcome) -> str | None:
     match outcome:
-        case Answer():
+        case Answer() | Nearest():
             return outcome.entry
         case NotStated():
             return outcome.unknown

@@ -104,7 +104,7 @@ class EntrySelect(_Dispatched, ui.DynamicItem[ui.Select[Any]], template=_PICK):
         """Make a select of entries by their questions, "None of these" last."""
         select = ui.Select[Any](
             custom_id=f"f1:pick:{'choice' if is_choice else 'offer'}",
-            placeholder=CHOOSE if is_choice else lead[:150],
+            placeholder=lead[:150],
             options=[
                 discord.SelectOption(label=option.question, value=option.id)
                 for option in list(options)[: MAX_OPTIONS - 1]

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, TypeGuard
+from typing import Any
 
 import discord
 from discord import ui
 
 from bot.answering import Reply
-from bot.answering.phrases import WHAT_IT_SAYS
 from bot.answering.reply import Block, CorrectionNote, Sentence, Statement, Suggestions
 from bot.discord_bot import phrases
 from bot.discord_bot.layouts.components import (
+    CHOOSE,
     LEAD_ID,
     EntrySelect,
     Listing,
@@ -71,30 +71,42 @@ def present(reply: Reply, asker: int | None = None, *, titled: bool = False) -> 
     )
     is_fact = entry and not reply.topic and not reply.unknown
     title = reply.statements[0].question if titled and is_fact else ""
-    # What goes with a correction is no part of the pages, which are made again without it.
-    corrections = [block.text for block in reply.blocks if _is_of_correction(block)]
-    blocks = [block for block in reply.blocks if not _is_of_correction(block)]
-    return present_blocks(blocks, controls, lead=lead_of(title, corrections))
+    # The lead is no part of the pages, which are made again without it.
+    lead = [block.text for block in _lead(reply)]
+    return present_blocks(
+        reply.blocks[len(lead) :],
+        controls,
+        lead=lead_of(title, lead),
+        in_place=reply.outcome == "nearest",
+    )
 
 
 def present_blocks(
-    blocks: Iterable[Block], controls: Controls, number: int = 1, *, lead: str = ""
+    blocks: Iterable[Block],
+    controls: Controls,
+    number: int = 1,
+    *,
+    lead: str = "",
+    in_place: bool = False,
 ) -> ui.LayoutView:
     """Return page `number` of blocks, or the last one; without a listing they are cut to one page.
 
-    The lead goes before every page. What is on offer becomes a select under it, which is a choice
-    where there is nothing else to read.
+    The lead goes before every page. What is on offer becomes a select under it; what is picked
+    there is shown in place of the reply where that is asked for, or there is nothing else to read.
     """
     blocks = tuple(blocks)
     if controls.listing is None:
         blocks = cut(blocks, fits_one_page)
     offers = next((block for block in blocks if isinstance(block, Suggestions)), None)
-    is_choice = offers is not None and not any(isinstance(block, Statement) for block in blocks)
-    if offers and is_choice:
+    offers_only = offers is not None and not any(isinstance(block, Statement) for block in blocks)
+    if offers and offers_only:
         blocks = (*blocks, Sentence(offers.lead))
     pages = paginate(blocks)
     page = pages[min(max(number, 1), len(pages)) - 1]
-    select = [EntrySelect(offers.items, is_choice=is_choice, lead=offers.lead)] if offers else []
+    select = []
+    if offers:
+        prompt = CHOOSE if offers_only else offers.lead
+        select = [EntrySelect(offers.items, is_choice=offers_only or in_place, lead=prompt)]
     buttons = list(_buttons(page, controls))
     rows = [Row(*items) for items in (select, buttons) if items]
     return lay_out(page, lead=lead, rows=rows)
@@ -142,8 +154,13 @@ def sentence(text: str) -> ui.LayoutView:
     return lay_out(Page((Panel((text,)),)))
 
 
-def _is_of_correction(block: Block) -> TypeGuard[CorrectionNote | Sentence]:
-    return isinstance(block, CorrectionNote) or block == Sentence(WHAT_IT_SAYS)
+def _lead(reply: Reply) -> Iterator[CorrectionNote | Sentence]:
+    """Yield what an answer or the nearest entry begins with, before anything of the base."""
+    if reply.outcome in {"answer", "nearest"}:
+        for block in reply.blocks:
+            if not isinstance(block, CorrectionNote | Sentence):
+                return
+            yield block
 
 
 def _buttons(page: Page, controls: Controls) -> Iterator[ui.Item[Any]]:

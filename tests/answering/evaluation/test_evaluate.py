@@ -25,7 +25,7 @@ from bot.answering.verdict import ABSTAINING, ANSWERABLE
 from bot.knowledge import FactBase
 
 SHIPS = "number of ships waiting"
-NEAR_MISS = "how many ships sank"  # offers what it nearly is
+NEAR_MISS = "how many ships sank"  # shows what it nearly is
 
 
 def asked(question: str, *expect: str, also: tuple[str, ...] = ()) -> GradedQuestion:
@@ -48,15 +48,15 @@ def off(question: str) -> GradedQuestion:
         (asked("tell me about the cranes", "cranes-old"), "shown"),
         (asked("what is the union accused of", "union-dismissal"), "shown"),
         (asked("when is the strike over", "ships-waiting"), "shown"),
-        (asked(NEAR_MISS, "ships-waiting"), "offered"),
+        (asked(NEAR_MISS, "ships-waiting"), "nearest"),
         (asked(SHIPS, "mayor-calm"), "wrong"),
         (asked(SHIPS, "strike-end"), "wrong"),
         (asked("when is the strike over", "mayor-calm"), "silent"),
         (asked("zeppelin", "ships-waiting"), "silent"),
-        (asked(NEAR_MISS, "strike-end"), "silent"),
+        (asked(NEAR_MISS, "strike-end"), "off"),
         (off("who won the cup final"), "abstained"),
         (off("when is the strike over"), "abstained"),
-        (off(NEAR_MISS), "abstained"),
+        (off(NEAR_MISS), "ventured"),
         (off("were 29 cranes damaged"), "abstained"),
         (off(SHIPS), "answered"),
     ],
@@ -177,7 +177,12 @@ def found(answerer: Answerer) -> Evaluation:
 
 def test_shares_are_of_the_answerable_or_of_those_that_must_abstain(found: Evaluation) -> None:
     rates = found.rates()
-    assert [rates[verdict] for verdict in (*ANSWERABLE, *ABSTAINING)] == [0.2] * 5 + [0.5] * 2
+    of_answerable = {"right": 0.2, "nearest": 0.2, "shown": 0.2, "wrong": 0.2, "silent": 0.2}
+    of_abstaining = {"abstained": 0.5, "answered": 0.5}
+    told = of_answerable | of_abstaining
+    assert all(rates[verdict] == told.get(verdict, 0) for verdict in (*ANSWERABLE, *ABSTAINING))
+    assert rates["first"] == 0.4
+    assert found.unasked == 0.6
     assert rates["misled"] == 0.4
     of_kind = found.rates("must abstain")
     assert (of_kind["right"], of_kind["answered"], of_kind["misled"]) == (0.0, 0.5, 0.0)
