@@ -37,7 +37,7 @@ class Policy:
     answer_unasked: the same where nobody addressed the bot.
     nearest: that the base is about the question and the first entry right, for that entry to be
         shown as the nearest.
-    on_topic: that the base is about the question, for it to be told that something is not stated.
+    on_topic: that the base is about the question, for saying that something is not stated.
     """
 
     answer: float = LOWEST

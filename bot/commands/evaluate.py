@@ -45,7 +45,7 @@ def _report(console: Console, found: Evaluation) -> None:
     console.print(_curve(found))
     console.print(
         f"In a listen channel, unasked, it would answer {found.unasked:.1%} of the answerable "
-        "questions; the curve tells what other limits would come to."
+        "questions; the curve tells it for other limits."
     )
     console.print(f"Companions visible: {found.companions:.1%}")
     console.print(f"Statements without attribution or a caveat: {found.faults}")

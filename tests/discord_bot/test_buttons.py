@@ -177,10 +177,8 @@ async def test_an_unsure_bot_shows_the_nearest_and_gives_way_to_what_is_picked(t
     channel = town.bot.get_channel(town.channel.id)
     assert isinstance(channel, discord.TextChannel)
     reply = await channel.send(view=present(compose(base, outcome), town.asker.id))
-    lead, *_ = text_of(reply).splitlines()
-    assert lead.startswith("Not certain this is what you mean. The nearest ")
+    assert text_of(reply).startswith("Not certain this is what you mean. The nearest ")
     assert "forty ships" in text_of(reply)
-    assert list(options(reply))[-1] == "None of these"
     await town.asker.select(reply, ["cranes"])
     assert text_of(town.seen(reply)).startswith("### The cranes, as each side tells it")
 
