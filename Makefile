@@ -44,7 +44,7 @@ run: $(VENV)/run.stamp ## Run the Discord bot (settings: .env.example)
 	@$(BOT) run
 
 test: lint check ## Everything that must pass: linters, types, layers, the fact base, tests, coverage
-	$(BIN)/python -m pytest --cov --cov-report=
+	$(BIN)/python -m pytest --numprocesses=auto --dist=loadfile --cov --cov-report=
 	$(BIN)/python -m coverage report --fail-under=95
 	$(BIN)/python -m coverage report --include='$(CORE)' --fail-under=100
 

@@ -15,7 +15,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.answering.live import LiveBase, Reloaded
-from bot.discord_bot.errors import LATE_COMPLETION, tell_author, tell_interaction
+from bot.discord_bot.errors import LOST_COMPLETION, tell_author, tell_interaction
 from bot.discord_bot.layouts import ITEMS
 from bot.discord_bot.log import event, failure
 from bot.discord_bot.memory import (
@@ -28,9 +28,8 @@ from bot.discord_bot.memory import (
 )
 from bot.discord_bot.permissions import intents_for, invite_link
 from bot.discord_bot.transport.command_sync import keep_in_step
-from bot.discord_bot.transport.reconnect_pacing import paced_connections
-from bot.discord_bot.transport.responses import DEFER_AFTER
-from bot.discord_bot.transport.retry import require_json
+from bot.discord_bot.transport.requests import watched_requests
+from bot.discord_bot.transport.responses import DEFER_AFTER, is_from_elsewhere
 from bot.settings import Settings
 
 # What discord.py takes from the connection before, to go on from there.
@@ -45,7 +44,7 @@ class FactTree(app_commands.CommandTree["FactBot"]):
     """The slash commands, for servers and direct messages, with the one error path."""
 
     def __init__(self, client: FactBot) -> None:
-        logging.getLogger("discord.app_commands.tree").addFilter(LATE_COMPLETION)
+        logging.getLogger("discord.app_commands.tree").addFilter(LOST_COMPLETION)
         # Stated explicitly, because Discord's own defaults depend on the application's settings.
         super().__init__(
             client,
@@ -82,8 +81,6 @@ class FactBot(commands.Bot):
         clock: Clock = time.monotonic,
         owner_ids: Collection[int] | None = None,
     ) -> None:
-        trace = paced_connections()
-        trace.on_request_end.append(require_json)
         super().__init__(
             command_prefix=(),
             help_command=None,
@@ -94,7 +91,7 @@ class FactBot(commands.Bot):
             member_cache_flags=discord.MemberCacheFlags.none(),
             chunk_guilds_at_startup=False,
             owner_ids=owner_ids,
-            http_trace=trace,
+            http_trace=watched_requests(),
         )
         self.settings = settings
         self.live = live
@@ -104,6 +101,7 @@ class FactBot(commands.Bot):
         self.set_up_at, self._set_up_clock = discord.utils.utcnow(), clock()
         self.last_reload: Reloaded | None = None
         self.reloaded_at: float | None = None
+        self.second_instance_at: float | None = None
         self.under_way = UnderWay()
         self.exchanges = exchanges_by_question(clock)
         self.repeats = Repeats(clock)
@@ -163,7 +161,15 @@ class FactBot(commands.Bot):
         event(_log, "ready", guilds=len(self.guilds), revision=self.live.current.revision)
 
     async def on_message(self, message: discord.Message, /) -> None:
-        """Do nothing: the cogs listen, and there are no text commands."""
+        """Notice replies that another process sent; the cogs listen to what members say."""
+        if message.author == self.user and is_from_elsewhere(message):
+            await self.on_second_instance()
+
+    async def on_second_instance(self) -> None:
+        """Remember, and log once in a while, that another process answers with the same token."""
+        before, self.second_instance_at = self.second_instance_at, self.clock()
+        if before is None or self.second_instance_at - before > REPLY_SECONDS:
+            event(_log, "second_instance", logging.WARNING)
 
     async def on_error(self, event_method: str, /, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401, ARG002 - discord.py's signature
         """Tell the member concerned that an event failed, and log it."""

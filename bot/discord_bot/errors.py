@@ -19,6 +19,7 @@ from discord import app_commands
 from bot.discord_bot import phrases
 from bot.discord_bot.layouts import sentence
 from bot.discord_bot.log import event, failure
+from bot.discord_bot.transport.requests import Banned
 from bot.discord_bot.transport.responses import answer, reply_to
 from bot.discord_bot.transport.retry import TRANSIENT_ERRORS
 
@@ -27,25 +28,25 @@ from bot.discord_bot.transport.retry import TRANSIENT_ERRORS
 GONE = frozenset({10003, 10008, 10062, 40060})
 # For what takes no reply: an archived thread; a text that the server's AutoMod holds back.
 CLOSED = frozenset({50083, 200000, 200001})
-UNTELLABLE = (discord.HTTPException, *TRANSIENT_ERRORS)
+UNTELLABLE = (discord.HTTPException, Banned, *TRANSIENT_ERRORS)
 
 _log = logging.getLogger(__name__)
 
 
-class _LateCompletion(logging.Filter):
-    """Makes one line of the traceback that discord.py logs where suggestions come too late."""
+class _LostCompletion(logging.Filter):
+    """Makes one line of the traceback that discord.py logs where suggestions cannot be shown."""
 
     def filter(self, record: logging.LogRecord) -> bool:
-        """Let every record pass, that of a late completion without its traceback."""
+        """Let every record pass, that of a lost completion without its traceback."""
         error = record.exc_info[1] if record.exc_info else None
-        if isinstance(error, discord.HTTPException) and error.code in GONE:
+        if error is not None and (name := _why_untellable(error)):
             record.levelno, record.levelname = logging.WARNING, "WARNING"
-            record.msg, record.args, record.exc_info = "too_late", None, None
-            record.fields = {"where": "autocomplete", "code": error.code}
+            record.msg, record.args, record.exc_info = name, None, None
+            record.fields = _told_by(error, where="autocomplete")
         return True
 
 
-LATE_COMPLETION = _LateCompletion()
+LOST_COMPLETION = _LostCompletion()
 
 
 class Refusal(app_commands.CheckFailure):
@@ -80,6 +81,9 @@ async def tell_author(message: discord.Message, error: BaseException) -> None:
 def explained(error: BaseException, *, where: str) -> str:
     """Log an error, and return the sentence for the member; empty where none can be sent."""
     cause = error.original if isinstance(error, app_commands.CommandInvokeError) else error
+    if name := _why_untellable(cause):
+        event(_log, name, logging.WARNING, **_told_by(cause, where=where))
+        return ""
     match cause:
         case Refusal():
             event(_log, "refused", where=where)
@@ -87,16 +91,27 @@ def explained(error: BaseException, *, where: str) -> str:
         case app_commands.CommandNotFound() | app_commands.CommandSignatureMismatch():
             event(_log, "command_changed", logging.WARNING, where=where)
             return phrases.COMMAND_CHANGED
-        case discord.Forbidden():
-            event(_log, "forbidden", logging.WARNING, where=where, code=cause.code)
-            return ""
-        case discord.HTTPException(code=code) if code in GONE:
-            event(_log, "too_late", logging.WARNING, where=where, code=code)
-            return ""
-        case discord.HTTPException(code=code) if code in CLOSED:
-            event(_log, "takes_no_reply", logging.WARNING, where=where, code=code)
-            return ""
         case _:
             reference = secrets.token_hex(3)
             failure(_log, "error", cause, where=where, reference=reference)
             return phrases.FAILED.format(reference=reference)
+
+
+def _why_untellable(error: BaseException) -> str:
+    """Return the name of the event for what takes no answer; empty for what can be told."""
+    match error:
+        case Banned():
+            return "unanswered_during_ban"
+        case discord.Forbidden():
+            return "forbidden"
+        case discord.HTTPException(code=code) if code in GONE:
+            return "too_late"
+        case discord.HTTPException(code=code) if code in CLOSED:
+            return "takes_no_reply"
+        case _:
+            return ""
+
+
+def _told_by(error: BaseException, *, where: str) -> dict[str, object]:
+    code = {"code": error.code} if isinstance(error, discord.HTTPException) else {}
+    return {"where": where, **code}

@@ -7,7 +7,7 @@ import threading
 from pathlib import Path
 
 import pytest
-from simcord.results import InteractionResult, ResponseMessage
+from simcord.results import ResponseMessage
 
 import bot.answering.live as live_module
 from bot.answering.live import LiveBase
@@ -15,7 +15,7 @@ from bot.answering.policy import Risk
 from bot.answering.snapshot import Snapshot, open_snapshot
 from bot.discord_bot import phrases
 from tests.discord_bot.conftest import FakeClock
-from tests.discord_bot.town import Town, response, text_of
+from tests.discord_bot.town import Town, admin, response, text_of
 from tests.world import world_yaml, write_world
 
 
@@ -35,12 +35,6 @@ def town(town: Town) -> Town:
     """Return the town with the asker as the application's owner."""
     town.bot.owner_ids = {town.asker.id}
     return town
-
-
-async def admin(town: Town, command: str, **options: str) -> InteractionResult:
-    for synced in await town.bot.tree.fetch_commands():
-        town.guild.set_command_permissions(synced, {town.asker: True})
-    return await town.asker.slash(town.channel, command, **options)
 
 
 def rewrite(folder: Path, old: str, new: str) -> None:

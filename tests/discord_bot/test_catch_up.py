@@ -10,9 +10,11 @@ import pytest
 from bot.answering.live import LiveBase
 from bot.discord_bot import FactBot
 from bot.discord_bot.cogs.catch_up import MISSED_SECONDS
+from bot.discord_bot.transport import retry
 from bot.settings import Settings
 from tests.discord_bot.conftest import FakeClock
 from tests.loopback.cases import ASKED
+from tests.loopback.faults import Fault, How
 from tests.loopback.inside import connected
 from tests.loopback.payloads import CHANNEL_IDS, TALK, THREAD_ID, new_id
 from tests.loopback.server import LoopbackDiscord
@@ -148,6 +150,20 @@ async def test_a_thread_no_event_told_of_counts_as_its_channel(
     await answered(discord, following)
     assert [len(discord.replies(question)) for question in asked] == [replies, 0]
     assert discord.requests == requests + 1 + replies + 1, "it asks for the parent once"
+
+
+@pytest.mark.usefixtures("bot")
+async def test_a_thread_that_discord_could_not_tell_of_is_asked_for_again(
+    discord: LoopbackDiscord, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(retry, "RETRY_PAUSES", ())
+    post = new_id()
+    discord.rest.threads[post] = UNASKED
+    discord.faults = [Fault(How.ERROR_503, {"channel"})]
+    lost = await discord.say(ASKED, post)
+    await discord.until(lambda: "lookup_failed" in [line.getMessage() for line in caplog.records])
+    await answered(discord, await discord.say(ASKED, post))
+    assert discord.replies(lost) == []
 
 
 @pytest.mark.usefixtures("bot")

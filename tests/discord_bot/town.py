@@ -93,6 +93,13 @@ class Town:
         ]
 
 
+async def admin(town: Town, command: str, **options: str) -> InteractionResult:
+    """Use a command as a member who may administer the bot."""
+    for synced in await town.bot.tree.fetch_commands():
+        town.guild.set_command_permissions(synced, {town.asker: True})
+    return await town.asker.slash(town.channel, command, **options)
+
+
 def response(result: InteractionResult) -> ResponseMessage:
     """Return the message that answers an interaction."""
     assert result.response is not None

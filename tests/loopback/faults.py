@@ -30,6 +30,7 @@ class How(Enum):
     SLOW = "request late"
     GARBAGE = "answer garbled after it took effect"
     PAGE = "a web page for an answer, after it took effect"
+    BAN = "ban of the address"
 
 
 @dataclass
@@ -54,8 +55,8 @@ class Fault:
         match self.how:
             case How.ROUTE_LIMIT | How.GLOBAL_LIMIT:
                 return limited(self.seconds, everywhere=self.how is How.GLOBAL_LIMIT)
-            case How.ERROR_500 | How.ERROR_502 | How.ERROR_503:
-                return web.Response(status=int(self.how.value), text="upstream connect error")
+            case How.ERROR_500 | How.ERROR_502 | How.ERROR_503 | How.BAN:
+                return self._from_outside()
             case How.RESET:
                 await request.read()
                 _hang_up(request, reset=True)
@@ -80,6 +81,13 @@ class Fault:
                     response = web.Response(body=b"<html>garbage", headers=headers)
                 return response
         return web.Response()  # into a connection that is gone
+
+    def _from_outside(self) -> web.Response:
+        """Return what stands before Discord answers in its place."""
+        if self.how is How.BAN:
+            headers = {"Content-Type": "text/html", "Retry-After": f"{self.seconds:.0f}"}
+            return web.Response(status=429, body=b"<html>error 1015", headers=headers)
+        return web.Response(status=int(self.how.value), text="upstream connect error")
 
 
 def as_json(payload: object, status: int = 200) -> web.Response:

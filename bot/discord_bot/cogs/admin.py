@@ -79,13 +79,18 @@ class Admin(commands.Cog):
     async def status(self, interaction: Interaction) -> None:
         """Show the state of the base and of the bot."""
         bot, now = self.bot, self.bot.clock()
+
+        def since(then: float | None) -> float | None:
+            return None if then is None else now - then
+
         health = Health(
             uptime=now - bot.started_at,
             latency=bot.latency,
             servers=len(bot.guilds),
             memory=memory_in_use(),
-            reloaded=None if bot.reloaded_at is None else now - bot.reloaded_at,
+            reloaded=since(bot.reloaded_at),
             reload_took=bot.last_reload.seconds if bot.last_reload else 0.0,
+            second_instance=since(bot.second_instance_at),
         )
         await send_report(interaction, status_report(bot.live.current.base, health))
 

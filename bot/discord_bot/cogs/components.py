@@ -103,6 +103,7 @@ class Components(commands.Cog):
         base = self.bot.live.current.base
         asker = _asker_if_own(interaction)
         in_place = is_choice and _is_own(interaction)
+        reply = None
         if entry == NONE_OF_THESE:
             event(_log, "none_of_these", choice=is_choice, revision=base.revision)
             own = Controls(asker if in_place else None)
@@ -111,9 +112,10 @@ class Components(commands.Cog):
             view, in_place = sentence(phrases.GONE), False
         else:
             reply = compose_entry(base, entry)
-            report("pick", reply, interaction.channel_id)
             view = present(reply, asker if in_place else None, titled=True)
         await _show(interaction, view, in_place=in_place)
+        if reply is not None:
+            report("pick", reply, interaction.channel_id)
 
 
 def _is_own(interaction: Interaction) -> bool:

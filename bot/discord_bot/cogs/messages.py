@@ -112,9 +112,9 @@ class Messages(commands.Cog):
     async def _parent_of(self, channel_id: int) -> int:
         """Return the parent of a thread that is not in discord.py's cache; 0 for none."""
         parent = self._parents.get(channel_id)
-        if parent is None:
-            parent = self._parents[channel_id] = await parent_of(self.bot, channel_id) or 0
-        return parent
+        if parent is None and (parent := await parent_of(self.bot, channel_id)) is not None:
+            self._parents[channel_id] = parent
+        return parent or 0
 
     async def _recall(self, channel_id: int, question_ids: Collection[int]) -> None:
         """Find the replies to questions from before the start: each references its question."""

@@ -56,11 +56,11 @@ class Questions(commands.Cog):
         self._take_turn(interaction)
         answerer = self.bot.live.current.answerer
         reply = await run_or_defer(interaction, lambda: answerer.reply(question), private=private)
-        report("ask", reply, interaction.channel_id)
-        if not private:
-            self.bot.repeats.note(interaction.channel_id or 0, reply.visible())
         asker = None if private else interaction.user.id
         await answer(interaction, present(reply, asker, titled=True), private=private)
+        if not private:
+            self.bot.repeats.note(interaction.channel_id or 0, reply.visible())
+        report("ask", reply, interaction.channel_id)
 
     @ask.autocomplete("question")
     async def _complete(
@@ -94,8 +94,8 @@ class Questions(commands.Cog):
             return
         answerer = self.bot.live.current.answerer
         reply = await run_or_defer(interaction, lambda: answerer.relevant_facts(text), private=True)
-        report("check", reply, interaction.channel_id)
         await answer(interaction, present_check(reply), private=True)
+        report("check", reply, interaction.channel_id)
 
     def _take_turn(self, interaction: Interaction) -> None:
         if not self.bot.rate.take(interaction.user.id):

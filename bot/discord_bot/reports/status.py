@@ -14,6 +14,10 @@ from bot.knowledge import FactBase
 
 MEGABYTE = 1024 * 1024
 STATM = Path("/proc/self/statm")  # on Linux; the second figure is the resident pages
+SECOND_INSTANCE = (
+    "Another process answers with my token (last seen {ago} ago). Stop one of the two: they"
+    " share Discord's limits, and may have different fact bases."
+)
 _UNITS = (("day", 86_400), ("hour", 3_600), ("minute", 60), ("second", 1))
 _SECTIONS = {
     "facts": "Facts",
@@ -28,9 +32,10 @@ _SECTIONS = {
 
 @dataclass(frozen=True, slots=True)
 class Health:
-    """What is measured: times in seconds (`reloaded` is how long ago), memory in bytes.
+    """What is measured: times in seconds, memory in bytes.
 
-    `latency` may be infinite or no number, as it is before the first heartbeat.
+    `latency` may be infinite or no number, as it is before the first heartbeat; `reloaded` and
+    `second_instance` are how long ago that was last seen, None for never.
     """
 
     uptime: float
@@ -39,6 +44,7 @@ class Health:
     memory: int | None
     reloaded: float | None = None
     reload_took: float = 0.0
+    second_instance: float | None = None
 
 
 def status_report(base: FactBase, health: Health) -> Report:
@@ -65,6 +71,8 @@ def duration(seconds: float) -> str:
 
 
 def _lines(base: FactBase, health: Health) -> Iterator[str]:
+    if health.second_instance is not None:
+        yield SECOND_INSTANCE.format(ago=duration(health.second_instance))
     yield ", ".join(f"{name}: {_count(base, key)}" for key, name in _SECTIONS.items())
     yield f"Running for: {duration(health.uptime)}"
     yield f"Servers: {health.servers}"

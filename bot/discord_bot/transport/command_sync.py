@@ -12,6 +12,7 @@ import discord
 from discord import app_commands
 
 from bot.discord_bot.log import event, failure
+from bot.discord_bot.transport.requests import Banned
 from bot.discord_bot.transport.retry import TRANSIENT_ERRORS
 
 SYNC_PAUSES = (1.0, 5.0, 30.0, 120.0, 600.0)  # seconds
@@ -34,7 +35,7 @@ async def keep_in_step(tree: app_commands.CommandTree[Any], application_id: int)
     for pause in chain(SYNC_PAUSES, repeat(SYNC_PAUSES[-1])):
         try:
             await asyncio.wait_for(_sync(tree, application_id), SYNC_SECONDS)
-        except TRANSIENT_ERRORS as error:
+        except (Banned, *TRANSIENT_ERRORS) as error:
             event(_log, "commands_not_synced_yet", logging.WARNING, because=type(error).__name__)
         except discord.DiscordException as error:
             failure(_log, "commands_not_synced", error)

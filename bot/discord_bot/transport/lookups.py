@@ -37,9 +37,20 @@ async def messages_after(
 
 
 async def parent_of(client: discord.Client, channel_id: int) -> int | None:
-    """Return the id of the channel that a thread is in; None where that is not known."""
-    channel = await _asked(lambda: client.fetch_channel(channel_id), channel_id)
-    return channel.parent_id if isinstance(channel, discord.Thread) else None
+    """Return the id of the channel that a thread is in, 0 for no thread that the bot may see.
+
+    None where Discord could not be asked, so that it may be asked again.
+    """
+
+    async def look() -> int:
+        try:
+            channel = await client.fetch_channel(channel_id)
+        except (discord.Forbidden, discord.NotFound) as error:
+            _note_failure(channel_id, error)
+            return 0
+        return channel.parent_id if isinstance(channel, discord.Thread) else 0
+
+    return await _asked(look, channel_id)
 
 
 async def _asked(ask: Callable[[], Awaitable[T]], channel_id: int) -> T | None:
@@ -47,9 +58,13 @@ async def _asked(ask: Callable[[], Awaitable[T]], channel_id: int) -> T | None:
     try:
         return await with_retries(ask)
     except (discord.DiscordException, *TRANSIENT_ERRORS) as error:
-        because = type(error).__name__
-        event(_log, "lookup_failed", logging.WARNING, channel=channel_id, because=because)
+        _note_failure(channel_id, error)
         return None
+
+
+def _note_failure(channel_id: int, error: BaseException) -> None:
+    because = type(error).__name__
+    event(_log, "lookup_failed", logging.WARNING, channel=channel_id, because=because)
 
 
 def _may_read(channel: discord.abc.Messageable) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import secrets
 from collections.abc import Callable, Coroutine, Iterator
 from contextlib import contextmanager, suppress
 from hashlib import blake2b
@@ -27,6 +28,10 @@ DEFERRED = discord.InteractionResponseType.deferred_channel_message
 SHOWN = discord.InteractionResponseType.channel_message
 TAKEN = discord.InteractionResponseType.deferred_message_update
 CHANGED = discord.InteractionResponseType.message_update
+# Stands in each reply as the id of its last component, which nobody sees: another process with
+# the same token has another. Discord numbers components without one from 1 on.
+LEAST_SIGNATURE = 1 << 20
+SIGNATURE = LEAST_SIGNATURE + secrets.randbelow(1 << 30)
 
 _log = logging.getLogger(__name__)
 
@@ -37,6 +42,7 @@ async def reply_to(message: discord.Message, view: ui.LayoutView) -> discord.Mes
     Returns None where nothing was sent, also where the message is gone. Discord is asked to take
     only one message with the same nonce, and that is the question's id: it gets one reply.
     """
+    view.children[-1].id = SIGNATURE
     try:
         return await with_retries(lambda: message.reply(view=view, nonce=message.id))
     except discord.Forbidden:
@@ -163,6 +169,12 @@ def break_cycles(view: ui.LayoutView) -> Iterator[None]:
                 item.clear_items()
         view.clear_items()
         view.stop()
+
+
+def is_from_elsewhere(message: discord.Message) -> bool:
+    """Tell whether a reply of the bot's own was sent by another process."""
+    signature = getattr(message.components[-1], "id", None) if message.components else None
+    return signature is not None and signature >= LEAST_SIGNATURE and signature != SIGNATURE
 
 
 def digest(view: ui.LayoutView) -> str:

@@ -10,9 +10,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
-from http import HTTPStatus
 from json import JSONDecodeError
-from types import SimpleNamespace
 from typing import Any, TypeVar
 
 import aiohttp
@@ -56,21 +54,6 @@ async def with_retries(send: Callable[[], Awaitable[T]]) -> T:
     return await send()
 
 
-async def require_json(
-    _session: aiohttp.ClientSession, _context: SimpleNamespace, end: aiohttp.TraceRequestEndParams
-) -> None:
-    """Raise ContentTypeError where the body of a successful response is not JSON.
-
-    discord.py would use the text of such a response, say the page of a proxy, as if it were JSON.
-    """
-    response = end.response
-    if response.status == HTTPStatus.OK and response.content_type != "application/json":
-        response.close()
-        raise aiohttp.ContentTypeError(
-            response.request_info, response.history, message=response.content_type
-        )
-
-
 async def respond(interaction: Interaction, send: Callable[[], Awaitable[Any]], kind: Type) -> None:
     """Answer an interaction for the first time, by `send`; `kind` is the type of that answer.
 
@@ -88,7 +71,10 @@ async def respond(interaction: Interaction, send: Callable[[], Awaitable[Any]], 
             event(_log, "sent_again", logging.WARNING, because=type(error).__name__)
             await asyncio.sleep(pause)
         except discord.HTTPException as error:
-            if not unknown or error.code != ANSWERED_ALREADY:
+            if error.code != ANSWERED_ALREADY:
+                raise
+            if not unknown:  # then it was not this process that answered
+                interaction.client.dispatch("second_instance")
                 raise
             break
         else:

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
 
 import pytest
 from discord import ui
 
 from bot.answering.live import LiveBase
-from bot.discord_bot import phrases
+from bot.discord_bot import FactBot, create_bot, phrases
 from bot.discord_bot.layouts.components import RemoveButton
 from bot.discord_bot.transport import command_sync, retry
+from bot.settings import Settings
 from tests.loopback.cases import ASKED, Case, by_message, request_cases
 from tests.loopback.faults import Fault, How
-from tests.loopback.inside import connected
-from tests.loopback.payloads import ASKER
+from tests.loopback.inside import connected, pointed_to
+from tests.loopback.payloads import ASKER, TOKEN
 from tests.loopback.server import LoopbackDiscord
 from tests.loopback.trials import attempt
 
@@ -120,6 +122,21 @@ async def test_a_first_connection_that_fails_is_tried_again(
         await discord.until(lambda: discord.gateway.current)
         question = await by_message(discord)
         await discord.until(lambda: question.answered)
+
+
+async def test_a_fault_while_connecting_that_is_not_discord_pys_ends_the_bot(
+    discord: LoopbackDiscord, live: LiveBase, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def fail(_bot: FactBot, _shard: int | None, *, initial: bool = False) -> None:
+        raise AttributeError(name="gateway", obj=initial)
+
+    monkeypatch.setattr(FactBot, "before_identify_hook", fail)
+    async with discord.listening():
+        with pointed_to(discord.port):
+            bot = create_bot(Settings(), live)
+            with pytest.raises(AttributeError):
+                await asyncio.wait_for(bot.start(TOKEN), 10)
+            await bot.close()
 
 
 async def test_what_is_said_in_a_server_that_is_out_is_no_direct_message(
