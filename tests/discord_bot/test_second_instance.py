@@ -43,7 +43,7 @@ async def test_a_reply_that_another_process_sent_is_noticed_once_in_a_while(
         await discord.until(lambda: _noticed(caplog) == 2)
 
 
-@pytest.mark.parametrize("signature", [None, 1, SIGNATURE])
+@pytest.mark.parametrize("signature", [None, 1, SIGNATURE], ids=["none", "numbered", "own"])
 async def test_replies_of_its_own_or_unsigned_ones_are_no_news(
     live: LiveBase, signature: int | None
 ) -> None:
