@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import threading
 
 import pytest
 from discord import ui
+from discord.gateway import KeepAliveHandler
 
 from bot.answering.live import LiveBase
 from bot.discord_bot import FactBot, create_bot, phrases
@@ -137,6 +139,10 @@ async def test_a_fault_while_connecting_that_is_not_discord_pys_ends_the_bot(
             with pytest.raises(AttributeError):
                 await asyncio.wait_for(bot.start(TOKEN), 10)
             await bot.close()
+            for thread in threading.enumerate():
+                if isinstance(thread, KeepAliveHandler):  # discord.py leaves it behind
+                    thread.stop()
+                    thread.join(10)
 
 
 async def test_what_is_said_in_a_server_that_is_out_is_no_direct_message(
