@@ -18,7 +18,8 @@ _REACH: Final = 60  # characters behind a figure within which the thing it count
 _CLAUSE_END: Final = re.compile(r"[.,;:!?()]")
 _NOUN: Final = re.compile(r"[a-z]+(?:'s)?")
 _NO_NOUN: Final = frozenset(
-    "of the all in a an its their that this these those percent per cent and or or so more".split()
+    "of the all in a an its their that this these those percent per cent and or so more fewer less "
+    "odd ish plus something thereabouts".split()
 )
 
 

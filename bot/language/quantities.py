@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Final, Literal, NamedTuple
 
+from bot.language.figure_words import CENTURIES, DAYS, DECADES, FRACTIONS, RANKS, VAGUE
 from bot.language.hedges import hedge
-from bot.language.numbers import NUMBER_WORDS, Number, digits, is_pronoun, numbers
+from bot.language.numbers import Number, digits, is_pronoun, numbers
 
 Unit = Literal["count", "percent", "year", "time", "rank", "money"]
 
@@ -16,75 +17,40 @@ LONGEST_TOKEN: Final = 12  # characters; longer rows of digits are no figure any
 _LEAST_RATIO, _MOST_RATIO = 2, 1_000  # "one in twenty"
 _CENTURY_PAST, _CENTURY_BEGUN, _RECENT = 1900, 2000, 40  # "'48" is 1948, "'24" is 2024
 _SHORT_YEAR: Final = re.compile(r"(?<!\w)'\d\d$")
+_HUNDRED: Final = 100
 _LEAD: Final = 12  # characters before a number that belong to it: "a couple of"
-
-_FRACTIONS: Final = {
-    "half": Decimal(50),
-    "third": Decimal(100) / 3,
-    "quarter": Decimal(25),
-    "fourth": Decimal(25),
-    "fifth": Decimal(20),
-    "sixth": Decimal(100) / 6,
-    "eighth": Decimal("12.5"),
-    "tenth": Decimal(10),
-    "twentieth": Decimal(5),
-}
-_RANKS: Final = {
-    word: rank
-    for rank, word in enumerate(
-        "third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(), start=3
-    )
-}
-_DAYS: Final = {
-    "second": 1 / 86_400,
-    "minute": 1 / 1_440,
-    "hour": 1 / 24,
-    "day": 1.0,
-    "week": 7.0,
-    "month": 30.4,
-    "year": 365.25,
-    "decade": 3_652.5,
-    "century": 36_525.0,
-    "centurie": 36_525.0,
-}
-# What a vague word may stand for, from the least to the most.
-_VAGUE: Final[dict[str, tuple[float, float]]] = {
-    "tens": (20, 99),
-    "dozens": (24, 199),
-    "scores": (40, 199),
-    "hundreds": (200, 999),
-    "thousands": (2_000, 999_999),
-    "millions": (2e6, 9.99e8),
-    "billions": (2e9, 9.99e11),
-}
 
 _FRACTION: Final = re.compile(
     rf"\b(?:(?P<count>an?|one|two|three|four|[1-9])[ -])?"
-    rf"(?P<part>{'|'.join(_FRACTIONS)})s?\b(?![ -](?:an?|time|past|hour|automatic|party|way)\b|-)"
+    rf"(?P<part>{'|'.join(FRACTIONS)})s?\b(?![ -](?:an?|time|past|hour|automatic|party|way)\b|-)"
 )
 _SHARED: Final = re.compile(r" (?:of|the|all|its|their|that|this)\b|\W*$| [a-z]+'s\b")
 _SLASHED: Final = re.compile(r"(?<![\w/.])([1-9]\d?)/([1-9]\d{0,2})(?= of\b| the\b)")
-_HALF_OF: Final = re.compile(r"\bhalf a $")
+_HALF_OF: Final = re.compile(r"\bhalf(?: |-)(?:an?(?: |-))?$")
 _FEW: Final = re.compile(r"\b(?:a )?(couple|few|several)(?: of)? $")
 _COUPLE: Final = re.compile(r"\ba couple(?: of)?(?= [a-z])(?! (?:hundred|thousand|dozen|million))")
 _IN: Final = re.compile(r" (?:[a-z]+ )?(?:in|out of|(?:out )?of every|per)(?: every| each| a)? ")
 _JOINT: Final = re.compile(r" ?(?:-|–|to|and)(?: an?)? ?")
 _BETWEEN: Final = re.compile(r"\b(?:between|from) $")
-_VAGUE_WORD: Final = re.compile(rf"\b({'|'.join(_VAGUE)})\b(?: of (thousands|millions)\b)?")
-_RANK: Final = re.compile(rf"\b(?:the|its|their) ({'|'.join(_RANKS)})\b(?! of\b)")
-_TIME_UNIT: Final = re.compile(rf"(?:-| )?({'|'.join(_DAYS)})s?\b")
-_TIME_WORD: Final = re.compile(r"\b(?:a )?(decades?|century|centuries)\b")
+_VAGUE_WORD: Final = re.compile(rf"\b({'|'.join(VAGUE)})\b(?: of (thousands|millions)\b)?")
+_RANK: Final = re.compile(rf"\b(?:the|its|their) ({'|'.join(RANKS)})\b(?! of\b)")
+_TIME_UNIT: Final = re.compile(rf"(?:-| )?({'|'.join(DAYS)})s?\b")
+_TIME_WORD: Final = re.compile(
+    r"\b(?:(?:an? )?(?P<part>half|quarter)(?: of)?[ -])?(?:an?[ -])?"
+    r"(?P<word>decades?|century|centuries)\b"
+)
+_DECADE_WORD: Final = re.compile(rf"\b(?:{'|'.join(DECADES)})\b")
+_CENTURY_WORD: Final = re.compile(rf"\b({'|'.join(reversed(CENTURIES))})[ -]century\b")
+_SINCE: Final = re.compile(
+    r"\b(?:since|from|to|until|before|after|by|late|early|mid)[ -](?:the )?"
+    r"(?:late |early |mid[ -])?$"
+)
 _CENTURY: Final = re.compile(r"(?: |-)century\b")
 _MONEY_BEFORE: Final = re.compile(r"(?:[$€£₹]|\b(?:rs\.?|usd|pkr)) ?$")
-_MONEY_AFTER: Final = re.compile(r" ?(?:dollars?|rupees?|euros?|pounds?|usd|pkr|rs)\b")
-_YEAR: Final = re.compile(r"1\d{3}|20\d{2}")
-
-# Words one of which every figure without a digit holds.
-FIGURE_WORDS: Final = frozenset(
-    word + ending
-    for word in (*NUMBER_WORDS, *_FRACTIONS, *_RANKS, *_VAGUE, *_DAYS, "couple", "halve")
-    for ending in ("", "s")
+_MONEY_AFTER: Final = re.compile(
+    r" ?(?:[$€£₹]|(?:dollars?|bucks|rupees?|euros?|pounds?|usd|pkr|rs)\b)"
 )
+_YEAR: Final = re.compile(r"1\d{3}|20\d{2}")
 
 
 class Quantity(NamedTuple):
@@ -116,22 +82,36 @@ def _spans(text: str) -> Iterator[Quantity]:
         yield from _single(text, number)
     yield from _fractions(text)
     for word in _VAGUE_WORD.finditer(text):
-        low, high = _VAGUE[word[1]]
-        scale, _ = _VAGUE[word[2]] if word[2] else (2, 0)
+        low, high = VAGUE[word[1]]
+        scale, _ = VAGUE[word[2]] if word[2] else (2, 0)
         scale /= 2
         yield Quantity(*word.span(), word[0], low * scale, high * scale, "count", is_soft=False)
     for word in _COUPLE.finditer(text):
         yield Quantity(*word.span(), "a couple", 2, 3, "count", is_soft=False)
-    for word in _TIME_WORD.finditer(text):
-        unit = _DAYS["decade" if word[1].startswith("decade") else "century"]
-        low, high = (2.0, 20.0) if word[1].endswith("s") else (1.0, 1.0)
-        yield Quantity(*word.span(), word[1], low * unit, high * unit, "time", is_soft=False)
+    yield from _times_in_words(text)
     for word in _RANK.finditer(text):
-        rank = _RANKS[word[1]]
-        if century := _CENTURY.match(text, word.end()):
-            yield _century(word.start(), century.end(), rank)
-        else:
-            yield Quantity(*word.span(), word[1], rank, rank, "rank", is_soft=False)
+        rank = RANKS[word[1]]
+        if _CENTURY.match(text, word.end()):
+            continue
+        yield Quantity(*word.span(), word[1], rank, rank, "rank", is_soft=False)
+
+
+def _times_in_words(text: str) -> Iterator[Quantity]:
+    """Yield "decades", "half a century", "the nineties", "the nineteenth century"."""
+    for found in _TIME_WORD.finditer(text):
+        word, part = found["word"], {"half": 0.5, "quarter": 0.25}.get(found["part"], 1.0)
+        unit = part * DAYS["decade" if word.startswith("decade") else "century"]
+        low, high = (2.0, 20.0) if word.endswith("s") else (1.0, 1.0)
+        token = f"{found['part']} {word}" if found["part"] else word
+        yield Quantity(*found.span(), token, low * unit, high * unit, "time", is_soft=False)
+    for decade in _DECADE_WORD.finditer(text):
+        first = DECADES[decade[0]]
+        token = f"{first:.0f}s"
+        yield _decade(
+            text, Quantity(*decade.span(), token, first, first + 9, "count", is_soft=False)
+        )
+    for century in _CENTURY_WORD.finditer(text):
+        yield _century(*century.span(), CENTURIES[century[1]])
 
 
 def _joined(text: str, number: Number, following: Sequence[Number]) -> Iterator[Quantity]:
@@ -159,14 +139,15 @@ def _single(text: str, number: Number) -> Iterator[Quantity]:
     if number.value is None or is_pronoun(text, number):
         return
     before = _before(text, number.start)
+    offset = number.start - len(before)
     if half := _HALF_OF.search(before):
         value = number.value / 2
-        yield _last(text, number._replace(value=value, start=half.start()))
+        yield _last(text, number._replace(value=value, start=offset + half.start()))
     elif few := _FEW.search(before):
         span = _last(text, number)
         most = 3 if few[1] == "couple" else 9
         yield span._replace(
-            start=few.start(),
+            start=offset + few.start(),
             token=f"{few[1]} {span.token}",
             low=2 * span.low,
             high=most * span.high,
@@ -197,9 +178,20 @@ def _last(text: str, number: Number) -> Quantity:
     elif _MONEY_BEFORE.search(_before(text, number.start)):
         unit = "money"
     elif time := _TIME_UNIT.match(text, end):
-        unit, end, amount = "time", time.end(), amount * _DAYS[time[1]]
-    most = amount + 9 if number.ending == "s" else amount
-    return Quantity(number.start, end, token, amount, most, unit, is_soft=False)
+        unit, end, amount = "time", time.end(), amount * DAYS[time[1]]
+    if number.ending != "s":
+        return Quantity(number.start, end, token, amount, amount, unit, is_soft=False)
+    return _decade(
+        text, Quantity(number.start, end, token, amount, amount + 9, unit, is_soft=False)
+    )
+
+
+def _decade(text: str, tens: Quantity) -> Quantity:
+    """Return a decade as years where it is said to be one: "since the 40s"."""
+    if tens.high < _HUNDRED and _SINCE.search(text[max(0, tens.start - 2 * _LEAD) : tens.start]):
+        low, high = (_CENTURY_PAST + bound for bound in (tens.low, tens.high))
+        return tens._replace(low=low, high=high, unit="year")
+    return tens
 
 
 def _century(start: int, end: int, rank: int) -> Quantity:
@@ -215,7 +207,7 @@ def _fractions(text: str) -> Iterator[Quantity]:
         if not (count and is_plain) and not _is_share(text, fraction):
             continue  # "a third attack", "half past"
         times = {"two": 2, "three": 3, "four": 4}.get(count, int(count) if _is_digit(count) else 1)
-        share = float(times * _FRACTIONS[part])
+        share = float(times * FRACTIONS[part])
         token = f"{count} {part}s" if times > 1 else part
         yield Quantity(*fraction.span(), token, share, share, "percent", is_soft=True)
     for slashed in _SLASHED.finditer(text):

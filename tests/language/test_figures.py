@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.language.figure_words import FIGURE_WORDS
 from bot.language.figures import FigureSet, figures, stated_figures
-from bot.language.quantities import FIGURE_WORDS, LONGEST_TOKEN
+from bot.language.quantities import LONGEST_TOKEN
 
 
 @pytest.mark.parametrize(
@@ -25,7 +26,30 @@ from bot.language.quantities import FIGURE_WORDS, LONGEST_TOKEN
         ("3bn", "3000000000", 3e9, 3e9),
         ("two lakh", "200000", 200_000, 200_000),
         ("half a dozen", "6", 6, 6),
+        # as people write them
+        ("ninetytwo", "92", 92, 92),
+        ("ninty two", "92", 92, 92),
+        ("ninety\u2013two", "92", 92, 92),
+        ("two lakhs", "200000", 200_000, 200_000),
+        ("5 crores", "50000000", 5e7, 5e7),
+        ("3 cr", "30000000", 3e7, 3e7),
+        ("1 lakh 20 thousand", "120000", 120_000, 120_000),
+        ("92 k", "92000", 92_000, 92_000),
+        ("92 000", "92000", 92_000, 92_000),
+        ("1'234'567", "1234567", 1_234_567, 1_234_567),
+        ("\u0669\u0662", "92", 92, 92),
+        ("...92", "92", 92, 92),
+        (".5", "0.5", 0.5, 0.5),
+        ("half-dozen", "6", 6, 6),
+        ("more than half a dozen", "6", 6, math.inf),
+        ("2\u00bd dozen", "30", 30, 30),
+        ("two-and-a-half dozen", "30", 30, 30),
+        ("one and a half million", "1500000", 1_500_000, 1_500_000),
+        ("a dozen and a half", "18", 18, 18),
+        ("one point two five million", "1250000", 1_250_000, 1_250_000),
+        ("20 point 5 percent", "20.5%", 20.5, 20.5),
         # vague
+        ("crores", "crores", 2e7, 9.9e8),
         ("a couple of hundred", "couple 100", 200, 300),
         ("a couple of ships", "a couple", 2, 3),
         ("several dozen", "several 12", 24, 108),
@@ -37,6 +61,13 @@ from bot.language.quantities import FIGURE_WORDS, LONGEST_TOKEN
         ("at least 92", "92", 92, math.inf),
         ("no fewer than ninety", "90", 90, math.inf),
         ("200 at least", "200", 200, math.inf),
+        (">= 90", "90", 90, math.inf),
+        ("\u226590", "90", 90, math.inf),
+        ("<100", "100", -math.inf, 100),
+        ("90-plus", "90", 90, math.inf),
+        ("92 men or more", "92", 92, math.inf),
+        ("92 brave men or fewer", "92", -math.inf, 92),
+        ("at the very most 20", "20", -math.inf, 20),
         ("up to 20", "20", -math.inf, 20),
         ("no more than a dozen", "12", -math.inf, 12),
         ("20 or fewer", "20", -math.inf, 20),
@@ -58,6 +89,16 @@ from bot.language.quantities import FIGURE_WORDS, LONGEST_TOKEN
         ("the 1940s", "1940s", 1940, 1949),
         ("since '48", "1948", 1948, 1948),
         ("since \u201924", "2024", 2024, 2024),
+        ("20 men or more women", "20", 20, 20),
+        ("1948/49", "1948 to 1949", 1948, 1949),
+        ("since the forties", "40s", 1940, 1949),
+        ("from the late 40s", "40s", 1940, 1949),
+        ("in the nineties", "90s", 90, 99),
+        ("half a century", "half century", 18_262.5, 18_262.5),
+        ("a quarter of a century", "quarter century", 9_131.25, 9_131.25),
+        ("a nineteenth-century quarrel", "19th century", 1800, 1900),
+        ("5$", "5", 5, 5),
+        ("Rs500", "500", 500, 500),
         ("the 20th century", "20th century", 1900, 2000),
         ("the fourth century", "4th century", 300, 400),
     ],
@@ -74,6 +115,8 @@ def test_a_figure_allows_what_it_says(text: str, token: str, low: float, high: f
     [
         ("about 90", "90", 92, 75, 107),
         ("90ish", "90", 92, 75, 107),
+        ("ninety something", "90", 92, 89, 107),
+        ("\u00be of it", "3/4", 75, 60, 90),
         ("~90", "90", 92, 75, 107),
         ("close to a hundred", "100", 92, 80, 120),
         ("nearly 100", "100", 92, 80, 101),
@@ -109,6 +152,8 @@ def test_an_approximation_allows_what_is_near(
         ("$20 a head", "money", "head"),
         ("the 3rd port", "rank", "port"),
         ("12 of the 30 cranes", "count", "cranes"),
+        ("90-odd cranes", "count", "cranes"),
+        ("15 + 3 cranes", "count", "cranes"),
     ],
 )
 def test_a_figure_has_a_unit_and_counts_something(text: str, unit: str, noun: str) -> None:
@@ -149,6 +194,8 @@ def test_what_is_stated_is_read_without_what_is_said_around_it() -> None:
         f"{'9' * 400} in {'9' * 401}",
         f"nearly {'7' * 2_000} dozen",
         "half a " * 300,
+        "two and a half point five " * 100,
+        "1 000" * 300,
         "1 to 2 " * 300,
     ],
 )

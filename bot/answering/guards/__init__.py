@@ -14,7 +14,7 @@ from bot.answering.guards.numbers import DAYS, check_days, check_numbers
 from bot.answering.guards.slots import ASKING, check_slots
 from bot.answering.guards.subject import Subject
 from bot.answering.outcome import Correction
-from bot.language.quantities import FIGURE_WORDS
+from bot.language.figure_words import FIGURE_WORDS
 
 
 class Guard(NamedTuple):

@@ -43,6 +43,14 @@ def token(answerer: Answerer, question: str, entry: str) -> str | None:
         ("population-share", "does one in twenty people in Pakistan live in Balochistan"),
         ("population-share", "does Balochistan have 1 in 20 of Pakistan's population"),
         ("population-share", "does Balochistan have one out of every twenty Pakistanis"),
+        # as people write them
+        ("militants-killed", "did they kill ninty two militants"),
+        ("militants-killed", "did they kill ninety\u2013two militants"),
+        ("militants-killed", "were >90 militants killed by the army"),
+        ("militants-killed", "did the army kill 90-plus militants"),
+        ("attack-locations", "did they hit half a dozen cities or more"),
+        ("attack-locations", "were more than half-a-dozen towns hit"),
+        ("grievances-1948", "do the grievances date from the 40s"),
         # figures that only tell which event is meant
         ("responsibility-claim", "who claimed responsibility for the attacks on 12 cities"),
         ("responsibility-claim", "who claimed the attacks in which 18 civilians died"),
@@ -79,6 +87,13 @@ def test_a_figure_that_agrees_is_not_corrected(
         ("land-share", "does Balochistan cover one in three acres of Pakistan's land", "1 in 3"),
         ("population-share", "does Balochistan have a fifth of the population", "fifth"),
         ("population-share", "does Balochistan have 1 out of 5 of the population", "1 in 5"),
+        ("militants-killed", "did the army kill 5 crores militants", "50000000"),
+        ("militants-killed", "did the army kill half-dozen militants", "6"),
+        ("militants-killed", "did the army kill 92 000 militants", "92000"),
+        ("militants-killed", "did the army kill < 90 militants", "90"),
+        ("population-share", "does the province have .5% of the population", "0.5%"),
+        ("grievances-1948", "do they go back to the nineteenth century", "19th century"),
+        ("grievances-1948", "do the grievances go back to the seventies", "70s"),
         ("trains-halted", "were 700 train services halted", "700"),
     ],
 )
