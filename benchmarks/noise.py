@@ -10,7 +10,7 @@ from pathlib import Path
 
 from benchmarks.report import Column, Table
 from bot.answering import Answerer
-from bot.answering.outcome import Answer, Nearest, NoAnswer, NotStated
+from bot.answering.outcome import AboutMe, Answer, Nearest, NoAnswer, NotStated
 
 SWAPS = Path(__file__).parent / "data" / "swaps.tsv"
 LONG = 7  # letters
@@ -93,6 +93,8 @@ def decided(answerer: Answerer, text: str) -> tuple[str, ...]:
             return ("nearest", nearest.entry)
         case NoAnswer():
             return ("no answer",)
+        case AboutMe() as about:
+            return ("about me", about.kind)
 
 
 def is_plain(answerer: Answerer, text: str) -> bool:

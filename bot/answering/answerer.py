@@ -15,6 +15,7 @@ from bot.answering.compose import compose, statements_of, suggest
 from bot.answering.guards import Subject, corrections
 from bot.answering.guards.contents import base_content
 from bot.answering.outcome import (
+    AboutMe,
     Answer,
     Correction,
     Decision,
@@ -27,7 +28,9 @@ from bot.answering.outcome import (
 from bot.answering.phrases import NO_ANSWER
 from bot.answering.policy import ALWAYS_ANSWER, DEFAULT_RISK, Policy, Risk
 from bot.answering.reply import Reply, Sentence, Suggestion
+from bot.answering.small_talk import small_talk
 from bot.knowledge import FactBase, Topic
+from bot.language.other_languages import is_other_language
 from bot.matching import TEXT_LENGTH, Match, Matcher, Matching, attributed_to, stem
 
 MAX_SENTENCES = 12
@@ -36,6 +39,7 @@ NEAR_MISS_MARGIN = 0.1  # of cosine: how much nearer a known near miss must be t
 OTHERS = 4  # entries that may be meant instead of the nearest, at most
 SUGGESTIONS = 3  # entries offered beside what is not stated, at most
 WORTH_OFFERING = 0.4  # of the best score
+SUBJECT_WORDS = 2  # more than any small talk shares with an entry: "are you reliable"
 _SENTENCE_END = re.compile(r"[.!?;\n]+(?:\s|$)")
 
 
@@ -90,9 +94,14 @@ class Answerer:
         best = self._best_answer(matching, asked)
         exact = best is not None and matching.exact_match_id == best.id
         doubts = () if best is None or exact else tuple(self._doubts(matching, best))
+        about = None if exact or _has_a_subject(best) else small_talk(text)
         outcome: Outcome
-        if best is None or doubts:
+        if about is not None:
+            outcome = AboutMe(about, matching.confidence)
+        elif best is None or doubts:
             outcome = self._unsure(matching, best, text, asked)
+            if isinstance(outcome, NoAnswer) and is_other_language(text):
+                outcome = AboutMe("language", matching.confidence)
         else:
             corrected = self._corrections(text, matching, best, asked)
             outcome = Answer(best.id, matching.confidence, corrected)
@@ -152,6 +161,8 @@ class Answerer:
         """Yield what speaks against giving the best answer plainly."""
         if best.near_miss_cosine > best.cosine + NEAR_MISS_MARGIN:
             yield "near_miss"
+        if not best.subject_words:
+            yield "subject"
         if matching.confidence < self.policy.answer:
             yield "confidence"
 
@@ -211,6 +222,11 @@ class Answerer:
                 yield match.id, nearness
             elif match is leader:
                 yield from ((fact, nearness) for fact in self.base.topics[match.id].facts)
+
+
+def _has_a_subject(best: Match | None) -> bool:
+    """Tell whether an entry holds enough words of a question to make it no small talk."""
+    return best is not None and best.subject_words >= SUBJECT_WORDS
 
 
 def sentences(text: str) -> tuple[str, ...]:

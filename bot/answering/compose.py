@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator
 from typing import assert_never
 
 from bot.answering import phrases
-from bot.answering.outcome import Answer, Correction, Nearest, NoAnswer, NotStated, Outcome
+from bot.answering.outcome import AboutMe, Answer, Correction, Nearest, NoAnswer, NotStated, Outcome
 from bot.answering.reply import (
     Block,
     CaveatNote,
@@ -41,6 +41,8 @@ def compose(base: FactBase, outcome: Outcome) -> Reply:
         case NoAnswer():
             blocks = tuple(_no_answer(base, outcome))
             return Reply("no_answer", blocks, outcome.confidence, base.revision)
+        case AboutMe():
+            return _about_me(base, outcome)
         case _:
             assert_never(outcome)
 
@@ -143,6 +145,17 @@ def _no_answer(base: FactBase, outcome: NoAnswer) -> Iterator[Block]:
         yield Sentence(phrases.NO_ANSWER)
         examples = tuple(base.topics or base.facts)[:EXAMPLES]
         yield from _suggestions(base, phrases.EXAMPLES, examples)
+
+
+def _about_me(base: FactBase, outcome: AboutMe) -> Reply:
+    sentence = Sentence(phrases.about_me(base, outcome.kind))
+    return Reply(
+        "about_me",
+        (sentence,),
+        outcome.confidence,
+        base.revision,
+        needs_no_reply=outcome.needs_no_reply,
+    )
 
 
 def _responses(base: FactBase, fact: Fact, shown: set[str]) -> Iterator[Response]:

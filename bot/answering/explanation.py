@@ -8,6 +8,7 @@ from typing import assert_never
 
 from bot.answering.answerer import Answerer
 from bot.answering.outcome import (
+    AboutMe,
     Answer,
     Correction,
     Decision,
@@ -73,6 +74,8 @@ class Explanation:
                 yield "What is not stated fits best of all."
             case NoAnswer():
                 yield self._silence()
+            case AboutMe():
+                yield _small_talk(outcome)
             case _:
                 assert_never(outcome)
 
@@ -90,6 +93,8 @@ class Explanation:
                 return (
                     f"the question is nearer to “{self.near_miss}”, which it is known not to answer"
                 )
+            case "subject":
+                return "it holds no word of the question that says what it is about"
             case "confidence":
                 sure = self.decision.matching.confidence
                 return f"only {sure:.0%} certain, and {self.policy.answer:.0%} is needed"
@@ -133,7 +138,7 @@ def leading(decision: Decision) -> Match | None:
             entry = outcome.entry
         case NotStated():
             entry = outcome.unknown
-        case NoAnswer():
+        case NoAnswer() | AboutMe():
             return ranked[0] if ranked else None
         case _:
             assert_never(outcome)
@@ -159,8 +164,17 @@ def _outcome(base: FactBase, outcome: Outcome) -> str:
             return f"Outcome: not stated, {_named(base, outcome.unknown)}."
         case NoAnswer():
             return "Outcome: no answer."
+        case AboutMe():
+            return "Outcome: a sentence about the bot itself."
         case _:
             assert_never(outcome)
+
+
+def _small_talk(outcome: AboutMe) -> str:
+    if outcome.kind == "language":
+        return "It is in a language the bot does not read, and nothing of the fact base is near."
+    silent = "; in a conversation it gets no reply" if outcome.needs_no_reply else ""
+    return f"The text is nothing but small talk ({outcome.kind.replace('_', ' ')}){silent}."
 
 
 def _guard(found: Correction) -> str:

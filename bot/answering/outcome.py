@@ -7,7 +7,28 @@ from typing import Literal
 
 from bot.matching import Match, Matching
 
-Doubt = Literal["near_miss", "confidence"]
+Doubt = Literal["near_miss", "subject", "confidence"]
+# Where a text is of several kinds, the first one counts.
+AboutKind = Literal[
+    "language",
+    "trust",
+    "maker",
+    "identity",
+    "abilities",
+    "help",
+    "insult",
+    "how_are_you",
+    "greeting",
+    "thanks",
+    "praise",
+    "goodbye",
+    "laughter",
+    "interjection",
+]
+# In a conversation these need no reply.
+NEEDS_NO_REPLY: frozenset[AboutKind] = frozenset(
+    {"thanks", "praise", "goodbye", "laughter", "interjection"}
+)
 CorrectionKind = Literal["number", "name", "negation", "claimant", "slot"]
 
 
@@ -59,7 +80,20 @@ class NoAnswer:
     suggestions: tuple[str, ...] = ()
 
 
-Outcome = Answer | Nearest | NotStated | NoAnswer
+@dataclass(frozen=True, slots=True)
+class AboutMe:
+    """The text asks nothing about a subject, or is in a language the bot does not read."""
+
+    kind: AboutKind
+    confidence: float
+
+    @property
+    def needs_no_reply(self) -> bool:
+        """Tell whether a person would let it stand: "thanks", "lol"."""
+        return self.kind in NEEDS_NO_REPLY
+
+
+Outcome = Answer | Nearest | NotStated | NoAnswer | AboutMe
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from bot.answering.outcome import Correction
+from bot.answering.outcome import AboutKind, Correction
 from bot.knowledge import Fact, FactBase, Relation, Source
 
 NOT_STATED = "{source} does not state {what}."
@@ -21,6 +21,26 @@ WHAT_IT_SAYS = "What it says:"
 EXAMPLES = "Questions it can answer, for example:"
 OFFER = "Related questions it can answer:"
 LIVE_NOTICE = "As the report had it; not live information."
+
+
+_ABOUT_ME: dict[AboutKind, str] = {
+    "language": "I read English, also with Urdu or Hindi words in it; /help shows how to ask me.",
+    "trust": (
+        "I repeat what {source} says and who says it, and do not judge it; /help tells more."
+    ),
+    "maker": "I am a program that the people here set up to answer from {source}; see /help.",
+    "identity": "I am a bot that answers questions from {source}; /help tells more.",
+    "abilities": "I answer questions from {source}, with who says what; /help shows examples.",
+    "help": "Ask me about {source} in a sentence of your own; /help shows how, with examples.",
+    "insult": "I am only a program that answers from {source}; /help shows how to ask me.",
+    "how_are_you": "I am a program, ready for a question about {source}; /help shows how to ask.",
+    "greeting": "Hello. I answer questions from {source}; /help shows how to ask.",
+    "thanks": "You are welcome; /help shows what else I can do.",
+    "praise": "Glad to be of use; /help shows what else I can do.",
+    "goodbye": "Goodbye; /help will be here.",
+    "laughter": "Whenever you have a question about {source}, /help shows how to ask.",
+    "interjection": "Whenever you have a question about {source}, /help shows how to ask.",
+}
 
 
 def name_of(source: Source) -> str:
@@ -62,6 +82,11 @@ def relation_lead(relation: Relation) -> str:
             return "The other side's account"
         case _:
             assert_never(relation)
+
+
+def about_me(base: FactBase, kind: AboutKind) -> str:
+    """Return the sentence about the bot itself that answers small talk."""
+    return _ABOUT_ME[kind].format(source=name_of_all(base))
 
 
 def correction(base: FactBase, found: Correction) -> str:

@@ -13,7 +13,7 @@ from typing import Literal
 from bot.answering.outcome import Correction
 from bot.knowledge import Relation
 
-OutcomeName = Literal["answer", "nearest", "not_stated", "no_answer"]
+OutcomeName = Literal["answer", "nearest", "not_stated", "no_answer", "about_me"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +122,10 @@ Block = Heading | Sentence | CorrectionNote | Statement | Suggestions
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """Everything a shell needs to show, in order."""
+    """Everything a shell needs to show, in order.
+
+    `needs_no_reply`: where people talk, silence is the better reply; commands show it.
+    """
 
     outcome: OutcomeName
     blocks: tuple[Block, ...]
@@ -130,6 +133,7 @@ class Reply:
     revision: str
     topic: str | None = None
     unknown: str | None = None
+    needs_no_reply: bool = False
 
     @property
     def statements(self) -> tuple[Statement, ...]:

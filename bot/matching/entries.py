@@ -76,9 +76,10 @@ class Match:
     """How well an entry matches a text.
 
     `score` combines `evidence` and `reranked` (a logarithm); `self_similarity` is how well its own
-    phrasings match each other, `coverage` the share of the words it holds, `question_type_share`
-    how usual the type of question is for it; `phrasing` is its nearest text and `cosine` how near
-    that is; `near_miss_cosine` is that of the nearest question it is known not to answer.
+    phrasings match each other, `coverage` the share of the words it holds, `subject_words` how many
+    of those that say something of a subject, `question_type_share` how usual the type of question
+    is for it; `phrasing` is its nearest text and `cosine` how near that is; `near_miss_cosine` is
+    that of the nearest question it is known not to answer.
     """
 
     id: str
@@ -90,6 +91,7 @@ class Match:
     phrasing: str
     cosine: float
     coverage: float
+    subject_words: int
     near_miss_cosine: float
     question_type_share: float
     parts: tuple[str, ...]

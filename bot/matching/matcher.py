@@ -19,7 +19,7 @@ from bot.matching.ranking.sparse import Floats, Integers
 from bot.matching.ranking.tfidf import Row
 from bot.matching.settings import SETTINGS
 from bot.matching.text.lexicon import Lexicon, Mention, mentions
-from bot.matching.text.spelling import Speller
+from bot.matching.text.spelling import Speller, everyday_stems
 from bot.matching.text.tokens import is_stopword, stem, unframed, words
 from bot.matching.text.vocabulary import QuestionType
 
@@ -124,7 +124,7 @@ class Matcher:
         scores = ranker.score(query.row, stems)
         columns = (
             *(scores.entry, scores.score, scores.evidence, scores.reranked, scores.phrasing),
-            coverage(held, query, scores.entry),
+            *coverage(held, query, scores.entry),
             held.question_types.of(scores.entry, query.question_types),
         )
         found = [
@@ -138,14 +138,22 @@ class Matcher:
                 phrasing=held.lines[phrasing].text,
                 cosine=float(scores.cosines[phrasing]),
                 coverage=covered,
+                subject_words=subject_words,
                 near_miss_cosine=near_miss_cosine(held, entry, scores.cosines),
                 parts=held.candidates[entry].parts,
                 question_type_share=type_share,
                 unsupported_names=held.names.unsupported_names(entry, query.names),
             )
-            for entry, total, evidence, reranked, phrasing, covered, type_share in zip(
-                *(column.tolist() for column in columns), strict=True
-            )
+            for (
+                entry,
+                total,
+                evidence,
+                reranked,
+                phrasing,
+                covered,
+                subject_words,
+                type_share,
+            ) in zip(*(column.tolist() for column in columns), strict=True)
         ]
         return sorted(found, key=lambda match: (match.id != exact, -match.score))
 
@@ -192,17 +200,28 @@ def covered(catalogue: Catalogue, query: Query, entries: Integers) -> NDArray[np
     return table.contains_any(query.columns, entries, len(catalogue.candidates))
 
 
-def coverage(catalogue: Catalogue, query: Query, entries: Integers) -> Floats:
-    """Return the share of the content words, by weight, that some entries hold; shape (entries,).
+class Coverage(NamedTuple):
+    """What some entries hold of a question's content words; each shape (entries,).
 
-    1 where there is none to hold ("who did it"). The background holds most words of the language:
-    so it counts as holding none.
+    share: of the words, by weight; 1 where there is none to hold ("who did it").
+    subject_words: how many of them, without those of any chat ("seriously").
     """
+
+    share: Floats
+    subject_words: Integers
+
+
+def coverage(catalogue: Catalogue, query: Query, entries: Integers) -> Coverage:
+    """Return what some entries hold of the content words.
+
+    The background holds most words of the language: so it counts as holding none.
+    """
+    is_held = covered(catalogue, query, entries)
+    is_subject = np.asarray([word not in everyday_stems() for word in query.content], np.int64)
     total = sum(query.weights)
-    missed = np.asarray(query.weights) @ ~covered(catalogue, query, entries)
-    share = 1 - missed / total if total else np.ones(len(entries))
+    share = 1 - np.asarray(query.weights) @ ~is_held / total if total else np.ones(len(entries))
     share[entries == len(catalogue.candidates) - 1] = 0
-    return share.astype(np.float32)
+    return Coverage(share.astype(np.float32), is_subject @ is_held)
 
 
 def near_miss_cosine(catalogue: Catalogue, entry: int, cosines: Floats) -> float:

@@ -10,7 +10,16 @@ import pytest
 from bot.answering import DEFAULT_POLICY, Answerer
 from bot.answering.explanation import Explanation
 from bot.answering.explanation import explain as explain_decision
-from bot.answering.outcome import Answer, Correction, Doubt, Nearest, NoAnswer, NotStated, Outcome
+from bot.answering.outcome import (
+    AboutMe,
+    Answer,
+    Correction,
+    Doubt,
+    Nearest,
+    NoAnswer,
+    NotStated,
+    Outcome,
+)
 
 CRANES = "tell me about the cranes"
 
@@ -54,6 +63,21 @@ def line(found: tuple[str, ...], start: str) -> str:
             Nearest("cranes", 0.4, (), ("mayor-calm",)),
             "Outcome: the nearest, “cranes” (What is said about the cranes?).",
             "Likely enough to be shown as the nearest, not certain enough for an answer.",
+        ),
+        (
+            AboutMe("thanks", 0.4),
+            "Outcome: a sentence about the bot itself.",
+            "The text is nothing but small talk (thanks); in a conversation it gets no reply.",
+        ),
+        (
+            AboutMe("how_are_you", 0.4),
+            "Outcome: a sentence about the bot itself.",
+            "The text is nothing but small talk (how are you).",
+        ),
+        (
+            AboutMe("language", 0.4),
+            "Outcome: a sentence about the bot itself.",
+            "It is in a language the bot does not read, and nothing of the fact base is near.",
         ),
         (
             NotStated("strike-end", 0.2),

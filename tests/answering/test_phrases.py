@@ -9,7 +9,7 @@ from typing import get_args
 import pytest
 
 from bot.answering import phrases
-from bot.answering.outcome import Correction
+from bot.answering.outcome import AboutKind, Correction
 from bot.knowledge import FactBase, Relation, Source
 
 UNTITLED = Source(id="a", paragraphs=8)
@@ -113,11 +113,23 @@ def test_a_correction_of_several_sources_begins_with_a_capital(two_sources: Fact
     assert sentence == "What I have read does not say 29 here."
 
 
+@pytest.mark.parametrize("kind", get_args(AboutKind))
+def test_a_sentence_about_the_bot_is_short_and_names_the_help(
+    base: FactBase, kind: AboutKind
+) -> None:
+    text = phrases.about_me(base, kind)
+    assert "/help" in text
+    assert len(text) <= 120
+
+
 def test_no_fixed_sentence_passes_a_verdict(base: FactBase) -> None:
-    fixed = [text for name, text in vars(phrases).items() if name.isupper()]
+    fixed = [
+        text for name, text in vars(phrases).items() if name.isupper() and isinstance(text, str)
+    ]
     leads = map(phrases.relation_lead, get_args(Relation))
     corrections = (phrases.correction(base, found) for found, _ in CORRECTIONS)
-    sentences = [*fixed, *leads, *corrections]
+    about_me = (phrases.about_me(base, kind) for kind in get_args(AboutKind))
+    sentences = [*fixed, *leads, *corrections, *about_me]
     assert len(fixed) >= 8
     assert [sentence for sentence in sentences if VERDICTS.search(sentence)] == []
 

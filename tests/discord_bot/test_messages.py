@@ -78,6 +78,31 @@ async def test_who_addresses_it_always_gets_a_reply(town: Town, question: str, s
     assert said in text_of(await town.ask(question))
 
 
+@pytest.mark.parametrize("text", ["hi", "are you a bot?", "help", "stupid bot"])
+async def test_small_talk_gets_one_sentence_about_the_bot_and_nothing_to_pick(
+    town: Town, text: str
+) -> None:
+    reply = await town.ask(text)
+    (line,) = text_of(reply).splitlines()
+    assert "/help" in line
+    assert options(reply) == {}
+
+
+@pytest.mark.parametrize("text", ["thanks", "lol", "👍", "good bot", "bye"])
+async def test_thanks_laughter_and_praise_get_no_reply(town: Town, text: str) -> None:
+    await town.asker.send(town.channel, town.mention(text))
+    await town.asker.send_dm(text)
+    assert town.writes() == []
+    assert STATEMENT in text_of(await town.ask(QUESTION)), "it still listens"
+
+
+async def test_a_question_that_becomes_thanks_loses_its_reply(town: Town) -> None:
+    question = await town.asker.send(town.channel, town.mention(QUESTION))
+    assert len(town.texts()) == 1
+    await town.asker.edit(question, town.mention("thanks, got it"))
+    assert town.texts() == []
+
+
 async def test_nothing_the_asker_wrote_comes_back(town: Town) -> None:
     reply = await town.ask("@everyone <@&1> is zxqvbn the cause of how many cranes were damaged?")
     assert "zxqvbn" not in text_of(reply)

@@ -22,7 +22,7 @@ def type_share(catalogue: Catalogue, entry: int, question: str) -> float:
 
 
 def share_held(catalogue: Catalogue, entry: int, words: Sequence[str]) -> float:
-    return float(coverage(catalogue, query_of(catalogue, words), np.asarray([entry]))[0])
+    return float(coverage(catalogue, query_of(catalogue, words), np.asarray([entry])).share[0])
 
 
 def test_the_background_of_off_topic_questions_comes_last(catalogue: Catalogue) -> None:

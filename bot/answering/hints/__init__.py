@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from bot.answering.answerer import Answerer
+from bot.answering.hints.everyday import everyday_phrasings
 from bot.answering.hints.few import few_phrasings
 from bot.answering.hints.golden import fragile_golden, worse_than
 from bot.answering.hints.located import HintGroup, LocatedPhrasing, phrasings
@@ -26,6 +27,7 @@ def quick_hints(loaded: Loaded, answerer: Answerer) -> Iterator[HintGroup]:
     fragile = tuple(fragile_golden(loaded, answerer))
     yield HintGroup("golden questions that are only just right", fragile)
     yield HintGroup("entries with few phrasings", tuple(few_phrasings(loaded)))
+    yield HintGroup("phrasings of everyday words", tuple(everyday_phrasings(loaded)))
 
 
 def close_hints(

@@ -207,7 +207,8 @@ class Messages(commands.Cog):
                 addressed = action is Action.ANSWER
                 text = own_text(message)
                 reply = await asyncio.to_thread(answerer.reply, text, addressed=addressed)
-                return _Prepared(present(reply, asker), reply) if reply else None
+                is_needed = reply and not reply.needs_no_reply
+                return _Prepared(present(reply, asker), reply) if reply and is_needed else None
             case Action.CHECK_QUOTED:
                 quoted = quoted_message(message)
                 text = quoted.content if quoted else ""

@@ -23,6 +23,20 @@ def common_words() -> frozenset[str]:
     return frozenset(text.split())
 
 
+@cache
+def everyday_words() -> frozenset[str]:
+    """Return the words of any chat, which say nothing of a subject: "bruh", "seriously"."""
+    text = files("bot.matching").joinpath("data/everyday_words.txt").read_text("utf-8")
+    lines = (line for line in text.splitlines() if not line.startswith("#"))
+    return frozenset(word for line in lines for word in line.split())
+
+
+@cache
+def everyday_stems() -> frozenset[str]:
+    """Return the stems of the words of any chat."""
+    return frozenset(map(stem, everyday_words()))
+
+
 @dataclass(frozen=True)
 class Speller:
     """The words the base knows, with how often each occurs."""
@@ -57,6 +71,7 @@ class Speller:
             or word in STOPWORDS
             or word in name_words()
             or word in common_words()
+            or word in everyday_words()
         )
 
     def _nearest(self, word: str) -> str:

@@ -187,7 +187,11 @@ def test_hints_come_by_kind(changed: Changed) -> None:
     apart = close["entries that can hardly be told apart"]
     assert any("'goods-share' and 'wage-demand'" in hint.what for hint in apart)
     quick = {group.about for group in quick_hints(found.loaded, found.answerer)}
-    assert quick == {"golden questions that are only just right", "entries with few phrasings"}
+    assert quick == {
+        "golden questions that are only just right",
+        "entries with few phrasings",
+        "phrasings of everyday words",
+    }
     deaf = Answerer(type(found.base)(type(found.base.content)(), "none"))
     worse = worse_than_hints(found.loaded, deaf, found.answerer)
     assert worse.about == "golden questions that are answered worse"
