@@ -13,6 +13,16 @@ _ASCII: Final = bytes(
 _REMEMBERED: Final = 4_096  # characters; texts hold few different ones
 # Marks, invisible characters, and numerals such as ፩ that stand for no decimal digit.
 _DROPPED: Final = frozenset({"Mn", "Me", "Cf", "No", "Nl"})
+# Signs of the scripts from Devanagari to Lao that stand for a sound of their own.
+VOWEL_SIGNS: Final = frozenset(
+    character
+    for character in map(chr, range(0x0900, 0x0F00))
+    if unicodedata.category(character) in {"Mn", "Mc"} and not unicodedata.combining(character)
+)
+# Arabic yeh and alef maksura for Farsi yeh, Arabic kaf for keheh, and the forms of heh.
+_ARABIC_LETTERS: Final = str.maketrans(
+    "\u064a\u0649\u0643\u06c1\u06be\u06c0", "\u06cc\u06cc\u06a9\u0647\u0647\u0647"
+)
 
 
 class _Signs(dict[int, str]):
@@ -51,7 +61,11 @@ def words_or_signs(text: str) -> str:
 
 
 def folded(text: str) -> str:
-    """Return the text in one case, without accents, invisible characters or odd code points."""
+    """Return the text in one case, without accents, invisible characters or odd code points.
+
+    Vowel signs of Indian scripts are no accents, and stay; letters of the Arabic script that
+    keyboards mix up are one.
+    """
     if text.isascii():
         return text.lower()
     # Taken apart, "²½" would read as 21 followed by 2: none of these is a number by its digits.
@@ -59,11 +73,12 @@ def folded(text: str) -> str:
         " " if unicodedata.category(character) == "No" else character for character in text
     )
     decomposed = unicodedata.normalize("NFKD", whole).casefold()
-    return "".join(
+    kept = "".join(
         character
         for character in unicodedata.normalize("NFKD", decomposed)
-        if unicodedata.category(character) not in _DROPPED
+        if unicodedata.category(character) not in _DROPPED or character in VOWEL_SIGNS
     )
+    return kept.translate(_ARABIC_LETTERS)
 
 
 def caseless(word: str) -> str:

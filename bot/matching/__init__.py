@@ -41,8 +41,8 @@ Every number in this is in `settings`, with the measurement that chose it.
 
 from bot.matching.entries import Candidate, EntryKind, Match
 from bot.matching.matcher import Matcher, Matching
+from bot.matching.text.common import everyday_words
 from bot.matching.text.lexicon import Lexicon, Mention, attributed_to, mentions
-from bot.matching.text.spelling import everyday_words
 from bot.matching.text.tokens import TEXT_LENGTH, bare, is_stopword, stem, words
 
 __all__ = [

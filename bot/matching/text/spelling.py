@@ -5,30 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from bot.matching.settings import SETTINGS
+from bot.matching.text.common import common_words, everyday_words
 from bot.matching.text.lexicon import name_words
 from bot.matching.text.tokens import stem
 from bot.matching.text.vocabulary import STOPWORDS
-
-
-@cache
-def common_words() -> frozenset[str]:
-    """Return ordinary English words, which are no misspelling of a similar word of the base."""
-    text = files("bot.matching").joinpath("data/common_words.txt").read_text("utf-8")
-    return frozenset(text.split())
-
-
-@cache
-def everyday_words() -> frozenset[str]:
-    """Return the words of any chat, which say nothing of a subject: "bruh", "seriously"."""
-    text = files("bot.matching").joinpath("data/everyday_words.txt").read_text("utf-8")
-    lines = (line for line in text.splitlines() if not line.startswith("#"))
-    return frozenset(word for line in lines for word in line.split())
 
 
 @cache

@@ -17,9 +17,10 @@ from typing import NamedTuple
 
 from Stemmer import Stemmer
 
-from bot.language.normalise import folded
+from bot.language.normalise import VOWEL_SIGNS, folded
 from bot.language.numbers import SMALL_NUMBERS, below_hundred
 from bot.matching.settings import SETTINGS
+from bot.matching.text.south_asian import first_words, in_english
 from bot.matching.text.vocabulary import (
     AFTER_GREETING,
     AFTER_SATURDAY,
@@ -48,7 +49,8 @@ _VERB = re.compile(r"'(re|ve|ll|d|m)\b")
 _POSSESSIVE = re.compile(r"'s\b")
 _THOUSANDS = re.compile(r"(?<=\d)[,.](?=\d{3}\b)|(?<=\d),(?=(?:\d\d,)+\d{3}\b)")
 _DIGIT = re.compile(r"\d")
-_WORD = re.compile(r"\d+(?:\.\d+)?|[^\W\d_]+")
+_SIGNS = re.escape("".join(sorted(VOWEL_SIGNS)))
+_WORD = re.compile(rf"\d+(?:\.\d+)?|[^\W\d_](?:[^\W\d_]|[{_SIGNS}])*")
 
 
 def bare(text: str) -> str:
@@ -72,6 +74,8 @@ def words(text: str) -> list[str]:
     there.
     """
     found = _simple_words(text) or _taken_apart(text)
+    if not first_words().isdisjoint(found):
+        found = in_english(found)
     return found[:MAX_WORDS] if _FOLDED.isdisjoint(found) else _rewritten(found)
 
 

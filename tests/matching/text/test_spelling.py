@@ -7,8 +7,9 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from bot.matching.settings import SETTINGS
+from bot.matching.text.common import common_words
 from bot.matching.text.lexicon import name_words
-from bot.matching.text.spelling import Speller, common_words
+from bot.matching.text.spelling import Speller
 from bot.matching.text.vocabulary import STOPWORDS
 
 KNOWN = {"dockers": 9, "stevedores": 4, "harbour": 5, "walkout": 7, "crane": 2, "ferry": 1}
