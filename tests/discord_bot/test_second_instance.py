@@ -10,7 +10,7 @@ from bot.discord_bot.transport.responses import SIGNATURE
 from bot.settings import Settings
 from tests.discord_bot.conftest import FakeClock
 from tests.discord_bot.town import Town, admin, response, text_of
-from tests.loopback.cases import ASKED, by_message
+from tests.loopback.cases import ASKED
 from tests.loopback.inside import connected
 from tests.loopback.payloads import BOT, TALK, message
 from tests.loopback.server import LoopbackDiscord
@@ -50,9 +50,8 @@ async def test_replies_of_its_own_or_unsigned_ones_are_no_news(
     discord = LoopbackDiscord()
     async with connected(discord, live) as bot:
         await _another_replies(discord, signature)
-        await discord.ask(ASKED)
-        following = await by_message(discord)
-        await discord.until(lambda: following.answered)
+        question = await discord.ask(ASKED)
+        await discord.until(lambda: discord.replies(question))
         assert bot.second_instance_at is None
         signed = {sent["components"][-1]["id"] for sent in discord.rest.messages.values()}
         assert signed == {SIGNATURE}

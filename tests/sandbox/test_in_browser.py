@@ -87,7 +87,7 @@ def test_the_administrator_reloads_an_edited_base(visit: Visit, knowledge: Path)
     visit.become("Editor")
     expect(visit.command("reload")).to_contain_text("changed: ships-waiting")
     visit.become("Reader")
-    expect(visit.say("how many ships are waiting?")).to_contain_text("fifty ships")
+    expect(visit.say("number of ships waiting?")).to_contain_text("fifty ships")
 
 
 def test_a_broken_file_is_refused_and_the_old_base_answers_on(
@@ -99,4 +99,4 @@ def test_a_broken_file_is_refused_and_the_old_base_answers_on(
     refused = visit.command("reload")
     expect(refused).to_contain_text("Not reloaded")
     expect(refused).to_contain_text("world.yaml:")
-    expect(visit.say("how many ships are waiting?")).to_contain_text("forty ships")
+    expect(visit.say("number of ships waiting?")).to_contain_text("forty ships")
