@@ -53,7 +53,7 @@ class Answerer:
         self.base = base
         self.matcher = Matcher(candidates(base), lexicon(base))
         self._completer = Completer(base, self.matcher)
-        self._content = base_content(base, self.matcher)
+        self.content = base_content(base, self.matcher)
         self.policy = policy or self.calibrated(risk)
 
     def using(self, policy: Policy) -> Answerer:
@@ -108,6 +108,12 @@ class Answerer:
         return Decision(
             matching, best, exact, doubts, outcome, self._speaks_unasked(matching, outcome)
         )
+
+    def corrections_in(
+        self, text: str, matching: Matching, best: Match
+    ) -> tuple[Correction, ...]:
+        """Return what in a matched text the entry contradicts."""
+        return self._corrections(text, matching, best, self._attributed_to(matching))
 
     def complete(self, text: str, limit: int = 25) -> tuple[Suggestion, ...]:
         """Return the neutral questions nearest to an unfinished text."""
@@ -187,19 +193,19 @@ class Answerer:
             if matching.on_topic < self.policy.on_topic:
                 return NoAnswer(confidence)
             unknown = matching.ranked[0].id
-            rest = self._offers(matching, self.base.unknowns[unknown].see)
+            rest = self.offers(matching, self.base.unknowns[unknown].see)
             return NotStated(unknown, confidence, rest[:SUGGESTIONS])
         if best is None or confidence * matching.on_topic < self.policy.nearest:
             return NoAnswer(confidence)
         corrected = self._corrections(text, matching, best, asked)
-        return Nearest(best.id, confidence, corrected, self._offers(matching, (best.id,))[:OTHERS])
+        return Nearest(best.id, confidence, corrected, self.offers(matching, (best.id,))[:OTHERS])
 
     def _corrections(
         self, text: str, matching: Matching, best: Match, asked: Sequence[str]
     ) -> tuple[Correction, ...]:
-        return tuple(corrections(Subject(self._content, text, matching, best, asked)))
+        return tuple(corrections(Subject(self.content, text, matching, best, asked)))
 
-    def _offers(self, matching: Matching, shown: Collection[str]) -> tuple[str, ...]:
+    def offers(self, matching: Matching, shown: Collection[str]) -> tuple[str, ...]:
         """Return the entries worth offering beside those shown, the best first."""
         least = WORTH_OFFERING * max(match.score for match in matching.ranked)
         return tuple(

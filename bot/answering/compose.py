@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import chain
 from typing import assert_never
 
 from bot.answering import phrases
-from bot.answering.outcome import AboutMe, Answer, Correction, Nearest, NoAnswer, NotStated, Outcome
+from bot.answering.outcome import (
+    AboutMe,
+    Answer,
+    Aspect,
+    Correction,
+    Nearest,
+    NoAnswer,
+    NotStated,
+    Outcome,
+    Recall,
+)
 from bot.answering.reply import (
     Block,
     CaveatNote,
     CorrectionNote,
     Heading,
+    OutcomeName,
     Reply,
     Response,
     Sentence,
@@ -43,6 +55,8 @@ def compose(base: FactBase, outcome: Outcome) -> Reply:
             return Reply("no_answer", blocks, outcome.confidence, base.revision)
         case AboutMe():
             return _about_me(base, outcome)
+        case Recall():
+            return _recall(base, outcome)
         case _:
             assert_never(outcome)
 
@@ -104,6 +118,43 @@ def _nearest(base: FactBase, outcome: Nearest) -> Reply:
     blocks = (*lead, *_entry(base, outcome.entry), *others)
     topic = _topic(base, outcome.entry)
     return Reply("nearest", blocks, outcome.confidence, base.revision, topic=topic)
+
+
+def _recall(base: FactBase, outcome: Recall) -> Reply:
+    facts = _facts(base, outcome.entries)
+    others = _suggestions(base, phrases.OFFER, outcome.others)
+    blocks = (
+        Sentence(_lead(base, outcome.aspect, facts)),
+        *_headings(base, outcome.entries),
+        *statements_of(base, (*facts, *outcome.beside)),
+        *others,
+    )
+    name: OutcomeName = "nearest" if outcome.aspect == "related" else "answer"
+    topic = next((one for one in outcome.entries if one in base.topics), None)
+    return Reply(name, blocks, outcome.confidence, base.revision, topic=topic)
+
+
+def _lead(base: FactBase, aspect: Aspect, facts: Sequence[str]) -> str:
+    """Return what the reply to a follow-up about some facts begins with."""
+    match aspect:
+        case "source":
+            return phrases.provenance(base, facts)
+        case "verification":
+            return phrases.verification(base, facts)
+        case "related":
+            return phrases.RELATED.format(source=phrases.name_of_all(base))
+        case _:
+            assert_never(aspect)
+
+
+def _facts(base: FactBase, entries: Iterable[str]) -> tuple[str, ...]:
+    each = (base.topics[one].facts if one in base.topics else (one,) for one in entries)
+    return tuple(dict.fromkeys(chain.from_iterable(each)))
+
+
+def _headings(base: FactBase, entries: Sequence[str]) -> Iterator[Heading]:
+    if len(entries) == 1 and entries[0] in base.topics:
+        yield Heading(base.topics[entries[0]].title)
 
 
 def _topic(base: FactBase, entry: str) -> str | None:

@@ -17,6 +17,7 @@ from bot.answering.outcome import (
     NoAnswer,
     NotStated,
     Outcome,
+    Recall,
 )
 from bot.answering.policy import Policy
 from bot.knowledge import Fact, FactBase, Unknown
@@ -76,11 +77,15 @@ class Explanation:
                 yield self._silence()
             case AboutMe():
                 yield _small_talk(outcome)
+            case Recall():
+                yield "The words ask about the last reply itself."
             case _:
                 assert_never(outcome)
 
     def _certainty(self) -> str:
         """Return why the best answer is certain enough."""
+        if self.decision.follows_up:
+            return "Certain enough in the light of the last reply."
         if self.decision.exact:
             return "Certain: the question is one of its phrasings, word for word."
         sure, needed = self.decision.matching.confidence, self.policy.answer
@@ -138,6 +143,8 @@ def leading(decision: Decision) -> Match | None:
             entry = outcome.entry
         case NotStated():
             entry = outcome.unknown
+        case Recall():
+            entry = outcome.entries[0]
         case NoAnswer() | AboutMe():
             return ranked[0] if ranked else None
         case _:
@@ -162,6 +169,8 @@ def _outcome(base: FactBase, outcome: Outcome) -> str:
             return f"Outcome: {name} {_named(base, outcome.entry)}{corrected}."
         case NotStated():
             return f"Outcome: not stated, {_named(base, outcome.unknown)}."
+        case Recall():
+            return f"Outcome: {outcome.aspect}, {_named(base, outcome.entries[0])}."
         case NoAnswer():
             return "Outcome: no answer."
         case AboutMe():

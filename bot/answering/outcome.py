@@ -29,6 +29,7 @@ AboutKind = Literal[
 NEEDS_NO_REPLY: frozenset[AboutKind] = frozenset(
     {"thanks", "praise", "goodbye", "laughter", "interjection"}
 )
+Aspect = Literal["source", "verification", "related"]
 CorrectionKind = Literal["number", "name", "negation", "claimant", "slot"]
 
 
@@ -93,7 +94,21 @@ class AboutMe:
         return self.kind in NEEDS_NO_REPLY
 
 
-Outcome = Answer | Nearest | NotStated | NoAnswer | AboutMe
+@dataclass(frozen=True, slots=True)
+class Recall:
+    """A follow-up about entries that were shown: who says it, how it stands, what is related.
+
+    `beside` are facts shown with them; `others` are offered instead of what is related.
+    """
+
+    aspect: Aspect
+    entries: tuple[str, ...]
+    confidence: float
+    beside: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
+
+
+Outcome = Answer | Nearest | NotStated | NoAnswer | AboutMe | Recall
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +118,7 @@ class Decision:
     `best` is the entry that would answer, None where none is near; `exact` tells that the question
     is one of its phrasings, word for word, which settles it; `doubts` are the reasons against
     giving it plainly. `speaks_unasked` tells whether the bot says this where nobody
-    addressed it.
+    addressed it. `follows_up` tells that it was read in the light of the last reply.
     """
 
     matching: Matching
@@ -112,6 +127,7 @@ class Decision:
     doubts: tuple[Doubt, ...]
     outcome: Outcome
     speaks_unasked: bool
+    follows_up: bool = False
 
     @property
     def plain_answer(self) -> Answer | None:

@@ -6,6 +6,7 @@ checked token.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import assert_never
 
 from bot.answering.outcome import AboutKind, Correction
@@ -20,6 +21,12 @@ NO_ANSWER_BUT = "My fact base does not hold the answer to that."
 WHAT_IT_SAYS = "What it says:"
 EXAMPLES = "Questions it can answer, for example:"
 OFFER = "Related questions it can answer:"
+RELATED = "Related to that, {source} says:"
+WHO_AND_WHERE = "Who says this, and where:"
+ONLY_REPEATED = "I repeat what {source} says and check nothing myself."
+WITH_CAVEAT = "There is a caveat on this:"
+CAVEAT_ON_SOME = "There is a caveat on some of this:"
+WITHOUT_CAVEAT = "This stands there without a caveat:"
 LIVE_NOTICE = "As the report had it; not live information."
 
 
@@ -69,6 +76,26 @@ def reference(source: Source, paragraphs: tuple[int, ...]) -> str:
         return f"{name}, paragraph {paragraphs[0]}"
     listed = ", ".join(map(str, paragraphs[:-1]))
     return f"{name}, paragraphs {listed} and {paragraphs[-1]}"
+
+
+def provenance(base: FactBase, facts: Sequence[str]) -> str:
+    """Return the sentence before facts whose source was asked for; of one, who and where."""
+    if len(facts) > 1:
+        return WHO_AND_WHERE
+    fact = base.facts[facts[0]]
+    source = base.sources[fact.source]
+    claimant = base.claimant_of(fact)
+    who = claimant.name if claimant else f"{name_of(source)} itself"
+    return f"Said by {who}. Where: {reference(source, fact.paragraphs)}."
+
+
+def verification(base: FactBase, facts: Sequence[str]) -> str:
+    """Return the sentences before facts of which it was asked whether they hold."""
+    covered = [bool(base.caveats_of(base.facts[fact])) for fact in facts]
+    how = WITHOUT_CAVEAT
+    if any(covered):
+        how = WITH_CAVEAT if all(covered) else CAVEAT_ON_SOME
+    return f"{ONLY_REPEATED.format(source=name_of_all(base))} {how}"
 
 
 def relation_lead(relation: Relation) -> str:

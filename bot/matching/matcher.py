@@ -18,7 +18,7 @@ from bot.matching.ranking.scoring import Ranker
 from bot.matching.ranking.sparse import Floats, Integers
 from bot.matching.ranking.tfidf import Row
 from bot.matching.settings import SETTINGS
-from bot.matching.text.lexicon import Lexicon, Mention, mentions
+from bot.matching.text.lexicon import Lexicon, Mention, mentions, name_words
 from bot.matching.text.spelling import Speller, everyday_stems
 from bot.matching.text.tokens import is_stopword, stem, unframed, words
 from bot.matching.text.vocabulary import QuestionType
@@ -90,6 +90,10 @@ class Matcher:
         other = copy(self)
         other._catalogue = catalogue  # noqa: SLF001 - a copy of its own
         return other
+
+    def knows(self, word: str) -> bool:
+        """Tell whether a plain word means anything here: in a text of an entry, or as a name."""
+        return self._speller.knows(word) or word in name_words()
 
     def exact_match_id(self, text: str) -> str | None:
         """Return the entry one of whose phrasings the text is, word for word."""

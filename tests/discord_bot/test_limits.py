@@ -43,7 +43,7 @@ from bot.discord_bot.listings import (
     help_blocks,
 )
 from bot.discord_bot.listings.involved import display_name
-from bot.discord_bot.listings.related import neighbours
+from bot.knowledge.neighbours import neighbours
 from bot.discord_bot.reports import Report
 from bot.discord_bot.reports.reload import change_lines
 from bot.discord_bot.reports.status import Health, status_report

@@ -26,7 +26,7 @@ from bot.discord_bot.layouts.components import (
     lead_in,
 )
 from bot.discord_bot.listings import ENTRY, LISTINGS
-from bot.discord_bot.listings.related import neighbours
+from bot.knowledge.neighbours import neighbours
 from bot.discord_bot.log import event, report
 from bot.discord_bot.transport.responses import answer, remove, show_instead
 

@@ -33,6 +33,7 @@ def _near_fact(base: FactBase, fact: Fact) -> Iterator[str]:
     for related in base.related_to(fact):
         yield related.fact.id
     topics = [topic for topic in base.topics.values() if fact.id in topic.facts]
+    topics.sort(key=lambda topic: len(topic.facts))  # the fewer facts, the closer they are
     yield from (topic.id for topic in topics)
     for topic in topics:
         yield from topic.facts

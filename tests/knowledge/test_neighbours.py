@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.answering.live import LiveBase
-from bot.discord_bot.listings.related import MAX_NEIGHBOURS, neighbours
+from bot.knowledge.neighbours import MAX_NEIGHBOURS, neighbours
 
 
 @pytest.mark.parametrize(

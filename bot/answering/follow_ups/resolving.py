@@ -1,0 +1,125 @@
+"""A follow-up → the decision on it, in the light of the last reply."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.answering.answerer import OTHERS, SUGGESTIONS, Answerer
+from bot.answering.compose import compose
+from bot.answering.follow_ups.caveats import status_facts
+from bot.answering.follow_ups.context import Context, stems_shown
+from bot.answering.follow_ups.merging import merged
+from bot.answering.follow_ups.reading import Reading, read
+from bot.answering.follow_ups.slots import fills, holders
+from bot.answering.outcome import (
+    Answer,
+    Correction,
+    Decision,
+    Nearest,
+    NoAnswer,
+    NotStated,
+    Outcome,
+    Recall,
+)
+from bot.answering.reply import Reply
+from bot.knowledge.neighbours import neighbours
+from bot.matching import Match, Matching
+
+READ_RIGHTLY = 0.95  # of the follow-ups of another author that ask for a source, a status or a slot
+CERTAIN_SHARE = 0.6  # of the first two scores: the first is half as much again as the second
+
+
+def reply_after(answerer: Answerer, text: str, context: Context) -> Reply:
+    """Return the reply to a text that follows another reply."""
+    return compose(answerer.base, decide_after(answerer, text, context).outcome)
+
+
+def decide_after(answerer: Answerer, text: str, context: Context) -> Decision:
+    """Return how a text is decided that follows another reply; a whole question stands alone."""
+    follow_up = _FollowUp(answerer, context.within(answerer.base), text)
+    return follow_up.decide()
+
+
+class _FollowUp:
+    """One follow-up, and what it follows."""
+
+    def __init__(self, answerer: Answerer, context: Context, text: str) -> None:
+        self._answerer = answerer
+        self._base = answerer.base
+        self._context = context
+        self._text = text
+
+    def decide(self) -> Decision:
+        matcher = self._answerer.matcher
+        shown = stems_shown(self._base, matcher.catalogue.lexicon, self._context)
+        reading = read(self._text, shown, matcher.knows)
+        alone = self._answerer.decide(self._text)
+        if reading.kind == "new" or (not reading.refers and alone.plain_answer):
+            return alone
+        if reading.kind == "in_context" or not self._context.entries:
+            return self._in_context(reading.text, alone)
+        outcome = self._recalled(reading)
+        return replace(alone, best=None, exact=False, doubts=(), outcome=outcome, follows_up=True)
+
+    def _recalled(self, reading: Reading) -> Outcome:
+        """Return what is asked of the last reply itself."""
+        entries = self._context.entries
+        unknown = next((one for one in entries if one in self._base.unknowns), None)
+        match reading.kind:
+            case "more":
+                return self._related()
+            case _ if unknown is not None:
+                return NotStated(unknown, READ_RIGHTLY)
+            case "slot":
+                return self._slot(reading)
+            case "verification":
+                facts = self._context.facts(self._base)
+                status = status_facts(self._base, self._answerer.matcher, facts)
+                return Recall("verification", entries, READ_RIGHTLY, beside=status)
+            case _:
+                return Recall("source", entries, READ_RIGHTLY)
+
+    def _related(self) -> Outcome:
+        shown = {*self._context.entries, *self._context.facts(self._base)}
+        near = dict.fromkeys(
+            one for entry in self._context.entries for one in neighbours(self._base, entry)
+        )
+        left = [one for one in near if one not in shown]
+        if not left:
+            return NoAnswer(READ_RIGHTLY)
+        first, *others = sorted(left, key=self._base.topics.__contains__)  # facts before topics
+        return Recall("related", (first,), READ_RIGHTLY, others=tuple(others))
+
+    def _slot(self, reading: Reading) -> Outcome:
+        """Return the fact that fills the slot, or the one shown with a sentence that it does not."""
+        slot, facts = reading.slot, self._context.facts(self._base)
+        for fact in facts:
+            if fills(self._base.facts[fact], slot, exactly=reading.is_exact):
+                return Answer(fact, READ_RIGHTLY)
+        for fact in facts:
+            for other in holders(self._base, self._base.facts[fact], slot):
+                return Nearest(other, READ_RIGHTLY, others=self._context.entries)
+        asked = f"{slot} exactly" if reading.is_exact else slot
+        return Answer(self._context.entries[0], READ_RIGHTLY, (Correction("slot", asked),))
+
+    def _in_context(self, text: str, alone: Decision) -> Decision:
+        """Return the decision on half a question: with the last one, or alone where that fails."""
+        matching = merged(self._answerer.matcher, self._base, text, self._context)
+        if matching is None or matching.ranked[0].kind == "off_topic":
+            return alone
+        best = matching.ranked[0]
+        outcome: Outcome
+        if best.kind == "unknown":
+            rest = self._answerer.offers(matching, self._base.unknowns[best.id].see)
+            outcome = NotStated(best.id, matching.confidence, rest[:SUGGESTIONS])
+        else:
+            outcome = self._answer(matching, best, text)
+        best_answer = matching.best("answer")
+        return Decision(matching, best_answer, False, (), outcome, False, follows_up=True)
+
+    def _answer(self, matching: Matching, best: Match, text: str) -> Outcome:
+        corrected = self._answerer.corrections_in(text, matching, best)
+        if matching.confidence >= CERTAIN_SHARE:
+            return Answer(best.id, matching.confidence, corrected)
+        others = self._answerer.offers(matching, (best.id,))
+        return Nearest(best.id, matching.confidence, corrected, others[:OTHERS])
