@@ -10,7 +10,7 @@ from pathlib import Path
 
 from benchmarks.report import Column, Table
 from bot.answering import Answerer
-from bot.answering.outcome import AboutMe, Answer, Nearest, NoAnswer, NotStated
+from bot.answering.outcome import AboutMe, Answer, Nearest, NoAnswer, NotStated, Recall
 
 SWAPS = Path(__file__).parent / "data" / "swaps.tsv"
 LONG = 7  # letters
@@ -91,7 +91,7 @@ def decided(answerer: Answerer, text: str) -> tuple[str, ...]:
             return ("not stated", not_stated.unknown)
         case Nearest() as nearest:
             return ("nearest", nearest.entry)
-        case NoAnswer():
+        case NoAnswer() | Recall():
             return ("no answer",)
         case AboutMe() as about:
             return ("about me", about.kind)

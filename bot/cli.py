@@ -47,6 +47,10 @@ def ask(  # noqa: PLR0913 - a parameter for each option is how Typer works
         str | None,
         typer.Option(metavar="FILE", help="Answer one question a line; - is standard input."),
     ] = None,
+    after: Annotated[
+        str | None,
+        typer.Option(metavar="QUESTION", help="Take it as a follow-up to this question's answer."),
+    ] = None,
     knowledge: Knowledge = None,
     as_json: Json = False,
     why: Annotated[bool, typer.Option("--why", help="Tell what the reply rests on.")] = False,
@@ -56,16 +60,23 @@ def ask(  # noqa: PLR0913 - a parameter for each option is how Typer works
     ] = None,
 ) -> None:
     """Answer one question, or one a line with --batch."""
-    from bot.commands.ask import Style, ask_batch, ask_one
+    from bot.commands.ask import Style, ask_after, ask_batch, ask_one
 
     if (question is None) == (batch is None):
         raise UsageError('ask takes either a question in quotes or --batch FILE; try ask "…"')
+    if after is not None and batch is not None:
+        raise UsageError(
+            '--after goes with a question in quotes; in a batch write {"question": "…", "after":'
+            ' "…"} as a line'
+        )
     if as_json and (why or max_lines):
         raise UsageError("--why and --max-lines are for text; leave them out with --json")
     folder, risk = _chosen(knowledge)
     style = Style(as_json=as_json, why=why, max_lines=max_lines, risk=risk)
     if batch is not None:
         ask_batch(folder, batch, style)
+    elif question is not None and after is not None:
+        ask_after(folder, after, question, style)
     elif question is not None:
         ask_one(folder, question, style)
 

@@ -109,9 +109,7 @@ class Answerer:
             matching, best, exact, doubts, outcome, self._speaks_unasked(matching, outcome)
         )
 
-    def corrections_in(
-        self, text: str, matching: Matching, best: Match
-    ) -> tuple[Correction, ...]:
+    def corrections_in(self, text: str, matching: Matching, best: Match) -> tuple[Correction, ...]:
         """Return what in a matched text the entry contradicts."""
         return self._corrections(text, matching, best, self._attributed_to(matching))
 

@@ -123,7 +123,7 @@ def _nearest(base: FactBase, outcome: Nearest) -> Reply:
 def _recall(base: FactBase, outcome: Recall) -> Reply:
     facts = _facts(base, outcome.entries)
     others = _suggestions(base, phrases.OFFER, outcome.others)
-    blocks = (
+    blocks: tuple[Block, ...] = (
         Sentence(_lead(base, outcome.aspect, facts)),
         *_headings(base, outcome.entries),
         *statements_of(base, (*facts, *outcome.beside)),

@@ -19,10 +19,12 @@ from bot.answering import (
     open_snapshot,
 )
 from bot.answering.calibration.thresholds import hinges_on_limit
+from bot.answering.follow_ups import context_of, decide_after
 from bot.answering.outcome import Decision
 from bot.answering.reply import Block
+from bot.commands.batch import Asked, read_questions
 from bot.commands.progress import counted, waiting
-from bot.commands.reading import read_lines, typed
+from bot.commands.reading import typed
 from bot.rendering import as_json, cut, dump_line, lines, measure, open_console, show
 
 
@@ -46,6 +48,13 @@ def ask_one(folder: Path, question: str, style: Style) -> None:
     _write(answerer, text, answerer.decide_on(matching, text), style, open_console())
 
 
+def ask_after(folder: Path, first: str, question: str, style: Style) -> None:
+    """Write the reply to a question that follows the answer to a first one."""
+    answerer = _calibrated(_open(folder), style)
+    asked = Asked(question=typed(question), after=typed(first))
+    _write(answerer, asked.question, _decided(answerer, asked), style, open_console())
+
+
 def ask_batch(folder: Path, file: str, style: Style) -> None:
     """Write the reply to each line of a file (`-`: standard input) as soon as it is known.
 
@@ -53,14 +62,22 @@ def ask_batch(folder: Path, file: str, style: Style) -> None:
     """
     answerer = _calibrated(_open(folder), style)
     console = open_console()
-    questions: Iterable[str] = read_lines(file)
+    questions: Iterable[Asked] = read_questions(file)
     if not console.is_terminal:
         questions = counted(questions, "Answering")
-    for number, question in enumerate(questions, start=1):
+    for number, asked in enumerate(questions, start=1):
         if not style.as_json:
             console.print("" if number == 1 else "\n", f"Question {number}", sep="", style="dim")
-        _write(answerer, question, answerer.decide(question), style, console)
+        _write(answerer, asked.question, _decided(answerer, asked), style, console)
         sys.stdout.flush()
+
+
+def _decided(answerer: Answerer, asked: Asked) -> Decision:
+    """Return the decision on a question, in the light of the reply to the one it follows."""
+    if asked.after is None:
+        return answerer.decide(asked.question)
+    context = context_of(answerer.reply(asked.after), asked.after)
+    return decide_after(answerer, asked.question, context)
 
 
 def _open(folder: Path) -> Answerer:

@@ -18,6 +18,7 @@ from bot.answering import (
     compose_entry,
     open_snapshot,
 )
+from bot.answering.follow_ups import Context, context_of, decide_after
 from bot.answering.outcome import Decision
 from bot.commands.ask import show_why
 from bot.commands.progress import waiting
@@ -28,6 +29,7 @@ WELCOME = "Ask something, or type :help."
 HELP = (
     "Type a question and press Enter; completion offers questions as you type.",
     "A number picks from the list above it.",
+    "“source?”, “when?” or “and civilians?” follow up the last answer.",
     ":why   what the last reply rests on",
     ":quit  leave (or Ctrl-D)",
 )
@@ -43,6 +45,7 @@ class Conversation:
         self._console = console
         self._decision: Decision | None = None
         self._offered: tuple[Suggestion, ...] = ()
+        self._context = Context()
 
     def take(self, line: str) -> bool:
         """Answer a line; return whether the conversation goes on."""
@@ -52,7 +55,7 @@ class Conversation:
         if text.startswith(":"):
             self._obey(text)
         elif text:
-            self._show(self._picked(text) or self._answered(text))
+            self._show(self._picked(text) or self._answered(text), text)
         return True
 
     def _obey(self, command: str) -> None:
@@ -75,11 +78,12 @@ class Conversation:
         return compose_entry(self._answerer.base, self._offered[number - 1].id)
 
     def _answered(self, text: str) -> Reply:
-        self._decision = self._answerer.decide(text)
+        self._decision = decide_after(self._answerer, text, self._context)
         return compose(self._answerer.base, self._decision.outcome)
 
-    def _show(self, reply: Reply) -> None:
+    def _show(self, reply: Reply, text: str) -> None:
         self._offered = reply.suggestions
+        self._context = context_of(reply, text)
         show(self._console, reply.blocks, numbered=True)
         self._console.print()
 

@@ -90,6 +90,51 @@ def test_a_batch_without_json_numbers_the_replies(call: Call) -> None:
     assert "wage demand" not in out
 
 
+def test_a_question_may_follow_the_answer_to_another(call: Call) -> None:
+    found = json.loads(call("ask", "--after", QUESTION, "source?", "--json").out)
+    assert (found["question"], found["facts"][0]["id"]) == ("source?", "cranes-damaged")
+    assert found["text"].startswith("Said by the Harbour Board.")
+    assert "Outcome: source" in call("ask", "--after", QUESTION, "source?", "--why").out
+
+
+def test_a_batch_may_hold_follow_ups(call: Call) -> None:
+    lines = [{"question": "when?", "after": QUESTION}, {"question": "wage demand"}]
+    typed = "\n".join(map(json.dumps, lines)).encode()
+    called = call("ask", "--batch", "-", "--json", typed=typed)
+    when, wage = map(json.loads, called.out.splitlines())
+    assert when["corrections"][0]["text"].endswith(" does not say when in this.")
+    assert (wage["question"], wage["unknown"]) == ("wage demand", "wage-demand")
+
+
+@pytest.mark.parametrize(
+    ("line", "problem"),
+    [
+        ('{"question": "when?", "after": 1}', ":2:32: in 'after': without quotes '1' is read"),
+        (
+            '{"question": "when?", "afer": "a"}',
+            ":2:23: the key 'afer' is not known here; did you mean",
+        ),
+        ('{"after": "when?"}', ":2:1: the key 'question' is missing; "),
+        ('{"question": ""}', ":2:14: in 'question': the text is empty; "),
+        ('{"question": "a", "question": "b"}', ":2:"),
+        (" {what", ":2:3: this is not JSON: "),
+    ],
+)
+def test_a_malformed_object_in_a_batch_is_named_with_its_line(
+    call: Call, line: str, problem: str
+) -> None:
+    called = call("ask", "--batch", "-", "--json", typed=f"{QUESTION}\n{line}\n".encode())
+    assert called.code == 2
+    assert called.out.count("\n") == 1
+    assert called.err.startswith(f"Standard input{problem}")
+
+
+def test_after_is_not_for_a_whole_batch(call: Call) -> None:
+    called = call("ask", "--batch", "-", "--after", QUESTION)
+    assert called.code == 2
+    assert called.err.startswith("--after goes with a question in quotes; in a batch write {")
+
+
 def test_an_empty_batch_is_answered_with_nothing(call: Call) -> None:
     called = call("ask", "--batch", "-", "--json")
     assert (called.code, called.out) == (0, "")

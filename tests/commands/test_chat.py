@@ -72,6 +72,15 @@ def test_a_number_that_is_not_on_offer_is_a_question(answerer: Answerer, line: s
     assert "Outcome: " in screen.after(":why")
 
 
+def test_a_line_may_follow_up_the_last_answer(screen: Screen) -> None:
+    assert screen.after("what did ada quill say", "source?").startswith("Said by Mayor Ada Quill.")
+    assert "does not say when in this" in screen.after("when?")
+
+
+def test_a_line_may_follow_up_what_was_picked(answerer: Answerer) -> None:
+    assert "Said by" in Screen(hesitant(answerer)).after("what did ada quill say", "1", "source?")
+
+
 def test_an_empty_line_is_passed_over(screen: Screen) -> None:
     assert screen.after("  ") == ""
 

@@ -43,13 +43,13 @@ from bot.discord_bot.listings import (
     help_blocks,
 )
 from bot.discord_bot.listings.involved import display_name
-from bot.knowledge.neighbours import neighbours
 from bot.discord_bot.reports import Report
 from bot.discord_bot.reports.reload import change_lines
 from bot.discord_bot.reports.status import Health, status_report
 from bot.knowledge import FactBase
 from bot.knowledge.diff import diff
 from bot.knowledge.model import Document
+from bot.knowledge.neighbours import neighbours
 from tests.discord_bot.bases import bases
 from tests.discord_bot.limits import check_limits
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.answering.live import LiveBase
+from bot.knowledge import Loaded
 from bot.knowledge.neighbours import MAX_NEIGHBOURS, neighbours
 
 
@@ -26,8 +26,8 @@ from bot.knowledge.neighbours import MAX_NEIGHBOURS, neighbours
         ("goods-share", ()),
     ],
 )
-def test_the_nearest_come_first(live: LiveBase, entry: str, near: tuple[str, ...]) -> None:
-    found = neighbours(live.current.base, entry)
+def test_the_nearest_come_first(world: Loaded, entry: str, near: tuple[str, ...]) -> None:
+    found = neighbours(world.base, entry)
     assert found[: len(near)] == near
     assert entry not in found
     assert len(found) <= MAX_NEIGHBOURS

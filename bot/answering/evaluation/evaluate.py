@@ -13,6 +13,8 @@ from dataclasses import asdict, dataclass
 from bot.answering.answerer import Answerer
 from bot.answering.compose import compose
 from bot.answering.evaluation.graded import GradedQuestion
+from bot.answering.follow_ups import context_of, decide_after
+from bot.answering.outcome import Decision
 from bot.answering.phrases import attribution
 from bot.answering.reply import Statement
 from bot.answering.verdict import (
@@ -159,7 +161,7 @@ def evaluate(answerer: Answerer, questions: Iterable[GradedQuestion]) -> Evaluat
 
 def judge(answerer: Answerer, graded: GradedQuestion) -> Judged:
     """Return the verdict on the answerer's reply to one question."""
-    decision = answerer.decide(graded.question)
+    decision = _decision(answerer, graded)
     reply = compose(answerer.base, decision.outcome)
     expected = Expected(graded.expect, graded.abstain)
     found = verdict(answerer.base, reply, expected)
@@ -182,6 +184,13 @@ def judge(answerer: Answerer, graded: GradedQuestion) -> Judged:
         ),
         speaks_unasked=decision.speaks_unasked,
     )
+
+
+def _decision(answerer: Answerer, graded: GradedQuestion) -> Decision:
+    if graded.after is None:
+        return answerer.decide(graded.question)
+    context = context_of(answerer.reply(graded.after), graded.after)
+    return decide_after(answerer, graded.question, context)
 
 
 def _is_faulty(base: FactBase, statement: Statement) -> bool:

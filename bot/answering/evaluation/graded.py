@@ -36,10 +36,11 @@ Kind = Annotated[
 class GradedQuestion(Record):
     """A question, the ids that may answer it (`expect`) and should be visible too (`also`).
 
-    `kind` is any label; questions are counted by it.
+    `kind` is any label; questions are counted by it. `after` is the question it follows, if any.
     """
 
     question: Annotated[str, StringConstraints(min_length=1, max_length=10_000)]
+    after: Annotated[str, StringConstraints(min_length=1, max_length=10_000)] | None = None
     kind: Kind = "question"
     expect: Ids = ()
     also: Ids = ()
@@ -129,9 +130,10 @@ def _odd_kinds(read: Iterable[_Read]) -> Iterator[Problem]:
 
 
 def _repeated(read: Iterable[_Read]) -> Iterator[Problem]:
-    first: dict[str, Located] = {}
+    first: dict[tuple[str | None, str], Located] = {}
     for line in read:
-        located = first.setdefault(line.question.question, line.located)
+        asked = (line.question.after, line.question.question)
+        located = first.setdefault(asked, line.located)
         if located is not line.located:
             what = f"this question stands in line {located.line} already"
             yield line.problem(("question",), what, "take one of the two out")

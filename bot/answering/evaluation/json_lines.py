@@ -41,10 +41,18 @@ def read_json_lines(path: Path, findings: Findings) -> Iterator[Located]:
     text = decode(data, name, findings)
     for number, line in enumerate(_LINE_END.split(text or ""), start=1):
         if line.strip() and not findings.full:
-            node = _parsed(line, number, name, findings)
-            if node is not None:
-                clean_keys(node, name, findings)
-                yield Located(name, node)
+            located = read_json_line(line, number, name, findings)
+            if located is not None:
+                yield located
+
+
+def read_json_line(line: str, number: int, name: str, findings: Findings) -> Located | None:
+    """Return the node of one line, if it is JSON; what is wrong is added to `findings`."""
+    node = _parsed(line, number, name, findings)
+    if node is None:
+        return None
+    clean_keys(node, name, findings)
+    return Located(name, node)
 
 
 def _parsed(line: str, number: int, name: str, findings: Findings) -> yaml.Node | None:

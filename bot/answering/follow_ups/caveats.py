@@ -10,9 +10,7 @@ from bot.matching import Matcher
 
 def status_facts(base: FactBase, matcher: Matcher, facts: Iterable[str]) -> tuple[str, ...]:
     """Return the ids of the facts that say themselves what the caveats on some facts say."""
-    caveats = {
-        caveat.id: caveat for fact in facts for caveat in base.caveats_of(base.facts[fact])
-    }
+    caveats = {caveat.id: caveat for fact in facts for caveat in base.caveats_of(base.facts[fact])}
     found = (one for caveat in caveats.values() for one in _saying(base, matcher, caveat))
     return tuple(dict.fromkeys(found))
 

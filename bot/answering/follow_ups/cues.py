@@ -46,9 +46,7 @@ class Cues:
             if word in known or word in _every_word() or len(word) < SHORTEST_REPAIRED:
                 yield word
             else:
-                found = process.extractOne(
-                    word, _long_words(), scorer=OSA.distance, score_cutoff=1
-                )
+                found = process.extractOne(word, _long_words(), scorer=OSA.distance, score_cutoff=1)
                 yield found[0] if found else word
 
 

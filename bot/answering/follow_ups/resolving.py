@@ -12,6 +12,8 @@ from bot.answering.follow_ups.merging import merged
 from bot.answering.follow_ups.reading import Reading, read
 from bot.answering.follow_ups.slots import fills, holders
 from bot.answering.outcome import (
+    AboutKind,
+    AboutMe,
     Answer,
     Correction,
     Decision,
@@ -26,6 +28,8 @@ from bot.knowledge.neighbours import neighbours
 from bot.matching import Match, Matching
 
 READ_RIGHTLY = 0.95  # of the follow-ups of another author that ask for a source, a status or a slot
+# Small talk that is about the last reply, where there is one: "seriously?", "can I trust that".
+OF_THE_REPLY: frozenset[AboutKind] = frozenset({"trust", "interjection", "help"})
 CERTAIN_SHARE = 0.6  # of the first two scores: the first is half as much again as the second
 
 
@@ -38,6 +42,13 @@ def decide_after(answerer: Answerer, text: str, context: Context) -> Decision:
     """Return how a text is decided that follows another reply; a whole question stands alone."""
     follow_up = _FollowUp(answerer, context.within(answerer.base), text)
     return follow_up.decide()
+
+
+def _is_small_talk(outcome: Outcome, reading: Reading) -> bool:
+    """Tell whether a text says nothing of the last reply either: not "really?", but "thanks"."""
+    if not isinstance(outcome, AboutMe) or outcome.kind == "language":
+        return False
+    return reading.kind == "in_context" or outcome.kind not in OF_THE_REPLY
 
 
 class _FollowUp:
@@ -56,6 +67,8 @@ class _FollowUp:
         alone = self._answerer.decide(self._text)
         if reading.kind == "new" or (not reading.refers and alone.plain_answer):
             return alone
+        if _is_small_talk(alone.outcome, reading):
+            return alone
         if reading.kind == "in_context" or not self._context.entries:
             return self._in_context(reading.text, alone)
         outcome = self._recalled(reading)
@@ -63,21 +76,22 @@ class _FollowUp:
 
     def _recalled(self, reading: Reading) -> Outcome:
         """Return what is asked of the last reply itself."""
-        entries = self._context.entries
+        entries, facts = self._context.entries, self._context.facts(self._base)
         unknown = next((one for one in entries if one in self._base.unknowns), None)
-        match reading.kind:
-            case "more":
-                return self._related()
-            case _ if unknown is not None:
+        if reading.kind == "more":
+            return self._related()
+        if unknown is not None and not facts:
+            return NotStated(unknown, READ_RIGHTLY)
+        if reading.kind == "slot":
+            filled = self._filled(reading)
+            if filled is None and unknown is not None:
                 return NotStated(unknown, READ_RIGHTLY)
-            case "slot":
-                return self._slot(reading)
-            case "verification":
-                facts = self._context.facts(self._base)
-                status = status_facts(self._base, self._answerer.matcher, facts)
-                return Recall("verification", entries, READ_RIGHTLY, beside=status)
-            case _:
-                return Recall("source", entries, READ_RIGHTLY)
+            return filled or self._left_open(reading)
+        shown = entries if unknown is None else facts
+        if reading.kind == "provenance":
+            return Recall("source", shown, READ_RIGHTLY)
+        status = status_facts(self._base, self._answerer.matcher, facts)
+        return Recall("verification", shown, READ_RIGHTLY, beside=status)
 
     def _related(self) -> Outcome:
         shown = {*self._context.entries, *self._context.facts(self._base)}
@@ -90,16 +104,20 @@ class _FollowUp:
         first, *others = sorted(left, key=self._base.topics.__contains__)  # facts before topics
         return Recall("related", (first,), READ_RIGHTLY, others=tuple(others))
 
-    def _slot(self, reading: Reading) -> Outcome:
-        """Return the fact that fills the slot, or the one shown with a sentence that it does not."""
-        slot, facts = reading.slot, self._context.facts(self._base)
+    def _filled(self, reading: Reading) -> Outcome | None:
+        """Return the fact that fills the slot: one that was shown, or one that goes with it."""
+        facts = [self._base.facts[fact] for fact in self._context.facts(self._base)]
         for fact in facts:
-            if fills(self._base.facts[fact], slot, exactly=reading.is_exact):
-                return Answer(fact, READ_RIGHTLY)
+            if fills(fact, reading.slot, exactly=reading.is_exact):
+                return Answer(fact.id, READ_RIGHTLY)
         for fact in facts:
-            for other in holders(self._base, self._base.facts[fact], slot):
+            for other in holders(self._base, fact, reading.slot):
                 return Nearest(other, READ_RIGHTLY, others=self._context.entries)
-        asked = f"{slot} exactly" if reading.is_exact else slot
+        return None
+
+    def _left_open(self, reading: Reading) -> Outcome:
+        """Return what was shown, with a sentence that it does not fill the slot."""
+        asked = f"{reading.slot} exactly" if reading.is_exact else reading.slot
         return Answer(self._context.entries[0], READ_RIGHTLY, (Correction("slot", asked),))
 
     def _in_context(self, text: str, alone: Decision) -> Decision:
@@ -115,7 +133,15 @@ class _FollowUp:
         else:
             outcome = self._answer(matching, best, text)
         best_answer = matching.best("answer")
-        return Decision(matching, best_answer, False, (), outcome, False, follows_up=True)
+        return Decision(
+            matching=matching,
+            best=best_answer,
+            exact=False,
+            doubts=(),
+            outcome=outcome,
+            speaks_unasked=False,
+            follows_up=True,
+        )
 
     def _answer(self, matching: Matching, best: Match, text: str) -> Outcome:
         corrected = self._answerer.corrections_in(text, matching, best)

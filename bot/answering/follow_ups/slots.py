@@ -12,7 +12,9 @@ from bot.matching import words
 _LASTING = r"for (?:\w+ ){0,2}(?:hours|days|weeks|months|years|decades|centuries)\b|\bsince"
 _SAID: dict[str, re.Pattern[str]] = {
     "until when": re.compile(r"\b(?:until|till|ended|ends)\b"),
-    "since when": re.compile(rf"\b(?:(?:go|goes|date|dates|dating) back|began|started|{_LASTING})\b"),
+    "since when": re.compile(
+        rf"\b(?:(?:go|goes|date|dates|dating) back|began|started|{_LASTING})\b"
+    ),
     "how long": re.compile(rf"\b(?:until|{_LASTING})\b"),
 }
 _FIGURE = re.compile(r"\d")

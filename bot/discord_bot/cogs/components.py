@@ -26,9 +26,9 @@ from bot.discord_bot.layouts.components import (
     lead_in,
 )
 from bot.discord_bot.listings import ENTRY, LISTINGS
-from bot.knowledge.neighbours import neighbours
 from bot.discord_bot.log import event, report
 from bot.discord_bot.transport.responses import answer, remove, show_instead
+from bot.knowledge.neighbours import neighbours
 
 Interaction = discord.Interaction[FactBot]
 
