@@ -79,3 +79,13 @@ class KnowledgeError(FactbotError):
 
 class GoldenRegression(KnowledgeError):
     """A changed base would answer golden questions wrongly that were answered rightly."""
+
+
+def printable(text: str) -> str:
+    """Return `text` with every character that would not print as itself escaped."""
+    if text.isprintable():
+        return text
+    return "".join(
+        character if character.isprintable() else character.encode("unicode_escape").decode()
+        for character in text
+    )

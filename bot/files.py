@@ -8,7 +8,7 @@ from pathlib import Path
 from threading import Thread
 from typing import BinaryIO
 
-from bot.errors import UsageError
+from bot.errors import UsageError, printable
 
 LONGEST_TEXT = 50_000_000  # bytes
 WRITER_SECONDS = 3  # in which somebody has to write to a pipe
@@ -23,13 +23,14 @@ def read_text(file: str) -> str:
             raise unreadable(file, error) from error
     if len(data) > LONGEST_TEXT:
         raise UsageError(
-            f"{file} is longer than {LONGEST_TEXT // 1_000_000} MB; name a text file, or split it"
+            f"{printable(file)} is longer than {LONGEST_TEXT // 1_000_000} MB;"
+            " name a text file, or split it"
         )
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        raise UsageError(f"{file}:{line}: not UTF-8; save the file as UTF-8") from error
+        raise UsageError(f"{printable(file)}:{line}: not UTF-8; save the file as UTF-8") from error
 
 
 def opened(file: str) -> BinaryIO:
@@ -42,7 +43,7 @@ def opened(file: str) -> BinaryIO:
             return Path(file).open("rb")
     except OSError as error:
         raise unreadable(file, error) from error
-    raise UsageError(f"{file} is a device; name a text file")
+    raise UsageError(f"{printable(file)} is a device; name a text file")
 
 
 def _opened_pipe(file: str) -> BinaryIO:
@@ -59,9 +60,11 @@ def _opened_pipe(file: str) -> BinaryIO:
     try:
         return opened.result(WRITER_SECONDS)
     except TimeoutError:
-        raise UsageError(f"{file} is a pipe that nobody writes to; name a text file") from None
+        raise UsageError(
+            f"{printable(file)} is a pipe that nobody writes to; name a text file"
+        ) from None
 
 
 def unreadable(name: str, error: OSError) -> UsageError:
     """Return the error for a file that the system does not let be read."""
-    return UsageError(f"{name} cannot be read ({error.strerror}); name a text file")
+    return UsageError(f"{printable(name)} cannot be read ({error.strerror}); name a text file")

@@ -44,6 +44,10 @@ def _one_word(token: SecretStr) -> SecretStr:
     return token
 
 
+def _expanded(value: object) -> object:
+    return os.path.expanduser(value) if isinstance(value, str) else value  # noqa: PTH111 - never fails
+
+
 def _upper(value: object) -> object:
     return value.strip().upper() if isinstance(value, str) else value
 
@@ -74,7 +78,7 @@ class Settings(BaseModel):
     discord_token: Token | None = Field(
         default=None, description="the bot's token from Discord's developer portal"
     )
-    knowledge_dir: Path = Field(
+    knowledge_dir: Annotated[Path, BeforeValidator(_expanded)] = Field(
         default=Path("knowledge"), description="the folder that holds the fact base"
     )
     answer_channels: Snowflakes = Field(
@@ -127,14 +131,17 @@ def load_settings(
     malformed, never its value: it may be a secret in the wrong line.
     """
     wanted = set(needed)
+    in_file = read_env_file(ENV_FILE, Settings.model_fields, wanted)
+    places = {name.lower(): f"{found.place}: " for name, found in in_file.items()}
     values: dict[str, str] = {}
-    for source in (read_env_file(ENV_FILE, Settings.model_fields, wanted), environment):
-        given = ((name.lower(), value) for name, value in source.items() if value)
-        values |= {name: value for name, value in given if name in wanted}
+    for source in ({name: found.value for name, found in in_file.items()}, environment):
+        given = {name.lower(): value for name, value in source.items() if value}
+        values |= {name: value for name, value in given.items() if name in wanted}
+    places |= dict.fromkeys((name.lower() for name, value in environment.items() if value), "")
     try:
         return Settings.model_validate(values)
     except ValidationError as error:
-        raise ConfigurationError(_malformed(error)) from None
+        raise ConfigurationError(_malformed(error, places)) from None
 
 
 def misspelt(environment: Mapping[str, str], needed: Iterable[str]) -> list[str]:
@@ -150,10 +157,11 @@ def misspelt(environment: Mapping[str, str], needed: Iterable[str]) -> list[str]
     ]
 
 
-def _malformed(error: ValidationError) -> str:
+def _malformed(error: ValidationError, places: Mapping[str, str]) -> str:
+    """Return a sentence for each malformed setting, with its line where that is of the file."""
     names = dict.fromkeys(str(found["loc"][0]) for found in error.errors())
     return "\n".join(
-        f"{name.upper()} cannot be used as it is set;"
+        f"{places.get(name, '')}{name.upper()} cannot be used as it is set;"
         f" set it to {Settings.model_fields[name].description}"
         for name in names
     )

@@ -129,6 +129,17 @@ def test_all_malformed_settings_are_told_at_once(monkeypatch: pytest.MonkeyPatch
         (b"export RATE-LIMIT=3", ".env:1: no setting has this name; write RATE_LIMIT or"),
         (b"wrong_answers_adressed=1 in 9", ".env:1: no setting has this name; write WRONG_ANSW"),
         (b"DISCORD_TOKNE=hush", ".env:1: no setting has this name; write DISCORD_TOKEN or"),
+        (b"KNOWLEDGE=hush", ".env:1: no setting has this name; write KNOWLEDGE_DIR or"),
+        (b"answer_channels_ids=1", ".env:1: no setting has this name; write ANSWER_CHANNELS or"),
+        (b"RATE_LIMIT=3\n\nrate_limit=4", ".env:3: RATE_LIMIT is set in line 1 already; keep one"),
+        (b"TZ=x\nTZ=y\nRATE_LIMIT=${HUSH}", ".env:3: refers to a variable that is not set; set it"),
+        (
+            b"\nRATE_LIMIT=often",
+            ".env:2: RATE_LIMIT cannot be used as it is set; set it to a whole",
+        ),
+        (b"A=" + b"a" * 10_001, ".env:1: longer than 10000 characters; shorten it"),
+        (b"A=aaaaaaaaaa\n" + b"A=${A}${A}${A}\n" * 40, ".env:8: longer than 10000 characters"),
+        (b"# ours\n" * 20_000, ".env is longer than 100 kB; keep nothing but settings in it"),
     ],
 )
 def test_what_cannot_be_read_of_the_file_is_told_with_its_line_and_a_remedy(
@@ -170,6 +181,14 @@ def test_a_settings_file_that_is_none_is_named_with_the_remedy(what: str) -> Non
             Path(".env").symlink_to(".env")
     with pytest.raises(ConfigurationError, match=r"^\.env (is no file|cannot be read).*; make it"):
         load_settings()
+
+
+def test_a_reference_is_resolved_with_what_stands_above_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", "/home/ada")
+    text = "PER=4\nRATE_LIMIT=${PER}${MORE:-2}\nKNOWLEDGE_DIR=~/facts\nTZ=${NOWHERE}\n"
+    Path(".env").write_text(text, "utf-8")
+    assert load_settings().rate_limit == 42
+    assert load_settings().knowledge_dir == Path("/home/ada/facts")
 
 
 @pytest.mark.parametrize("text", ["", "\n", "# nothing\n", "COMPOSE_PROJECT_NAME=x\nTZ=UTC\n"])

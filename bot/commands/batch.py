@@ -8,7 +8,7 @@ from typing import Annotated
 from pydantic import StringConstraints
 
 from bot.commands.reading import STANDARD_INPUT, read_lines
-from bot.errors import UsageError
+from bot.errors import UsageError, printable
 from bot.knowledge.model import Record
 
 LONGEST = 1_000_000
@@ -47,7 +47,7 @@ def read_questions(file: str) -> Iterator[Asked]:
 def _parsed(line: str, number: int, name: str) -> Asked:
     from bot.answering.evaluation.json_lines import read_json_line  # noqa: PLC0415 - few need it
     from bot.knowledge.records import validated  # noqa: PLC0415 - the same
-    from bot.knowledge.yaml.findings import Findings, printable  # noqa: PLC0415 - the same
+    from bot.knowledge.yaml.findings import Findings  # noqa: PLC0415 - the same
 
     findings = Findings()
     located = read_json_line(line, number, printable(name), findings)

@@ -23,6 +23,7 @@ from bot.errors import KnowledgeError, Problem, UsageError
 from bot.files import read_text
 from bot.knowledge import FactBase, examine
 from bot.knowledge.checks.source_text import check_source_text
+from bot.knowledge.yaml.findings import quoted
 
 SHOWN_UNASKED = 3  # hints of a kind; nobody asked for any
 SHOWN = 10
@@ -61,7 +62,7 @@ def check(
 
     `source_texts` are like `attacks-report=article.txt`; raises UsageError for any that is not.
     """
-    texts = dict(map(_source_text, source_texts))
+    texts = _texts(source_texts)
     with waiting("Checking the fact base"):
         found = _checked(folder, texts, risk)
     for problem in sorted(found.problems):
@@ -121,17 +122,25 @@ def _checked(folder: Path, texts: Mapping[str, str], risk: Risk) -> Checked:
     for source, text in texts.items():
         if source not in snapshot.base.sources:
             known = ", ".join(snapshot.base.sources)
-            raise UsageError(f"--source-text: the base has no source '{source}'; it has {known}")
+            raise UsageError(
+                f"--source-text: the base has no source {quoted(source)}; it has {known}"
+            )
         loaded = snapshot.loaded
         problems += check_source_text(loaded.base.content, loaded.places, source, text)
     return Checked(snapshot, tuple(problems))
 
 
-def _source_text(given: str) -> tuple[str, str]:
-    source, separator, file = given.partition("=")
-    if not (source and separator and file):
-        raise UsageError(f"--source-text {given}: write it as ID=FILE")
-    return source, read_text(file)
+def _texts(source_texts: Iterable[str]) -> dict[str, str]:
+    """Return the text of each source; raises UsageError for what is none."""
+    texts: dict[str, str] = {}
+    for given in source_texts:
+        source, separator, file = given.partition("=")
+        if not (source and separator and file):
+            raise UsageError(f"--source-text {quoted(given)}: write it as ID=FILE")
+        if source in texts:
+            raise UsageError(f"--source-text {quoted(given)}: give one text for each source")
+        texts[source] = read_text(file)
+    return texts
 
 
 def _size(base: FactBase) -> str:

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from bot.errors import UsageError
+from bot.errors import UsageError, printable
 from bot.files import opened, unreadable
 
 STANDARD_INPUT = "-"
@@ -44,7 +44,7 @@ def _lines(stream: BinaryIO, name: str) -> Iterator[str]:
         number += 1
         if len(line) > LONGEST_LINE:
             raise UsageError(
-                f"{name}:{number}: longer than {LONGEST_LINE // 1_000_000} MB;"
+                f"{printable(name)}:{number}: longer than {LONGEST_LINE // 1_000_000} MB;"
                 " give one question a line"
             )
         yield line.decode("utf-8", "replace").rstrip("\r\n").removeprefix("\ufeff")

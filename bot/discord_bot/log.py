@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from typing import Any, TextIO
 
 from bot.answering import Reply
-from bot.knowledge import printable
+from bot.errors import printable
 from bot.settings import Settings
 
 REDACTED = "[redacted]"

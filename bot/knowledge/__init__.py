@@ -3,7 +3,6 @@
 from bot.knowledge.base import Entry, FactBase, Related, Relation
 from bot.knowledge.loader import Loaded, examine, load
 from bot.knowledge.model import Actor, Caveat, Event, Fact, Golden, Source, Topic, Unknown
-from bot.knowledge.yaml.findings import printable
 from bot.knowledge.yaml.places import Places
 from bot.language.normalise import same_words
 
@@ -24,6 +23,5 @@ __all__ = [
     "Unknown",
     "examine",
     "load",
-    "printable",
     "same_words",
 ]

@@ -88,6 +88,15 @@ def test_a_source_the_base_does_not_have_is_bad_usage(call: Call, tmp_path: Path
     assert "harbour-report" in called.err
 
 
+def test_two_texts_for_one_source_are_bad_usage(call: Call, tmp_path: Path) -> None:
+    text = tmp_path / "report.txt"
+    text.write_text(SOURCE_TEXT, "utf-8")
+    given = f"harbour-report={text}"
+    called = call("check", "--source-text", given, "--source-text", given)
+    assert called.code == 2
+    assert called.err.endswith("give one text for each source\n")
+
+
 @pytest.mark.parametrize("content", [None, b"\xff\xfe"])
 def test_a_source_text_that_cannot_be_read_is_bad_usage(
     call: Call, tmp_path: Path, content: bytes | None

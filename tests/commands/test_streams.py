@@ -154,6 +154,17 @@ def test_what_never_ends_or_begins_is_told(
     assert called.err == f"{what} {told}; name a text file\n"
 
 
+@pytest.mark.parametrize("command", ["ask --batch", "evaluate", "check --source-text"])
+@pytest.mark.parametrize("name", ["\x1b[2Jx", "\u202ex=\x1b]0;y\x07z", "x\ny=\x1b[31m"])
+def test_a_name_on_the_command_line_cannot_steer_the_terminal(
+    call: Call, command: str, name: str
+) -> None:
+    called = call(*command.split(), name)
+    assert (called.code, called.out) == (2, "")
+    assert called.err.removesuffix("\n").isprintable()
+    assert "\\" in called.err, "what stands there is shown, not taken out"
+
+
 @pytest.fixture
 def written_pipe(tmp_path: Path) -> Iterator[Path]:
     """Return a pipe into which somebody writes a question."""

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import yaml
 
+from bot.errors import printable
 from bot.files import opened, unreadable
-from bot.knowledge.yaml.findings import WHOLE_FILE, Findings, printable
+from bot.knowledge.yaml.findings import WHOLE_FILE, Findings
 from bot.knowledge.yaml.limits import MAX_DEPTH, MAX_FILE_BYTES, MEGABYTE
 from bot.knowledge.yaml.places import Located
 from bot.knowledge.yaml.reader import clean_keys, decode

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from bot.errors import KnowledgeError, Problem
-from bot.knowledge.yaml.findings import WHOLE_FILE, Findings, printable
+from bot.errors import KnowledgeError, Problem, printable
+from bot.knowledge.yaml.findings import WHOLE_FILE, Findings
 from bot.knowledge.yaml.limits import MAX_ENTRIES, MAX_FILE_BYTES, MAX_TOTAL_BYTES, MEGABYTE
 
 QUIET = 0.5  # seconds; who writes file after file, or one in pieces, pauses for less

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from bot.errors import Problem
+from bot.errors import Problem, printable
 from bot.knowledge.yaml.limits import MAX_COMPARED, MAX_PROBLEMS, MAX_QUOTED
 
 NEAR = 65  # in per cent; one typing slip in a word of four letters is 75
@@ -45,13 +45,3 @@ def quoted(text: str) -> str:
     """Return `text` in quotes on one line: cut when long, unprintable characters escaped."""
     cut = text if len(text) <= MAX_QUOTED else text[: MAX_QUOTED - 1] + "…"
     return f"'{printable(cut)}'"
-
-
-def printable(text: str) -> str:
-    """Return `text` with every character that would not print as itself escaped."""
-    if text.isprintable():
-        return text
-    return "".join(
-        character if character.isprintable() else character.encode("unicode_escape").decode()
-        for character in text
-    )

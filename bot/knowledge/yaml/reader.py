@@ -9,7 +9,8 @@ from typing import Any
 import yaml
 from yaml.reader import Reader
 
-from bot.knowledge.yaml.findings import WHOLE_FILE, Findings, printable, quoted
+from bot.errors import printable
+from bot.knowledge.yaml.findings import WHOLE_FILE, Findings, quoted
 from bot.knowledge.yaml.limits import MAX_EVENTS
 from bot.knowledge.yaml.places import Place, place_of
 from bot.knowledge.yaml.scan import TOO_DEEP, Finding, scan
