@@ -6,6 +6,7 @@ alone. All that is known of the last reply is which entries it showed.
 """
 
 from bot.answering.follow_ups.context import Context, context_of
+from bot.answering.follow_ups.reading import may_follow_up
 from bot.answering.follow_ups.resolving import decide_after, reply_after
 
-__all__ = ["Context", "context_of", "decide_after", "reply_after"]
+__all__ = ["Context", "context_of", "decide_after", "may_follow_up", "reply_after"]

@@ -72,6 +72,11 @@ def read(text: str, shown: frozenset[str], knows: Knows) -> Reading:
     )
 
 
+def may_follow_up(text: str) -> bool:
+    """Tell whether a text may need what it follows; a whole question does not."""
+    return read(text, frozenset(), lambda _: False).kind != "new"
+
+
 def _text_proper(known: Cues, plain: Sequence[str]) -> tuple[int, bool]:
     """Return where a text begins behind "what about" or "no, I meant", and if it is the latter."""
     begin, found, corrects = 0, True, False

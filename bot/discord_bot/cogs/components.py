@@ -94,6 +94,7 @@ class Components(commands.Cog):
             asker=_asker_if_own(interaction),
             listing=button.listing,
             related_to=button.listing.key if has_related else None,
+            entries=(button.listing.key,) if button.listing.kind == ENTRY else (),
         )
         lead = lead_in(interaction.message)
         view = present_blocks(blocks, controls, button.number, lead=lead)

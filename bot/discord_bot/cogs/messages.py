@@ -14,6 +14,7 @@ from discord import ui
 from discord.ext import commands
 
 from bot.answering import Reply
+from bot.answering.follow_ups import Context, reply_after
 from bot.answering.reply import Sentence, Suggestions
 from bot.discord_bot import phrases
 from bot.discord_bot.addressing import (
@@ -26,6 +27,7 @@ from bot.discord_bot.addressing import (
     quoted_message,
 )
 from bot.discord_bot.bot import FactBot
+from bot.discord_bot.cogs.follow_ups import context_of_message
 from bot.discord_bot.layouts import Controls, present, present_blocks, present_check, sentence
 from bot.discord_bot.log import event, report
 from bot.discord_bot.memory import REPLY_SECONDS, Exchange
@@ -206,7 +208,11 @@ class Messages(commands.Cog):
             case Action.ANSWER | Action.ANSWER_IF_CERTAIN:
                 addressed = action is Action.ANSWER
                 text = own_text(message)
-                reply = await asyncio.to_thread(answerer.reply, text, addressed=addressed)
+                context = await self._followed(message) if addressed else None
+                if context is None:
+                    reply = await asyncio.to_thread(answerer.reply, text, addressed=addressed)
+                else:
+                    reply = await asyncio.to_thread(reply_after, answerer, text, context)
                 is_needed = reply and not reply.needs_no_reply
                 return _Prepared(present(reply, asker), reply) if reply and is_needed else None
             case Action.CHECK_QUOTED:
@@ -223,6 +229,12 @@ class Messages(commands.Cog):
                 return _Prepared(_fixed(phrases.CANNOT_READ, asker))
             case _:
                 assert_never(action)
+
+    async def _followed(self, message: discord.Message) -> Context | None:
+        """Return what an addressed message follows; most mentions follow nothing."""
+        if message.type is not discord.MessageType.reply and not is_direct(message):
+            return None
+        return await context_of_message(self.bot, message)
 
 
 def _fixed(text: str, asker: int) -> ui.LayoutView:

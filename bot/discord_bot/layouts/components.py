@@ -10,7 +10,7 @@ so that later versions can change the format and still recognise this one.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Self
 
@@ -23,13 +23,15 @@ from bot.discord_bot import phrases
 Interaction = discord.Interaction[Any]
 
 LEAD_ID = 1_000  # the id of the component that holds the lead, so that a page turn can keep it
+MAX_CUSTOM_ID = 100  # characters
 MAX_OPTIONS = 25  # of a select
 NONE_OF_THESE = "-"  # no entry id: those begin with a letter or digit
 NONE_LABEL = "None of these"
 CHOOSE = "Choose a question"  # the sentence above the select has introduced it
 
-_RELATED = r"f1:related:(?P<entry>[a-z0-9]+(?:-[a-z0-9]+)*)"
-_REMOVE = r"f1:remove:(?P<asker>[0-9]{1,20})"
+_ID = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+_RELATED = rf"f1:related:(?P<entry>{_ID})"
+_REMOVE = rf"f1:remove:(?P<asker>[0-9]{{1,20}})(?::(?P<entries>{_ID}(?:,{_ID})*))?"
 _PAGE = r"f1:page:(?P<kind>[a-z]{1,8}):(?P<number>[0-9]{1,4}):(?P<key>[a-z0-9-]{0,64})"
 _RELOAD = r"f1:reload:(?P<choice>take|keep):(?P<change>[0-9a-f]{12}-[0-9a-f]{12})"
 _PICK = r"f1:pick:(?P<how>choice|offer)"
@@ -65,18 +67,26 @@ class RelatedButton(_Dispatched, ui.DynamicItem[ui.Button[Any]], template=_RELAT
 
 
 class RemoveButton(_Dispatched, ui.DynamicItem[ui.Button[Any]], template=_REMOVE):
-    """Removes the message; the member `asker` may use it, and moderators."""
+    """Removes the message; the member `asker` may use it, and moderators.
 
-    def __init__(self, asker: int) -> None:
-        super().__init__(_button(phrases.REMOVE_BUTTON, f"f1:remove:{asker}"))
+    Its custom id also holds what entries the message is about, as many as there is room for, where
+    no other button does: what replies to the message is read in their light.
+    """
+
+    def __init__(self, asker: int, entries: Sequence[str] = ()) -> None:
+        kept = list(entries)
+        while len(custom_id := ":".join([f"f1:remove:{asker}", *_joined(kept)])) > MAX_CUSTOM_ID:
+            kept.pop()
+        super().__init__(_button(phrases.REMOVE_BUTTON, custom_id))
         self.asker = asker
+        self.entries = tuple(kept)
 
     @classmethod
     async def from_custom_id(
         cls, _: Interaction, __: ui.Item[Any], match: re.Match[str], /
     ) -> Self:
         """Return the button that was used."""
-        return cls(int(match["asker"]))
+        return cls(int(match["asker"]), match["entries"].split(",") if match["entries"] else ())
 
 
 class PageButton(_Dispatched, ui.DynamicItem[ui.Button[Any]], template=_PAGE):
@@ -167,11 +177,18 @@ ITEMS = (RelatedButton, RemoveButton, PageButton, EntrySelect, ReloadButton, Out
 
 def asker_of(message: discord.Message | None) -> int | None:
     """Return for whom a reply is, by its Remove button; None for a private one, which has none."""
-    for row in message.components if message else ():
-        for item in row.children if isinstance(row, discord.ActionRow) else ():
-            if remover := re.fullmatch(_REMOVE, item.custom_id or ""):
-                return int(remover["asker"])
-    return None
+    removers = (re.fullmatch(_REMOVE, custom_id) for custom_id in _custom_ids(message))
+    return next((int(remover["asker"]) for remover in removers if remover), None)
+
+
+def entries_of(message: discord.Message) -> tuple[str, ...]:
+    """Return which entries a message of the bot's is about, by its buttons."""
+    for custom_id in _custom_ids(message):
+        if (remover := re.fullmatch(_REMOVE, custom_id)) and remover["entries"]:
+            return tuple(remover["entries"].split(","))
+        if related := re.fullmatch(_RELATED, custom_id):
+            return (related["entry"],)
+    return ()
 
 
 def lead_in(message: discord.Message | None) -> str:
@@ -180,6 +197,16 @@ def lead_in(message: discord.Message | None) -> str:
         if isinstance(part, discord.TextDisplay) and part.id == LEAD_ID:
             return part.content
     return ""
+
+
+def _custom_ids(message: discord.Message | None) -> Iterator[str]:
+    for row in message.components if message else ():
+        for item in row.children if isinstance(row, discord.ActionRow) else ():
+            yield item.custom_id or ""
+
+
+def _joined(entries: Sequence[str]) -> tuple[str, ...]:
+    return (",".join(entries),) if entries else ()
 
 
 def _button(label: str, custom_id: str) -> ui.Button[Any]:

@@ -44,11 +44,15 @@ Row = ui.ActionRow[Any]
 
 @dataclass(frozen=True, slots=True)
 class Controls:
-    """What stands under a page: `asker`, who can remove it (None: private), and what it shows."""
+    """What stands under a page: `asker`, who can remove it (None: private), and what it shows.
+
+    `entries` are those it is about, for what replies to it.
+    """
 
     asker: int | None = None
     listing: Listing | None = None
     related_to: str | None = None
+    entries: tuple[str, ...] = ()
 
 
 def entry_of(reply: Reply) -> str | None:
@@ -68,6 +72,7 @@ def present(reply: Reply, asker: int | None = None, *, titled: bool = False) -> 
         asker=asker,
         listing=Listing(ENTRY, entry) if entry else None,
         related_to=entry if reply.statements else None,
+        entries=_entries(reply),
     )
     is_fact = entry and not reply.topic and not reply.unknown
     title = reply.statements[0].question if titled and is_fact else ""
@@ -117,7 +122,7 @@ def present_check(reply: Reply, asker: int | None = None) -> ui.LayoutView:
     blocks = reply.blocks
     if reply.statements:
         blocks = (Sentence(phrases.NEAR_THE_TEXT), *blocks)
-    return present_blocks(blocks, Controls(asker))
+    return present_blocks(blocks, Controls(asker, entries=_entries(reply)))
 
 
 def lay_out(page: Page, *, lead: str = "", rows: Sequence[Row] = ()) -> ui.LayoutView:
@@ -154,6 +159,12 @@ def sentence(text: str) -> ui.LayoutView:
     return lay_out(Page((Panel((text,)),)))
 
 
+def _entries(reply: Reply) -> tuple[str, ...]:
+    """Return the entries that a follow-up to a reply is about."""
+    entry = entry_of(reply)
+    return (entry,) if entry else tuple(shown.id for shown in reply.statements)
+
+
 def _lead(reply: Reply) -> Iterator[CorrectionNote | Sentence]:
     """Yield what an answer or the nearest entry begins with, before anything of the base."""
     if reply.outcome in {"answer", "nearest"}:
@@ -171,7 +182,7 @@ def _buttons(page: Page, controls: Controls) -> Iterator[ui.Item[Any]]:
     if controls.related_to:
         yield RelatedButton(controls.related_to)
     if controls.asker is not None:
-        yield RemoveButton(controls.asker)
+        yield RemoveButton(controls.asker, () if controls.related_to else controls.entries)
 
 
 def _items(panel: Panel) -> Iterable[ui.Item[ui.LayoutView]]:

@@ -15,6 +15,10 @@ WHAT_I_DO = (
     "stands who makes it, and what the source warns of; I do not judge who is right."
 )
 HOW_TO_ASK = "Mention me with a question, reply to me with one, write to me directly, or use /ask."
+FOLLOW_UPS = (
+    "Reply to an answer of mine with “source?”, “is that confirmed?”, “when?”, “what about …?” or "
+    "“tell me more”, and I read it in that light."
+)
 UNASKED = "In channels set up for it I also answer without a mention, when I am certain."
 
 
@@ -52,6 +56,7 @@ def _blocks(
     yield Sentence(WHAT_I_DO.format(source=name_of_all(base)))
     yield Heading("How to ask")
     yield Sentence(f"{HOW_TO_ASK} {UNASKED}" if answers_unasked else HOW_TO_ASK)
+    yield Sentence(FOLLOW_UPS)
     if examples:
         yield Sentence("\n".join(("For instance:", *(f"“{item.question}”" for item in examples))))
     for title, is_wanted in (("Commands", False), ("For administrators", True)):

@@ -14,6 +14,7 @@ from bot.discord_bot.transport.retry import TRANSIENT_ERRORS, with_retries
 T = TypeVar("T")
 
 READ_BACK = 50  # messages at most
+FEW = 10  # messages, of which one may be what the next one follows
 
 _log = logging.getLogger(__name__)
 
@@ -34,6 +35,27 @@ async def messages_after(
         return [message async for message in channel.history(limit=READ_BACK, after=after)]
 
     return await _asked(read, channel_id) or []
+
+
+async def earlier_message(
+    channel: discord.abc.MessageableChannel, message_id: int
+) -> discord.Message | None:
+    """Return a message of a channel; None where it is gone or out of reach."""
+    return await _asked(lambda: channel.fetch_message(message_id), channel.id)
+
+
+async def last_own_message(
+    client: discord.Client, channel: discord.abc.MessageableChannel, before: int
+) -> discord.Message | None:
+    """Return the bot's last message among the few in a channel before an id."""
+
+    async def read() -> discord.Message | None:
+        async for message in channel.history(limit=FEW, before=discord.Object(before)):
+            if message.author == client.user:
+                return message
+        return None
+
+    return await _asked(read, channel.id)
 
 
 async def parent_of(client: discord.Client, channel_id: int) -> int | None:

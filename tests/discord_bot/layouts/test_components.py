@@ -29,7 +29,9 @@ CHANGE = "0123456789ab-ba9876543210"
         (RelatedButton("ships-waiting"), {"entry": "ships-waiting"}),
         (RelatedButton(LONGEST_ID), {"entry": LONGEST_ID}),
         (RemoveButton(0), {"asker": 0}),
-        (RemoveButton(2**64 - 1), {"asker": 2**64 - 1}),
+        (RemoveButton(2**64 - 1), {"asker": 2**64 - 1, "entries": ()}),
+        (RemoveButton(1, ["ships", "cranes-old"]), {"entries": ("ships", "cranes-old")}),
+        (RemoveButton(2**64 - 1, [LONGEST_ID, "cranes"]), {"entries": (LONGEST_ID,)}),
         (
             PageButton("Next", Listing("entry", "cranes"), 1),
             {"listing": Listing("entry", "cranes"), "number": 1},
@@ -82,6 +84,9 @@ async def test_the_state_survives_a_custom_id_within_100_characters(
         "f1:reload:take:",
         "f1:reload:take:0123456789ab",
         "f1:reload:drop:0123456789ab-0123456789ab",
+        "f1:remove:1:",
+        "f1:remove:1:cranes,",
+        "f1:remove:1:Cranes",
         "f1:remove:\u0661",  # a digit to Python, not to us
     ],
 )
