@@ -20,7 +20,11 @@ _PRONOUNS = frozenset(
     same
     """.split()
 )
-_RECALLS: tuple[Kind, ...] = ("verification", "provenance", "more")
+_RECALLS: tuple[Literal["verification", "provenance", "more"], ...] = (
+    "verification",
+    "provenance",
+    "more",
+)
 SLOTS = (
     *("until when", "since when", "how long", "how many", "how much", "which ones"),
     *("when", "where", "why", "how", "who"),
@@ -94,10 +98,12 @@ def _kind(
     known: Cues, plain: Sequence[str], shown: frozenset[str], knows: Knows
 ) -> tuple[Kind | None, str]:
     """Return the kind and slot that most of the words ask for, if the others add nothing."""
-    best: tuple[int, Kind | None, str] = (0, None, "")
+    if plain and known.length_at("continuation", plain, 0) == len(plain):
+        return "more", ""  # "and?"
+    recalls = _RECALLS if _SLOT_WORDS.isdisjoint(plain[:1]) else ("verification",)
     sections: list[tuple[str, Kind]] = [(slot, "slot") for slot in SLOTS]
-    if _SLOT_WORDS.isdisjoint(plain[:1]):
-        sections = [*((kind, kind) for kind in _RECALLS), *sections]
+    sections = [*((kind, kind) for kind in recalls), *sections]
+    best: tuple[int, Kind | None, str] = (0, None, "")
     for section, kind in sections:
         covered = known.covered(section, plain)
         if len(covered) > best[0] and _adds_nothing(known, plain, covered, shown, knows):

@@ -69,8 +69,10 @@ class _FollowUp:
             return alone
         if _is_small_talk(alone.outcome, reading):
             return alone
-        if reading.kind == "in_context" or not self._context.entries:
+        if reading.kind == "in_context":
             return self._in_context(reading.text, alone)
+        if not self._context.entries:
+            return alone
         outcome = self._recalled(reading)
         return replace(alone, best=None, exact=False, doubts=(), outcome=outcome, follows_up=True)
 
@@ -122,7 +124,7 @@ class _FollowUp:
 
     def _in_context(self, text: str, alone: Decision) -> Decision:
         """Return the decision on half a question: with the last one, or alone where that fails."""
-        matching = merged(self._answerer.matcher, self._base, text, self._context)
+        matching = merged(self._answerer, text, self._context, asks="?" in self._text)
         if matching is None or matching.ranked[0].kind == "off_topic":
             return alone
         best = matching.ranked[0]
@@ -145,7 +147,7 @@ class _FollowUp:
 
     def _answer(self, matching: Matching, best: Match, text: str) -> Outcome:
         corrected = self._answerer.corrections_in(text, matching, best)
-        if matching.confidence >= CERTAIN_SHARE:
+        if matching.confidence >= CERTAIN_SHARE and best.subject_words:
             return Answer(best.id, matching.confidence, corrected)
         others = self._answerer.offers(matching, (best.id,))
         return Nearest(best.id, matching.confidence, corrected, others[:OTHERS])

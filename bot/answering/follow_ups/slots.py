@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+from bot.answering.guards.numbers import days_of
 from bot.answering.guards.slots import slots_filled
 from bot.knowledge import Fact, FactBase
 from bot.matching import words
@@ -51,7 +52,12 @@ def _distance(fact: Fact, other: Fact) -> bool:
 
 
 def _share_an_event(base: FactBase, one: Fact, other: Fact) -> bool:
-    return any({one.id, other.id} <= set(event.facts) for event in base.timeline)
+    """Tell whether both are of an event with a day or year: "time not stated" is none."""
+    return any(
+        {one.id, other.id} <= set(event.facts)
+        for event in base.timeline
+        if any(days_of(words(event.when))) or _FIGURE.search(event.when)
+    )
 
 
 def _share_a_topic(base: FactBase, one: Fact, other: Fact) -> bool:

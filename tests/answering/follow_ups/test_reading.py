@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.answering.follow_ups.cues import cues
-from bot.answering.follow_ups.reading import SLOTS, read
+from bot.answering.follow_ups.reading import SLOTS, may_follow_up, read
 from bot.matching import stem, words
 
 SHOWN = frozenset(map(stem, ["cranes", "damaged", "board"]))
@@ -31,6 +31,10 @@ def knows(word: str) -> bool:
         ("are you sure the cranes were damaged", "verification"),
         ("tell me more", "more"),
         ("anything else?", "more"),
+        ("and?", "more"),
+        ("so what about", "more"),
+        ("why should i believe the board", "verification"),
+        ("when did they say that", "slot"),
         ("and civilians?", "in_context"),
         ("did they wait for it?", "in_context"),
         ("no, I meant the ships", "in_context"),
@@ -77,6 +81,11 @@ def test_a_slot_of_something_else_is_no_slot_of_what_was_shown() -> None:
 def test_a_correction_asks_for_something_else_than_what_was_shown() -> None:
     assert read("no, who said it", SHOWN, knows).kind == "in_context"
     assert read("no, when?", SHOWN, knows).slot == "when"
+
+
+def test_a_whole_question_does_not_need_what_it_follows() -> None:
+    assert may_follow_up("and the cranes?")
+    assert not may_follow_up("how many ships are waiting in the harbour now")
 
 
 def test_what_leads_in_is_left_out() -> None:

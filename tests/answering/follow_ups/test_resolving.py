@@ -149,6 +149,22 @@ def test_half_a_question_goes_with_the_last_one(shipped_answerer: Answerer) -> N
     assert (reply.outcome, reply.first) == ("answer", "civilians-killed")
 
 
+def test_a_figure_by_itself_is_held_against_what_was_shown(after: After) -> None:
+    reply = after("i heard 200", "cranes-damaged")
+    assert reply.first == "cranes-damaged"
+    assert [one.correction.token for one in reply.corrections] == ["200"]
+
+
+@pytest.mark.parametrize("text", ["hold on a second", "what?"])
+def test_what_says_and_asks_nothing_stands_alone(answerer: Answerer, text: str) -> None:
+    assert reply_after(answerer, text, Context(("mayor-calm",))) == answerer.reply(text)
+
+
+def test_the_place_is_not_that_of_what_has_no_day(shipped_answerer: Answerer) -> None:
+    reply = reply_after(shipped_answerer, "where?", Context(("trains-halted",)))
+    assert (reply.first, reply.corrections[0].correction.token) == ("trains-halted", "where")
+
+
 def test_two_readings_as_likely_are_shown_as_the_nearest(shipped_answerer: Answerer) -> None:
     reply = reply_after(
         shipped_answerer, "were any of those attacked?", Context(("quetta-sealed",))
