@@ -7,6 +7,7 @@ What a single answer does not need has modules of its own, which take their time
 from bot.answering.answerer import Answerer
 from bot.answering.compose import (
     compose,
+    compose_all,
     compose_entry,
     compose_event,
     statement_of,
@@ -28,6 +29,7 @@ __all__ = [
     "Statement",
     "Suggestion",
     "compose",
+    "compose_all",
     "compose_entry",
     "compose_event",
     "open_snapshot",

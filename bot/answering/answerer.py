@@ -11,9 +11,10 @@ from bot.answering.autocomplete import Completer
 from bot.answering.calibration.thresholds import addressed_policy, full_policy
 from bot.answering.calibration.trials import trials, unforeseen_trials
 from bot.answering.candidates import candidates, lexicon
-from bot.answering.compose import compose, statements_of, suggest
+from bot.answering.compose import compose_all, statements_of, suggest
 from bot.answering.guards import Subject, corrections
 from bot.answering.guards.contents import base_content
+from bot.answering.messages.several import decide_clauses
 from bot.answering.outcome import (
     AboutMe,
     Answer,
@@ -40,6 +41,8 @@ OTHERS = 4  # entries that may be meant instead of the nearest, at most
 SUGGESTIONS = 3  # entries offered beside what is not stated, at most
 WORTH_OFFERING = 0.4  # of the best score
 SUBJECT_WORDS = 2  # more than any small talk shares with an entry: "are you reliable"
+# A message in which this is not found is one clause.
+_MAY_JOIN = re.compile(r"[.?!,;:\n&—–…-]\s+\S|\s(?:and|but|so|or|also|plus|then|n|while|because)\s")
 _SENTENCE_END = re.compile(r"[.!?;\n]+(?:\s|$)")
 
 
@@ -81,11 +84,17 @@ class Answerer:
         """Return the reply to a question, or None for silence (only where nobody asked)."""
         decision = self.decide(text)
         if addressed or decision.speaks_unasked:
-            return compose(self.base, decision.outcome)
+            return compose_all(self.base, decision)
         return None
 
     def decide(self, text: str) -> Decision:
-        """Return how a question is decided, and on what grounds."""
+        """Return how a message is decided, and on what grounds."""
+        whole = self._decide_whole(text)
+        if whole.exact or (isinstance(whole.outcome, Answer) and not _MAY_JOIN.search(text)):
+            return whole
+        return decide_clauses(self._decide_whole, whole, text)
+
+    def _decide_whole(self, text: str) -> Decision:
         return self.decide_on(self.matcher.match(text), text)
 
     def decide_on(self, matching: Matching, text: str) -> Decision:

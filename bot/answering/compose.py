@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import chain
 from typing import assert_never
 
@@ -12,11 +13,13 @@ from bot.answering.outcome import (
     Answer,
     Aspect,
     Correction,
+    Decision,
     Nearest,
     NoAnswer,
     NotStated,
     Outcome,
     Recall,
+    entry_of,
 )
 from bot.answering.reply import (
     Block,
@@ -36,6 +39,7 @@ from bot.knowledge import Event, Fact, FactBase, Unknown
 from bot.knowledge.model import QUESTION_LENGTH
 
 EXAMPLES = 3
+MOST_FACTS = 3  # in the reply to a message that asks several things
 
 
 def compose(base: FactBase, outcome: Outcome) -> Reply:
@@ -59,6 +63,34 @@ def compose(base: FactBase, outcome: Outcome) -> Reply:
             return _recall(base, outcome)
         case _:
             assert_never(outcome)
+
+
+def compose_all(base: FactBase, decision: Decision) -> Reply:
+    """Return the reply to a message: the outcome, and those of what else it asks.
+
+    It has at most `MOST_FACTS` facts unless the first outcome alone has more; what is left out is
+    named.
+    """
+    reply, further = compose(base, decision.outcome), decision.further
+    if further is None:
+        return reply
+    blocks: list[Block] = [block for block in reply.blocks if not isinstance(block, Suggestions)]
+    visible, named = set(reply.visible_ids()), list(further.named)
+    count = len(reply.statements)
+    for outcome in further.outcomes:
+        other = compose(base, outcome)
+        if other.statements and visible.issuperset(one.id for one in other.statements):
+            continue
+        count += len(other.statements)
+        if count > MOST_FACTS:
+            named.append(entry_of(outcome))
+            continue
+        blocks += (block for block in other.blocks if not isinstance(block, Suggestions))
+        visible.update(other.visible_ids())
+    if further.is_partly_unanswered:
+        blocks.append(Sentence(phrases.NOTHING_ON_THE_REST))
+    blocks += _suggestions(base, phrases.ALSO_ASKED, tuple(named))
+    return replace(reply, blocks=tuple(blocks), topic=None, is_joint=True)
 
 
 def compose_entry(base: FactBase, entry: str) -> Reply:

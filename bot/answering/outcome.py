@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, assert_never
 
 from bot.matching import Match, Matching
 
@@ -111,6 +111,31 @@ class Recall:
 Outcome = Answer | Nearest | NotStated | NoAnswer | AboutMe | Recall
 
 
+def entry_of(outcome: Outcome) -> str:
+    """Return the entry an outcome is about; empty where there is none."""
+    match outcome:
+        case Answer() | Nearest():
+            return outcome.entry
+        case NotStated():
+            return outcome.unknown
+        case NoAnswer() | AboutMe() | Recall():
+            return ""
+        case _:
+            assert_never(outcome)
+
+
+@dataclass(frozen=True, slots=True)
+class Further:
+    """What else a message asks: outcomes to be shown too, and entries only to be named.
+
+    `is_partly_unanswered` tells that it asks something more that the base holds nothing on.
+    """
+
+    outcomes: tuple[Outcome, ...] = ()
+    named: tuple[str, ...] = ()
+    is_partly_unanswered: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Decision:
     """How one question is decided, and why: worked out once, read by everything else.
@@ -118,7 +143,9 @@ class Decision:
     `best` is the entry that would answer, None where none is near; `exact` tells that the question
     is one of its phrasings, word for word, which settles it; `doubts` are the reasons against
     giving it plainly. `speaks_unasked` tells whether the bot says this where nobody
-    addressed it. `follows_up` tells that it was read in the light of the last reply.
+    addressed it. `follows_up` tells that it was read in the light of the last reply. `further` is
+    what else the message asks; `is_of_parts` tells that clauses of the message decided, and all
+    else is of the first of them.
     """
 
     matching: Matching
@@ -128,6 +155,8 @@ class Decision:
     outcome: Outcome
     speaks_unasked: bool
     follows_up: bool = False
+    further: Further | None = None
+    is_of_parts: bool = False
 
     @property
     def plain_answer(self) -> Answer | None:

@@ -27,6 +27,8 @@ ONLY_REPEATED = "I repeat what {source} says and check nothing myself."
 WITH_CAVEAT = "There is a caveat on this:"
 CAVEAT_ON_SOME = "There is a caveat on some of this:"
 WITHOUT_CAVEAT = "This stands there without a caveat:"
+ALSO_ASKED = "You also ask, as I read it:"
+NOTHING_ON_THE_REST = "On the other question my fact base holds nothing."
 LIVE_NOTICE = "As the report had it; not live information."
 
 

@@ -124,7 +124,8 @@ Block = Heading | Sentence | CorrectionNote | Statement | Suggestions
 class Reply:
     """Everything a shell needs to show, in order.
 
-    `needs_no_reply`: where people talk, silence is the better reply; commands show it.
+    `needs_no_reply`: where people talk, silence is the better reply; commands show it. A joint
+    reply is about several entries.
     """
 
     outcome: OutcomeName
@@ -134,6 +135,7 @@ class Reply:
     topic: str | None = None
     unknown: str | None = None
     needs_no_reply: bool = False
+    is_joint: bool = False
 
     @property
     def statements(self) -> tuple[Statement, ...]:

@@ -15,7 +15,7 @@ from bot.answering import (
     Answerer,
     Reply,
     Risk,
-    compose,
+    compose_all,
     open_snapshot,
 )
 from bot.answering.calibration.thresholds import hinges_on_limit
@@ -42,10 +42,12 @@ def ask_one(folder: Path, question: str, style: Style) -> None:
     """Write the reply to one question; raises KnowledgeError when the base does not load."""
     text = typed(question)
     answerer = _open(folder)
-    matching = answerer.matcher.match(text)
-    if style.why or hinges_on_limit(matching.confidence, style.risk):
+    decision = answerer.decide(text)
+    hinges = hinges_on_limit(decision.matching.confidence, style.risk)
+    if style.why or hinges or decision.is_of_parts:
         answerer = _calibrated(answerer, style)
-    _write(answerer, text, answerer.decide_on(matching, text), style, open_console())
+        decision = answerer.decide(text)
+    _write(answerer, text, decision, style, open_console())
 
 
 def ask_after(folder: Path, first: str, question: str, style: Style) -> None:
@@ -94,7 +96,7 @@ def _calibrated(answerer: Answerer, style: Style) -> Answerer:
 def _write(
     answerer: Answerer, question: str, decision: Decision, style: Style, console: Console
 ) -> None:
-    reply = compose(answerer.base, decision.outcome)
+    reply = compose_all(answerer.base, decision)
     if style.as_json:
         sys.stdout.write(dump_line(as_json(question, reply)) + "\n")
         return

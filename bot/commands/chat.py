@@ -14,7 +14,7 @@ from bot.answering import (
     Reply,
     Risk,
     Suggestion,
-    compose,
+    compose_all,
     compose_entry,
     open_snapshot,
 )
@@ -79,7 +79,7 @@ class Conversation:
 
     def _answered(self, text: str) -> Reply:
         self._decision = decide_after(self._answerer, text, self._context)
-        return compose(self._answerer.base, self._decision.outcome)
+        return compose_all(self._answerer.base, self._decision)
 
     def _show(self, reply: Reply, text: str) -> None:
         self._offered = reply.suggestions

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 
 from bot.answering.answerer import Answerer
-from bot.answering.compose import compose
+from bot.answering.compose import compose_all
 from bot.answering.evaluation.graded import GradedQuestion
 from bot.answering.follow_ups import context_of, decide_after
 from bot.answering.outcome import Decision
@@ -162,7 +162,7 @@ def evaluate(answerer: Answerer, questions: Iterable[GradedQuestion]) -> Evaluat
 def judge(answerer: Answerer, graded: GradedQuestion) -> Judged:
     """Return the verdict on the answerer's reply to one question."""
     decision = _decision(answerer, graded)
-    reply = compose(answerer.base, decision.outcome)
+    reply = compose_all(answerer.base, decision)
     expected = Expected(graded.expect, graded.abstain)
     found = verdict(answerer.base, reply, expected)
     best = decision.matching.best("answer")

@@ -35,7 +35,7 @@ class Context:
 
 def context_of(reply: Reply, question: str = "") -> Context:
     """Return what a follow-up to a reply follows."""
-    entry = reply.unknown or reply.topic
+    entry = None if reply.is_joint else reply.unknown or reply.topic
     entries = (entry,) if entry else tuple(shown.id for shown in reply.statements)
     return Context(entries, question)
 

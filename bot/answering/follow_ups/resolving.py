@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from bot.answering.answerer import OTHERS, SUGGESTIONS, Answerer
-from bot.answering.compose import compose
+from bot.answering.compose import compose_all
 from bot.answering.follow_ups.caveats import status_facts
 from bot.answering.follow_ups.context import Context, stems_shown
 from bot.answering.follow_ups.merging import merged
@@ -35,7 +33,7 @@ CERTAIN_SHARE = 0.6  # of the first two scores: the first is half as much again 
 
 def reply_after(answerer: Answerer, text: str, context: Context) -> Reply:
     """Return the reply to a text that follows another reply."""
-    return compose(answerer.base, decide_after(answerer, text, context).outcome)
+    return compose_all(answerer.base, decide_after(answerer, text, context))
 
 
 def decide_after(answerer: Answerer, text: str, context: Context) -> Decision:
@@ -74,7 +72,15 @@ class _FollowUp:
         if not self._context.entries:
             return alone
         outcome = self._recalled(reading)
-        return replace(alone, best=None, exact=False, doubts=(), outcome=outcome, follows_up=True)
+        return Decision(
+            matching=alone.matching,
+            best=None,
+            exact=False,
+            doubts=(),
+            outcome=outcome,
+            speaks_unasked=alone.speaks_unasked,
+            follows_up=True,
+        )
 
     def _recalled(self, reading: Reading) -> Outcome:
         """Return what is asked of the last reply itself."""

@@ -57,6 +57,8 @@ class Controls:
 
 def entry_of(reply: Reply) -> str | None:
     """Return the entry a reply is about, or None where it is about none or several."""
+    if reply.is_joint:
+        return None
     if reply.topic or reply.unknown:
         return reply.topic or reply.unknown
     return reply.statements[0].id if len(reply.statements) == 1 else None

@@ -19,7 +19,7 @@ from bot.answering.evaluation.evaluate import (
     judge,
 )
 from bot.answering.evaluation.graded import GradedQuestion
-from bot.answering.outcome import Outcome
+from bot.answering.outcome import Decision
 from bot.answering.reply import Statement
 from bot.answering.verdict import ABSTAINING, ANSWERABLE
 from bot.knowledge import FactBase
@@ -144,8 +144,8 @@ def test_a_statement_that_lost_something_is_a_fault(
             return replace(whole, attribution="")
         return replace(whole, caveats=())
 
-    def robbing(base: FactBase, outcome: Outcome) -> Reply:
-        reply = compose_reply(base, outcome)
+    def robbing(base: FactBase, decision: Decision) -> Reply:
+        reply = compose_reply(base, decision.outcome)
         (whole,) = reply.statements
         (response,) = whole.responses
         answer = replace(response, statement=robbed(response.statement))
@@ -154,7 +154,7 @@ def test_a_statement_that_lost_something_is_a_fault(
 
     question = asked("what is the union accused of", "union-accused")
     assert judge(answerer, question).faults == 0
-    monkeypatch.setattr(sys.modules[judge.__module__], "compose", robbing)
+    monkeypatch.setattr(sys.modules[judge.__module__], "compose_all", robbing)
     assert judge(answerer, question).faults == 1
     assert evaluate(answerer, [question, question]).faults == 2
 

@@ -1,0 +1,215 @@
+"""Messages of several clauses: which of them decides, and what else they ask."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import islice
+from typing import Final, NamedTuple
+
+from bot.answering.messages.clauses import (
+    Clause,
+    clauses_of,
+    content_of,
+    parts_of,
+    questions_in,
+)
+from bot.answering.outcome import (
+    Answer,
+    Decision,
+    Further,
+    Nearest,
+    NotStated,
+    entry_of,
+)
+from bot.matching import words
+
+MOST_PARTS: Final = 4  # matched each: a long message must not take long
+LIKELY: Final = 0.5  # from which on a second question is shown; a less likely one is named
+_PRONOUNS: Final = frozenset("it its he his she her they them their that this those these".split())
+# What restricts a question cannot be left out of it: "if India attacks, how many …".
+_RESTRICTION: Final = re.compile(
+    r"(?:if|unless|suppose|assuming|when|after|before|since|during|in|at|on|near|from|under|without"
+    r"|except|apart|unlike|besides)\b",
+    re.IGNORECASE,
+)
+
+Decide = Callable[[str], Decision]
+
+
+class _Part(NamedTuple):
+    clause: Clause
+    decision: Decision
+
+    @property
+    def entry(self) -> str:
+        """Return the entry its outcome shows, if it shows one."""
+        return entry_of(self.decision.outcome)
+
+
+def decide_clauses(decide: Decide, whole: Decision, text: str) -> Decision:
+    """Return the decision on a message of which `whole` is that on all of its words at once."""
+    asking = _decided(decide, questions_in(text))
+    parts = asking or _decided(decide, filter(_says_enough, parts_of(text)))
+    together = _together(whole, _resolved(decide, asking) if asking else _claims(whole, parts))
+    if together is not None:
+        return together
+    if "near_miss" in whole.doubts or not _may_change(whole):
+        return whole
+    standing = [_standing_for(whole, part) for part in parts if _may_stand(whole, part)]
+    return max((*standing, whole), key=_strength)
+
+
+def _decided(decide: Decide, clauses: Iterable[Clause]) -> list[_Part]:
+    """Return the decisions on the first clauses that are about something, each text once."""
+    found = {clause.text: clause for clause in clauses if content_of(clause.text)}
+    return [_Part(clause, decide(clause.text)) for clause in islice(found.values(), MOST_PARTS)]
+
+
+def _resolved(decide: Decide, parts: Sequence[_Part]) -> Iterator[_Part]:
+    """Yield the parts; one with a pronoun and no plain answer is read with the part before it."""
+    before = ""
+    for part in parts:
+        resolved = part
+        if before and _is_open(part):
+            joined = _Part(part.clause, decide(f"{before} {part.clause.text}"))
+            if _strength(joined.decision) > _strength(part.decision):
+                resolved = joined
+        yield resolved
+        before = part.clause.text
+
+
+def _is_open(part: _Part) -> bool:
+    """Tell whether a part is not answered plainly, and may be with what its pronoun stands for."""
+    has_pronoun = not _PRONOUNS.isdisjoint(words(part.clause.text))
+    return has_pronoun and not isinstance(part.decision.outcome, Answer)
+
+
+def _says_enough(clause: Clause) -> bool:
+    """Tell whether a clause that asks nothing is about more than one thing; one hints at little."""
+    return len(content_of(clause.text)) > 1
+
+
+def _claims(whole: Decision, parts: Iterable[_Part]) -> Iterator[_Part]:
+    """Yield the statements that each have a plain answer, where the message is about the base."""
+    if isinstance(whole.outcome, Answer | Nearest):
+        for part in parts:
+            is_certain = isinstance(part.decision.outcome, Answer)
+            if (
+                is_certain
+                and not part.clause.is_fragment
+                and part.decision.matching.on_topic > LIKELY
+            ):
+                yield part
+
+
+def _together(whole: Decision, parts: Iterable[_Part]) -> Decision | None:
+    """Return the decision that answers several parts, or None where there are not several.
+
+    What is certain is said first.
+    """
+    by_entry: dict[str, _Part] = {}
+    is_partly_unanswered = False
+    for part in parts:
+        if part.entry:
+            by_entry.setdefault(part.entry, part)
+        else:
+            is_partly_unanswered |= part.clause.is_sentence and _says_enough(part.clause)
+    if len(by_entry) + is_partly_unanswered <= 1 or _covers(whole, by_entry):
+        return None
+    shown = sorted(filter(_is_likely, by_entry.values()), key=lambda part: _rank(part.decision))
+    if not shown:
+        return None
+    first, *others = (part.decision for part in shown)
+    further = Further(
+        outcomes=tuple(other.outcome for other in others),
+        named=tuple(entry for entry, part in by_entry.items() if not _is_likely(part)),
+        is_partly_unanswered=is_partly_unanswered,
+    )
+    speaks = not further.named and all(part.decision.speaks_unasked for part in shown)
+    return replace(first, further=further, speaks_unasked=speaks, is_of_parts=True)
+
+
+def _covers(whole: Decision, entries: Collection[str]) -> bool:
+    """Tell whether the plain answer to the whole message shows several entries by itself."""
+    covered = {entry_of(whole.outcome), *(whole.best.parts if whole.best else ())}
+    return isinstance(whole.outcome, Answer) and len(entries) > 1 and covered.issuperset(entries)
+
+
+def _is_likely(part: _Part) -> bool:
+    is_nearest = isinstance(part.decision.outcome, Nearest)
+    return not is_nearest or _strength(part.decision) >= LIKELY
+
+
+def _rank(decision: Decision) -> int:
+    return (Answer, NotStated, Nearest).index(type(decision.outcome))
+
+
+def _standing_for(whole: Decision, part: _Part) -> Decision:
+    """Return the decision on a part as that on the message, less certain for what it leaves out.
+
+    Where nobody asked, what is left out could be what matters: the bot stays silent.
+    """
+    outcome = part.decision.outcome
+    if isinstance(outcome, Answer) and _leaves_out(whole, part):
+        outcome = Nearest(outcome.entry, outcome.confidence, outcome.corrections)
+    return replace(part.decision, outcome=outcome, speaks_unasked=False, is_of_parts=True)
+
+
+def _may_change(whole: Decision) -> bool:
+    """Tell whether a part can decide: no plain answer, or only one to "how are you" too."""
+    if not isinstance(whole.outcome, Answer):
+        return True
+    return any(correction.kind == "slot" for correction in whole.outcome.corrections)
+
+
+def _may_stand(whole: Decision, part: _Part) -> bool:
+    """Tell whether a part can decide.
+
+    What asks nothing, or begins in the middle of a clause, must be certain; what the whole message
+    is known not to get from the sources, only a plain answer overrules.
+    """
+    outcome, on_topic = part.decision.outcome, part.decision.matching.on_topic
+    if isinstance(whole.outcome, Answer):
+        same = entry_of(outcome) == whole.outcome.entry
+        return same and part.clause.is_sentence and part.decision.plain_answer is not None
+    if isinstance(whole.outcome, NotStated):
+        return isinstance(outcome, Answer) and not _leaves_out(whole, part)
+    asks = part.clause.is_question and not part.clause.is_fragment
+    if isinstance(outcome, NotStated):
+        return asks and on_topic > LIKELY
+    return asks or isinstance(outcome, Answer)
+
+
+def _leaves_out(whole: Decision, part: _Part) -> bool:
+    """Tell whether a part leaves out what may change the answer."""
+    names = {mention.name for mention in whole.matching.unsupported_names}
+    left_out = names - {mention.name for mention in part.decision.matching.unsupported_names}
+    return bool(left_out) or _is_restricted(part.clause)
+
+
+def _is_restricted(clause: Clause) -> bool:
+    """Tell whether what stands beside a clause may change what it asks; what follows adds to it."""
+    if content_of(clause.after):
+        return True
+    beside = clauses_of(clause.before)
+    return (
+        clause.is_fragment
+        or not clause.is_question
+        or any(_RESTRICTION.match(other) for other in beside)
+    )
+
+
+def _strength(decision: Decision) -> float:
+    """Return how likely it is that the outcome meets what is asked; a plain answer above all."""
+    matching, outcome = decision.matching, decision.outcome
+    match outcome:
+        case Answer():
+            return 1 + matching.confidence
+        case Nearest():
+            return matching.confidence * matching.on_topic
+        case NotStated():
+            return (1 - matching.confidence) * matching.on_topic
+        case _:
+            return 0.0
