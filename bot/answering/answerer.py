@@ -14,7 +14,7 @@ from bot.answering.candidates import candidates, lexicon
 from bot.answering.compose import compose_all, statements_of, suggest
 from bot.answering.guards import Subject, corrections
 from bot.answering.guards.contents import base_content
-from bot.answering.messages.several import decide_clauses
+from bot.answering.messages.several import LONG, decide_clauses, decide_long
 from bot.answering.outcome import (
     AboutMe,
     Answer,
@@ -32,7 +32,7 @@ from bot.answering.reply import Reply, Sentence, Suggestion
 from bot.answering.small_talk import small_talk
 from bot.knowledge import FactBase, Topic
 from bot.language.other_languages import is_other_language
-from bot.matching import TEXT_LENGTH, Match, Matcher, Matching, attributed_to, stem
+from bot.matching import TEXT_LENGTH, Match, Matcher, Matching, attributed_to, mentions, stem, words
 
 MAX_SENTENCES = 12
 NEAR_LEADER = 0.55  # of the best answer's score
@@ -89,8 +89,12 @@ class Answerer:
 
     def decide(self, text: str) -> Decision:
         """Return how a message is decided, and on what grounds."""
+        if len(text) > LONG:
+            unknown = self.matcher.catalogue.names.unknown(tuple(mentions(words(text))))
+            return decide_long(self._decide_whole, text, frozenset(one.name for one in unknown))
         whole = self._decide_whole(text)
-        if whole.exact or (isinstance(whole.outcome, Answer) and not _MAY_JOIN.search(text)):
+        is_one_clause = isinstance(whole.outcome, Answer) and not _MAY_JOIN.search(text)
+        if whole.exact or is_one_clause or isinstance(whole.outcome, AboutMe):
             return whole
         return decide_clauses(self._decide_whole, whole, text)
 

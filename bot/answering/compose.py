@@ -89,6 +89,8 @@ def compose_all(base: FactBase, decision: Decision) -> Reply:
         visible.update(other.visible_ids())
     if further.is_partly_unanswered:
         blocks.append(Sentence(phrases.NOTHING_ON_THE_REST))
+    if further.is_partly_unread:
+        blocks.append(Sentence(phrases.NOT_ALL_READ))
     blocks += _suggestions(base, phrases.ALSO_ASKED, tuple(named))
     return replace(reply, blocks=tuple(blocks), topic=None, is_joint=True)
 

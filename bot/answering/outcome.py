@@ -128,12 +128,14 @@ def entry_of(outcome: Outcome) -> str:
 class Further:
     """What else a message asks: outcomes to be shown too, and entries only to be named.
 
-    `is_partly_unanswered` tells that it asks something more that the base holds nothing on.
+    `is_partly_unanswered` tells that it asks something more that the base holds nothing on, and
+    `is_partly_unread` that it asks more than is read at once.
     """
 
     outcomes: tuple[Outcome, ...] = ()
     named: tuple[str, ...] = ()
     is_partly_unanswered: bool = False
+    is_partly_unread: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,7 @@ CAVEAT_ON_SOME = "There is a caveat on some of this:"
 WITHOUT_CAVEAT = "This stands there without a caveat:"
 ALSO_ASKED = "You also ask, as I read it:"
 NOTHING_ON_THE_REST = "On the other question my fact base holds nothing."
+NOT_ALL_READ = "You ask more than I answer at once; please ask the rest again by itself."
 LIVE_NOTICE = "As the report had it; not live information."
 
 

@@ -22,7 +22,8 @@ _STARTER: Final = rf"(?:{_PREPOSITION}\s+)?(?:{_ASKING}|{_REQUEST})\b"
 _JOINT: Final = r"(?:and|but|so|or|also|plus|then|n|because|while|whereas|although|though)"
 _BREAK: Final = re.compile(
     rf"(?:\s*[,:—–]|\s-|\s*\]|\s*>|\s*\.{{2,}})\s+(?:{_JOINT}\s+)*|\s+&\s+"
-    rf"|\s+{_JOINT}\s+(?=(?:{_JOINT}\s+)*{_STARTER})",
+    rf"|\s+{_JOINT}\s+(?=(?:{_JOINT}\s+)*{_STARTER})"
+    rf"|\s+(?={_REQUEST}\s+(?:me|us)\s)",
     re.IGNORECASE,
 )
 _AND: Final = re.compile(r"\s+(?:and|but|while|whereas|although|because|that)\s+", re.IGNORECASE)
@@ -96,17 +97,28 @@ def statements_in(sentence: str) -> Iterator[str]:
         yield clause[start:]
 
 
-def questions_in(text: str) -> Iterator[Clause]:
-    """Yield the clauses that ask something of their own, in order."""
-    for sentence, is_question in sentences(text):
-        parts = tuple(clauses_of(sentence))
-        asking = [place for place, part in enumerate(parts) if _is_question(part)]
-        for place, following in pairwise((*asking, len(parts))):
-            before = ", ".join(parts[:place]) if place == asking[0] else ""
-            after = ", ".join(parts[place + 1 : following])
-            yield Clause(parts[place], before, after, is_question=True)
-        if is_question and not asking and content_of(sentence):
-            yield Clause(sentence, is_question=True)
+def questions_in(text: str, most: int) -> list[Clause]:
+    """Return the last clauses that ask something of their own, in order.
+
+    They are at most `most`, and what else the sentence of the first of them asks.
+    """
+    found: list[Clause] = []
+    for sentence, is_question in reversed([*sentences(text)]):
+        if len(found) >= most:
+            break
+        found[:0] = _questions_of(sentence, is_question=is_question)
+    return found
+
+
+def _questions_of(sentence: str, *, is_question: bool) -> Iterator[Clause]:
+    parts = tuple(clauses_of(sentence))
+    asking = [place for place, part in enumerate(parts) if _is_question(part)]
+    for place, following in pairwise((*asking, len(parts))):
+        before = ", ".join(parts[:place]) if place == asking[0] else ""
+        after = ", ".join(parts[place + 1 : following])
+        yield Clause(parts[place], before, after, is_question=True)
+    if is_question and not asking and content_of(sentence):
+        yield Clause(sentence, is_question=True)
 
 
 def _is_question(clause: str) -> bool:

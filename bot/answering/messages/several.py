@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import islice
 from typing import Final, NamedTuple
 
 from bot.answering.messages.clauses import (
@@ -20,13 +19,17 @@ from bot.answering.outcome import (
     Decision,
     Further,
     Nearest,
+    NoAnswer,
     NotStated,
     entry_of,
 )
 from bot.matching import words
 
-MOST_PARTS: Final = 4  # matched each: a long message must not take long
+MOST_PARTS: Final = 4  # matched each, the last ones: a story comes before its question
+LONG: Final = 500  # characters; beyond, matching all of it leaves no time for its parts
+MOST_PARTS_OF_LONG: Final = 3
 LIKELY: Final = 0.5  # from which on a second question is shown; a less likely one is named
+FAR: Final = 0.2  # below, it is not even named
 _PRONOUNS: Final = frozenset("it its he his she her they them their that this those these".split())
 # What restricts a question cannot be left out of it: "if India attacks, how many …".
 _RESTRICTION: Final = re.compile(
@@ -35,6 +38,7 @@ _RESTRICTION: Final = re.compile(
     re.IGNORECASE,
 )
 
+Names = frozenset[str]
 Decide = Callable[[str], Decision]
 
 
@@ -50,21 +54,46 @@ class _Part(NamedTuple):
 
 def decide_clauses(decide: Decide, whole: Decision, text: str) -> Decision:
     """Return the decision on a message of which `whole` is that on all of its words at once."""
-    asking = _decided(decide, questions_in(text))
-    parts = asking or _decided(decide, filter(_says_enough, parts_of(text)))
-    together = _together(whole, _resolved(decide, asking) if asking else _claims(whole, parts))
+    questions = _distinct(questions_in(text, MOST_PARTS + 1))
+    if len(questions) == 1 and not _may_change(whole):
+        return whole
+    clauses = questions or _distinct(filter(_says_enough, parts_of(text)))
+    parts = [
+        _Part(clause, whole if clause.text == text.strip(" ?!.") else decide(clause.text))
+        for clause in clauses[-MOST_PARTS:]
+    ]
+    claimed = _resolved(decide, parts) if questions else _claims(whole, parts)
+    together = _together(claimed, whole, is_too_long=len(questions) > MOST_PARTS)
     if together is not None:
         return together
     if "near_miss" in whole.doubts or not _may_change(whole):
         return whole
-    standing = [_standing_for(whole, part) for part in parts if _may_stand(whole, part)]
-    return max((*standing, whole), key=_strength)
+    names = names_in(whole)
+    standing = [_standing_for(part, names) for part in parts if _may_stand(whole, part, names)]
+    best = max(standing, key=_strength, default=whole)
+    overrules = isinstance(whole.outcome, Answer) or _strength(best) > _strength(whole)
+    return best if overrules else whole
 
 
-def _decided(decide: Decide, clauses: Iterable[Clause]) -> list[_Part]:
-    """Return the decisions on the first clauses that are about something, each text once."""
-    found = {clause.text: clause for clause in clauses if content_of(clause.text)}
-    return [_Part(clause, decide(clause.text)) for clause in islice(found.values(), MOST_PARTS)]
+def decide_long(decide: Decide, text: str, names: Names) -> Decision:
+    """Return the decision on a long message: that on what it asks, if it asks anything.
+
+    `names` are those the base does not know.
+    """
+    questions = _distinct(questions_in(text, MOST_PARTS_OF_LONG + 1))
+    if not questions:
+        return decide(text)
+    parts = [_Part(clause, decide(clause.text)) for clause in questions[-MOST_PARTS_OF_LONG:]]
+    together = _together(parts, None, is_too_long=len(questions) > MOST_PARTS_OF_LONG)
+    if together is not None:
+        return together
+    best = max((_standing_for(part, names) for part in parts), key=_strength)
+    return best if entry_of(best.outcome) else decide(text[-LONG:])
+
+
+def _distinct(clauses: Iterable[Clause]) -> list[Clause]:
+    """Return the clauses, each text once."""
+    return [*{clause.text: clause for clause in clauses}.values()]
 
 
 def _resolved(decide: Decide, parts: Sequence[_Part]) -> Iterator[_Part]:
@@ -104,7 +133,9 @@ def _claims(whole: Decision, parts: Iterable[_Part]) -> Iterator[_Part]:
                 yield part
 
 
-def _together(whole: Decision, parts: Iterable[_Part]) -> Decision | None:
+def _together(
+    parts: Iterable[_Part], whole: Decision | None, *, is_too_long: bool
+) -> Decision | None:
     """Return the decision that answers several parts, or None where there are not several.
 
     What is certain is said first.
@@ -112,11 +143,12 @@ def _together(whole: Decision, parts: Iterable[_Part]) -> Decision | None:
     by_entry: dict[str, _Part] = {}
     is_partly_unanswered = False
     for part in parts:
-        if part.entry:
+        is_far = isinstance(part.decision.outcome, Nearest) and _strength(part.decision) < FAR
+        if part.entry and not is_far:
             by_entry.setdefault(part.entry, part)
-        else:
+        elif is_far or isinstance(part.decision.outcome, NoAnswer):
             is_partly_unanswered |= part.clause.is_sentence and _says_enough(part.clause)
-    if len(by_entry) + is_partly_unanswered <= 1 or _covers(whole, by_entry):
+    if len(by_entry) + is_partly_unanswered <= 1 or (whole and _covers(whole, by_entry)):
         return None
     shown = sorted(filter(_is_likely, by_entry.values()), key=lambda part: _rank(part.decision))
     if not shown:
@@ -126,8 +158,13 @@ def _together(whole: Decision, parts: Iterable[_Part]) -> Decision | None:
         outcomes=tuple(other.outcome for other in others),
         named=tuple(entry for entry, part in by_entry.items() if not _is_likely(part)),
         is_partly_unanswered=is_partly_unanswered,
+        is_partly_unread=is_too_long,
     )
-    speaks = not further.named and all(part.decision.speaks_unasked for part in shown)
+    speaks = (
+        not further.named
+        and not is_too_long
+        and all(part.decision.speaks_unasked for part in shown)
+    )
     return replace(first, further=further, speaks_unasked=speaks, is_of_parts=True)
 
 
@@ -146,13 +183,13 @@ def _rank(decision: Decision) -> int:
     return (Answer, NotStated, Nearest).index(type(decision.outcome))
 
 
-def _standing_for(whole: Decision, part: _Part) -> Decision:
+def _standing_for(part: _Part, names: Names) -> Decision:
     """Return the decision on a part as that on the message, less certain for what it leaves out.
 
     Where nobody asked, what is left out could be what matters: the bot stays silent.
     """
     outcome = part.decision.outcome
-    if isinstance(outcome, Answer) and _leaves_out(whole, part):
+    if isinstance(outcome, Answer) and _leaves_out(part, names):
         outcome = Nearest(outcome.entry, outcome.confidence, outcome.corrections)
     return replace(part.decision, outcome=outcome, speaks_unasked=False, is_of_parts=True)
 
@@ -164,7 +201,7 @@ def _may_change(whole: Decision) -> bool:
     return any(correction.kind == "slot" for correction in whole.outcome.corrections)
 
 
-def _may_stand(whole: Decision, part: _Part) -> bool:
+def _may_stand(whole: Decision, part: _Part, names: Names) -> bool:
     """Tell whether a part can decide.
 
     What asks nothing, or begins in the middle of a clause, must be certain; what the whole message
@@ -175,18 +212,21 @@ def _may_stand(whole: Decision, part: _Part) -> bool:
         same = entry_of(outcome) == whole.outcome.entry
         return same and part.clause.is_sentence and part.decision.plain_answer is not None
     if isinstance(whole.outcome, NotStated):
-        return isinstance(outcome, Answer) and not _leaves_out(whole, part)
+        return isinstance(outcome, Answer) and not _leaves_out(part, names)
     asks = part.clause.is_question and not part.clause.is_fragment
     if isinstance(outcome, NotStated):
         return asks and on_topic > LIKELY
     return asks or isinstance(outcome, Answer)
 
 
-def _leaves_out(whole: Decision, part: _Part) -> bool:
+def names_in(decision: Decision) -> Names:
+    """Return the names in a text that the base does not know."""
+    return frozenset(mention.name for mention in decision.matching.unsupported_names)
+
+
+def _leaves_out(part: _Part, names: Names) -> bool:
     """Tell whether a part leaves out what may change the answer."""
-    names = {mention.name for mention in whole.matching.unsupported_names}
-    left_out = names - {mention.name for mention in part.decision.matching.unsupported_names}
-    return bool(left_out) or _is_restricted(part.clause)
+    return bool(names - names_in(part.decision)) or _is_restricted(part.clause)
 
 
 def _is_restricted(clause: Clause) -> bool:
