@@ -90,7 +90,7 @@ class Answerer:
     def decide(self, text: str) -> Decision:
         """Return how a message is decided, and on what grounds."""
         if len(text) > LONG:
-            unknown = self.matcher.catalogue.names.unknown(tuple(mentions(words(text))))
+            unknown = self.matcher.catalogue.names.unknown(tuple(mentions(words(text[-LONG:]))))
             return decide_long(self._decide_whole, text, frozenset(one.name for one in unknown))
         whole = self._decide_whole(text)
         is_one_clause = isinstance(whole.outcome, Answer) and not _MAY_JOIN.search(text)

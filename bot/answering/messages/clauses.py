@@ -11,7 +11,12 @@ from bot.matching import is_stopword, stem, words
 
 MIN_CLAUSE: Final = 3  # words on either side of an "and" that joins two statements
 
-_SENTENCE_END: Final = re.compile(r"[.!?;\n…]+(?:[\"”’')\]]*)(?:\s+|$)")
+_ABBREVIATIONS: Final = "approx appx ca dr eg etc gen ie jr lt col maj mr mrs ms no nr prof sgt st vs"
+_SENTENCE_END: Final = re.compile(
+    "".join(rf"(?<!\b{word}(?=\.))" for word in _ABBREVIATIONS.split())
+    + r"[.!?;\n…]+(?:[\"”’')\]]*)(?:\s+|$)",
+    re.IGNORECASE,
+)
 _PREPOSITION: Final = r"(?:since|for|by|in|at|on|from|to|of|with|until)"
 _ASKING: Final = (
     r"(?:what|whats|which|who|whos|whom|whose|when|where|why|how|is|are|was|were|do|does|did|has"

@@ -160,11 +160,8 @@ def _together(
         is_partly_unanswered=is_partly_unanswered,
         is_partly_unread=is_too_long,
     )
-    speaks = (
-        not further.named
-        and not is_too_long
-        and all(part.decision.speaks_unasked for part in shown)
-    )
+    is_all = not (further.named or is_partly_unanswered or is_too_long)
+    speaks = is_all and all(part.decision.speaks_unasked for part in shown)
     return replace(first, further=further, speaks_unasked=speaks, is_of_parts=True)
 
 
