@@ -11,7 +11,9 @@ from bot.matching import is_stopword, stem, words
 
 MIN_CLAUSE: Final = 3  # words on either side of an "and" that joins two statements
 
-_ABBREVIATIONS: Final = "approx appx ca dr eg etc gen ie jr lt col maj mr mrs ms no nr prof sgt st vs"
+_ABBREVIATIONS: Final = (
+    "approx appx ca dr eg etc gen ie jr lt col maj mr mrs ms no nr prof sgt st vs"
+)
 _SENTENCE_END: Final = re.compile(
     "".join(rf"(?<!\b{word}(?=\.))" for word in _ABBREVIATIONS.split())
     + r"[.!?;\n…]+(?:[\"”’')\]]*)(?:\s+|$)",
@@ -24,9 +26,10 @@ _ASKING: Final = (
 )
 _REQUEST: Final = r"(?:tell|show|give|explain|say|list)"
 _STARTER: Final = rf"(?:{_PREPOSITION}\s+)?(?:{_ASKING}|{_REQUEST})\b"
-_JOINT: Final = r"(?:and|but|so|or|also|plus|then|n|because|while|whereas|although|though)"
+# Not "or": "was it the army, or was it the police" is one question.
+_JOINT: Final = r"(?:and|but|so|also|plus|then|n|because|while|whereas|although|though)"
 _BREAK: Final = re.compile(
-    rf"(?:\s*[,:—–]|\s-|\s*\]|\s*>|\s*\.{{2,}})\s+(?:{_JOINT}\s+)*|\s+&\s+"
+    rf"(?:\s*[,:—–]|\s-|\s*\]|\s*>|\s*\.{{2,}})\s+(?!or\b)(?:{_JOINT}\s+)*|\s+&\s+"
     rf"|\s+{_JOINT}\s+(?=(?:{_JOINT}\s+)*{_STARTER})"
     rf"|\s+(?={_REQUEST}\s+(?:me|us)\s)",
     re.IGNORECASE,

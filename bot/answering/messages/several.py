@@ -30,7 +30,8 @@ LONG: Final = 500  # characters; beyond, matching all of it leaves no time for i
 MOST_PARTS_OF_LONG: Final = 3
 LIKELY: Final = 0.5  # from which on a second question is shown; a less likely one is named
 FAR: Final = 0.2  # below, it is not even named
-_PRONOUNS: Final = frozenset("it its he his she her they them their that this those these".split())
+_PERSONS: Final = frozenset("he him his she her they them their".split())
+_PRONOUNS: Final = _PERSONS | {"it", "its", "that", "this", "those", "these"}
 # What restricts a question cannot be left out of it: "if India attacks, how many …".
 _RESTRICTION: Final = re.compile(
     r"(?:if|unless|suppose|assuming|when|after|before|since|during|in|at|on|near|from|under|without"
@@ -56,6 +57,8 @@ def decide_clauses(decide: Decide, whole: Decision, text: str) -> Decision:
     """Return the decision on a message of which `whole` is that on all of its words at once."""
     questions = _distinct(questions_in(text, MOST_PARTS + 1))
     if len(questions) == 1 and not _may_change(whole):
+        return whole
+    if not questions and whole.plain_answer:
         return whole
     clauses = questions or _distinct(filter(_says_enough, parts_of(text)))
     parts = [
@@ -97,16 +100,27 @@ def _distinct(clauses: Iterable[Clause]) -> list[Clause]:
 
 
 def _resolved(decide: Decide, parts: Sequence[_Part]) -> Iterator[_Part]:
-    """Yield the parts; one with a pronoun and no plain answer is read with the part before it."""
+    """Yield the parts; one with a pronoun and no plain answer is read with the part before it.
+
+    One that asks about somebody named before is not certain by itself.
+    """
     before = ""
     for part in parts:
-        resolved = part
+        resolved = part.decision
+        if before and not _PERSONS.isdisjoint(words(part.clause.text)):
+            resolved = _doubted(resolved)
         if before and _is_open(part):
-            joined = _Part(part.clause, decide(f"{before} {part.clause.text}"))
-            if _strength(joined.decision) > _strength(part.decision):
-                resolved = joined
-        yield resolved
+            resolved = max(resolved, decide(f"{before} {part.clause.text}"), key=_strength)
+        yield _Part(part.clause, resolved)
         before = part.clause.text
+
+
+def _doubted(decision: Decision) -> Decision:
+    """Return a decision without certainty: what it answers is only the nearest."""
+    outcome = decision.outcome
+    if isinstance(outcome, Answer):
+        outcome = Nearest(outcome.entry, outcome.confidence, outcome.corrections)
+    return replace(decision, outcome=outcome, speaks_unasked=False)
 
 
 def _is_open(part: _Part) -> bool:
@@ -122,15 +136,12 @@ def _says_enough(clause: Clause) -> bool:
 
 def _claims(whole: Decision, parts: Iterable[_Part]) -> Iterator[_Part]:
     """Yield the statements that each have a plain answer, where the message is about the base."""
-    if isinstance(whole.outcome, Answer | Nearest):
-        for part in parts:
-            is_certain = isinstance(part.decision.outcome, Answer)
-            if (
-                is_certain
-                and not part.clause.is_fragment
-                and part.decision.matching.on_topic > LIKELY
-            ):
-                yield part
+    if not isinstance(whole.outcome, Answer | Nearest):
+        return
+    for part in parts:
+        is_certain = isinstance(part.decision.outcome, Answer) and not part.clause.is_fragment
+        if is_certain and part.decision.matching.on_topic > LIKELY:
+            yield part
 
 
 def _together(
@@ -185,10 +196,8 @@ def _standing_for(part: _Part, names: Names) -> Decision:
 
     Where nobody asked, what is left out could be what matters: the bot stays silent.
     """
-    outcome = part.decision.outcome
-    if isinstance(outcome, Answer) and _leaves_out(part, names):
-        outcome = Nearest(outcome.entry, outcome.confidence, outcome.corrections)
-    return replace(part.decision, outcome=outcome, speaks_unasked=False, is_of_parts=True)
+    decision = _doubted(part.decision) if _leaves_out(part, names) else part.decision
+    return replace(decision, speaks_unasked=False, is_of_parts=True)
 
 
 def _may_change(whole: Decision) -> bool:
@@ -210,6 +219,8 @@ def _may_stand(whole: Decision, part: _Part, names: Names) -> bool:
         return same and part.clause.is_sentence and part.decision.plain_answer is not None
     if isinstance(whole.outcome, NotStated):
         return isinstance(outcome, Answer) and not _leaves_out(part, names)
+    if isinstance(whole.outcome, Nearest) and _refers_back(part.clause):
+        return False
     asks = part.clause.is_question and not part.clause.is_fragment
     if isinstance(outcome, NotStated):
         return asks and on_topic > LIKELY
@@ -226,9 +237,14 @@ def _leaves_out(part: _Part, names: Names) -> bool:
     return bool(names - names_in(part.decision)) or _is_restricted(part.clause)
 
 
+def _refers_back(clause: Clause) -> bool:
+    """Tell whether a clause asks about somebody of whom its sentence speaks before."""
+    return not _PERSONS.isdisjoint(words(clause.text)) and bool(content_of(clause.before))
+
+
 def _is_restricted(clause: Clause) -> bool:
     """Tell whether what stands beside a clause may change what it asks; what follows adds to it."""
-    if content_of(clause.after):
+    if _refers_back(clause) or content_of(clause.after):
         return True
     beside = clauses_of(clause.before)
     return (
