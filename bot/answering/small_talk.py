@@ -70,6 +70,7 @@ _LAUGHTER: Final = re.compile(
 )
 _APOSTROPHES: Final = dict.fromkeys(map(ord, "'`\u00b4\u02bc\u2018\u2019"))
 _WORD: Final = re.compile(r"[^\W_]+")
+_ANY_BUT_ASKING: Final = r"(?!(?:who|whom|whose|what|when|where|which|why|how)\b)\w+"
 _REPEATED: Final = re.compile(r"(.)\1+")
 # In texts of several kinds the first of these counts.
 _ORDER: Final[tuple[AboutKind, ...]] = get_args(AboutKind)
@@ -220,7 +221,11 @@ def _longest_phrase() -> int:
 @cache
 def _patterns() -> Mapping[AboutKind, re.Pattern[str]]:
     marked = {
-        kind: [line.removeprefix("~ ") for line in lines if line.startswith("~ ")]
+        kind: [
+            line.removeprefix("~ ").replace("<word>", _ANY_BUT_ASKING)
+            for line in lines
+            if line.startswith("~ ")
+        ]
         for kind, lines in _sections()
     }
     return {kind: re.compile("|".join(found)) for kind, found in marked.items() if found}

@@ -72,6 +72,7 @@ def test_no_golden_question_with_an_answer_is_taken_for_small_talk(shipped: Snap
         ("so you're just a bot?", "identity"),
         ("which country are you from", "identity"),
         ("why are you saying that", None),
+        ("are you there, how many civilians died?", None),
         ("do you support the militants", "trust"),
         ("do you think the militants did it", None),
         ("how do I know this is true", "trust"),
