@@ -40,6 +40,7 @@ class MessageContext:
     """What the decision depends on.
 
     `text` is the author's own text without mentions; empty as well where Discord withholds it.
+    `names_other` tells that it names members in its text, and the bot is not among them.
     `quotes_text` tells that it replies to a message of somebody else that holds a text.
     """
 
@@ -49,6 +50,7 @@ class MessageContext:
     replies_to_bot: bool = False
     replies_to_other: bool = False
     mentions_other: bool = False
+    names_other: bool = False
     in_answer_channel: bool = False
     quotes_text: bool = False
     text: str = ""
@@ -58,6 +60,8 @@ def decide(context: MessageContext) -> Action:
     """Return what to do about a message; bots, webhooks and system messages get nothing."""
     if not context.by_person:
         return Action.SILENT
+    if context.names_other and not context.direct:
+        return Action.SILENT  # also in reply to the bot: "@ada what do you think of that"
     if context.direct or context.mentions_bot or context.replies_to_bot:
         return _addressed(context)
     if context.in_answer_channel and not context.replies_to_other and not context.mentions_other:
@@ -99,6 +103,7 @@ def describe(
         replies_to_bot=replies_to_bot,
         replies_to_other=replies and not replies_to_bot,
         mentions_other=any(user != bot for user in message.mentions),
+        names_other=_names_other(message, bot),
         in_answer_channel=not places(message).isdisjoint(channels),
         quotes_text=quoted is not None and not replies_to_bot and bool(quoted.content),
         text=own_text(message),
@@ -133,6 +138,16 @@ def places(message: discord.Message) -> set[int]:
 def in_unknown_channel(message: discord.Message) -> bool:
     """Tell whether discord.py does not know the channel, like a thread archived at the start."""
     return message.guild is not None and isinstance(message.channel, discord.PartialMessageable)
+
+
+def _names_other(message: discord.Message, bot: discord.ClientUser | None) -> bool:
+    """Tell whether it names others and not the bot, which a reply mentions without naming it.
+
+    A text that Discord withholds names those whom the message mentions.
+    """
+    named = set(message.raw_mentions) or {user.id for user in message.mentions}
+    is_named = bot is not None and bot.id in named
+    return bool(named) and not is_named and not _mentions_own_role(message)
 
 
 def _mentions_own_role(message: discord.Message) -> bool:

@@ -31,6 +31,13 @@ QUESTION = "how many cranes were damaged?"
             ANSWER,
         ),
         (MessageContext(mentions_bot=True, mentions_other=True, text=QUESTION), ANSWER),
+        # To another member, though Discord has a reply mention the bot.
+        (MessageContext(replies_to_bot=True, names_other=True, text=QUESTION), SILENT),
+        (
+            MessageContext(mentions_bot=True, replies_to_bot=True, names_other=True, text="so?"),
+            SILENT,
+        ),
+        (MessageContext(direct=True, names_other=True, text=QUESTION), ANSWER),
         # Addressed without a text.
         (MessageContext(direct=True), Action.INVITE),
         (MessageContext(direct=True, replies_to_bot=True), Action.INVITE),

@@ -148,6 +148,16 @@ async def test_a_reply_with_a_mention_is_a_question(town: Town) -> None:
     assert STATEMENT in town.texts()[-1]
 
 
+async def test_a_reply_to_it_that_names_another_member_is_not_for_it(town: Town) -> None:
+    reply = await town.ask("who is the mayor?")
+    question = f"<@{town.other.id}> {QUESTION}"
+    await town.asker.send(town.channel, question, reply_to=reply)
+    await town.reply_without_ping(reply, question)
+    assert len(town.texts()) == 1
+    await town.asker.send(town.channel, town.mention(question), reply_to=reply)
+    assert STATEMENT in town.texts()[-1]
+
+
 async def test_the_role_of_the_bot_is_taken_for_the_bot_and_other_roles_are_not(
     town: Town,
 ) -> None:
