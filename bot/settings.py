@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, NamedTuple
 
 from pydantic import (
     AfterValidator,
@@ -70,6 +70,20 @@ LogLevel = Annotated[
 ]
 
 
+class Channels(NamedTuple):
+    """The ids of channels where the bot speaks without being mentioned.
+
+    ask: every question of a person is for it; listen: it answers when it is certain.
+    """
+
+    ask: frozenset[int] = frozenset()
+    listen: frozenset[int] = frozenset()
+
+    def __bool__(self) -> bool:
+        """Tell whether there is any."""
+        return bool(self.ask or self.listen)
+
+
 class Settings(BaseModel):
     """Everything that can be configured; a field's description is also the remedy in messages."""
 
@@ -81,9 +95,18 @@ class Settings(BaseModel):
     knowledge_dir: Annotated[Path, BeforeValidator(_expanded)] = Field(
         default=Path("knowledge"), description="the folder that holds the fact base"
     )
+    ask_channels: Snowflakes = Field(
+        default=(),
+        description="ids of the channels where every question is for the bot, separated by commas",
+    )
+    listen_channels: Snowflakes = Field(
+        default=(),
+        description="ids of the channels where the bot answers when it is certain,"
+        " separated by commas",
+    )
     answer_channels: Snowflakes = Field(
         default=(),
-        description="ids of the channels where the bot answers unasked, separated by commas",
+        description="ids of channels for LISTEN_CHANNELS, whose former name this is",
     )
     admin_guilds: Snowflakes = Field(
         default=(),
@@ -113,6 +136,12 @@ class Settings(BaseModel):
     log_level: LogLevel = Field(
         default="INFO", description="DEBUG, INFO, WARNING, ERROR or CRITICAL"
     )
+
+    @property
+    def channels(self) -> Channels:
+        """Return where the bot speaks without being mentioned; as an ask channel, where both."""
+        ask = frozenset(self.ask_channels)
+        return Channels(ask, frozenset(self.listen_channels + self.answer_channels) - ask)
 
     @property
     def risk(self) -> Risk:

@@ -44,7 +44,7 @@ def test_the_permissions_listed_make_the_number() -> None:
 def test_the_intents_named_are_those_asked_for() -> None:
     (always, sometimes) = re.findall(r"the intents (.*?), and for (`\w+`) only", SECURITY)[0]
     for channels, named in (((), always), ((1,), always + sometimes)):
-        asked = intents_for(Settings(answer_channels=channels))
+        asked = intents_for(Settings(listen_channels=channels))
         wanted = type(asked)(**dict.fromkeys(re.findall(r"`(\w+)`", named), True))
         assert asked == wanted
 

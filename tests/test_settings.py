@@ -14,7 +14,7 @@ from pydantic import ValidationError
 
 from bot.env_file import nearest_setting
 from bot.errors import ConfigurationError
-from bot.settings import Settings, load_settings, misspelt
+from bot.settings import Channels, Settings, load_settings, misspelt
 
 EXAMPLE = Path(__file__).parents[1] / ".env.example"
 
@@ -37,7 +37,9 @@ def test_nothing_set_means_the_defaults() -> None:
     ("name", "text", "value"),
     [
         ("KNOWLEDGE_DIR", "other/place", Path("other/place")),
-        ("ANSWER_CHANNELS", "123456789012345678, 42,", (123456789012345678, 42)),
+        ("ASK_CHANNELS", "123456789012345678, 42,", (123456789012345678, 42)),
+        ("LISTEN_CHANNELS", "7", (7,)),
+        ("ANSWER_CHANNELS", "7", (7,)),
         ("ADMIN_GUILDS", "1", (1,)),
         ("ADMIN_ROLES", " ", ()),
         ("RATE_LIMIT", "0", 0),
@@ -235,6 +237,13 @@ def test_only_the_settings_that_are_needed_are_read() -> None:
     assert load_settings(["knowledge_dir"], {"RATE_LIMIT": "often"}).knowledge_dir == Path("there")
     with pytest.raises(ConfigurationError, match="RATE_LIMIT"):
         load_settings(["rate_limit"], {"RATE_LIMIT": "often"})
+
+
+def test_a_channel_is_an_ask_channel_where_both_are_set_and_the_former_name_works() -> None:
+    settings = Settings(ask_channels=(1, 2), listen_channels=(2, 3), answer_channels=(1, 4))
+    assert settings.channels == Channels(frozenset({1, 2}), frozenset({3, 4}))
+    assert settings.channels
+    assert not Settings().channels
 
 
 def test_settings_cannot_be_changed() -> None:

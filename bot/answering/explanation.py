@@ -265,10 +265,10 @@ def _rivals(base: FactBase, matching: Matching, match: Match) -> Iterator[str]:
 
 
 def _unasked(policy: Policy, *, speaks: bool) -> str:
-    """Return what the bot would do in an answer channel, where nobody addressed it."""
+    """Return what the bot would do in a listen channel, where nobody addressed it."""
     if speaks:
-        return "In an answer channel, unasked, it would answer too."
+        return "In a listen channel, unasked, it would answer too."
     return (
-        "In an answer channel, unasked, it would stay silent "
+        "In a listen channel, unasked, it would stay silent "
         f"(it needs {policy.answer_unasked:.0%}, and nothing to correct)."
     )

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
 from dataclasses import dataclass
 from enum import Enum
 
 import discord
+
+from bot.answering.reply import OutcomeName
+from bot.settings import Channels
 
 QUESTION_WORDS = frozenset(
     """what whats which who whos whom whose when where wheres why how hows is are was were am do
@@ -15,9 +17,11 @@ QUESTION_WORDS = frozenset(
     doesnt didnt hasnt havent wont""".split()
 )
 REQUESTS = ("tell me", "tell us", "show me", "explain ", "any news", "anything on", "anyone know")
+SEARCH_WORDS = 6  # whoever says more, and asks nothing, talks to other members
 _GREETING = re.compile(
     r"^(?:(?:hey|hi|hello|ok|okay|so|and|but|well|wait|guys|all|everyone|folks|please|pls)\b[\s,!.]*)+"
 )
+_EXCLAMATION = re.compile(r"what an? ")  # "what a day"
 _LINK = re.compile(r"https?://\S+")
 _MENTION = re.compile(r"<@[!&]?\d+>")
 _TYPES = frozenset({discord.MessageType.default, discord.MessageType.reply})
@@ -29,6 +33,7 @@ class Action(Enum):
     SILENT = "silent"
     ANSWER = "answer"
     ANSWER_IF_CERTAIN = "answer if certain"
+    ANSWER_IF_MEANT = "answer unless it is talk between members"
     CHECK_QUOTED = "check the message it replies to"
     POINT_TO_CHECK = "say how to have a message checked"
     INVITE = "say what can be asked"
@@ -51,7 +56,8 @@ class MessageContext:
     replies_to_other: bool = False
     mentions_other: bool = False
     names_other: bool = False
-    in_answer_channel: bool = False
+    in_ask_channel: bool = False
+    in_listen_channel: bool = False
     quotes_text: bool = False
     text: str = ""
 
@@ -64,9 +70,26 @@ def decide(context: MessageContext) -> Action:
         return Action.SILENT  # also in reply to the bot: "@ada what do you think of that"
     if context.direct or context.mentions_bot or context.replies_to_bot:
         return _addressed(context)
-    if context.in_answer_channel and not context.replies_to_other and not context.mentions_other:
-        return Action.ANSWER_IF_CERTAIN if is_question(context.text) else Action.SILENT
+    if not context.text or context.replies_to_other or context.mentions_other:
+        return Action.SILENT
+    if context.in_ask_channel:
+        return Action.ANSWER_IF_MEANT
+    if context.in_listen_channel and is_question(context.text):
+        return Action.ANSWER_IF_CERTAIN
     return Action.SILENT
+
+
+def is_meant_for_bot(text: str, outcome: OutcomeName) -> bool:
+    """Tell whether a text in an ask channel is for the bot, by what its reply would be.
+
+    Every question is; of other texts what names something of the fact base ("death toll"). Small
+    talk is not, unless it asks about the bot.
+    """
+    if is_question(text):
+        return True
+    if outcome == "nearest":
+        return len(text.split()) <= SEARCH_WORDS
+    return outcome in {"answer", "not_stated"}
 
 
 def is_question(text: str) -> bool:
@@ -75,6 +98,8 @@ def is_question(text: str) -> bool:
     if "?" in plain:
         return True
     plain = _GREETING.sub("", plain)
+    if _EXCLAMATION.match(plain):
+        return False
     first = plain.split(maxsplit=1)[0].strip(",.!:;") if plain else ""
     return first in QUESTION_WORDS or plain.startswith(REQUESTS)
 
@@ -90,23 +115,28 @@ def _addressed(context: MessageContext) -> Action:
 
 
 def describe(
-    message: discord.Message, bot: discord.ClientUser | None, channels: Collection[int]
+    message: discord.Message, bot: discord.ClientUser | None, channels: Channels
 ) -> MessageContext:
-    """Return the context of a message; `channels` are those where the bot answers unasked."""
+    """Return the context of a message."""
     quoted = quoted_message(message)
     replies = message.type is discord.MessageType.reply
     replies_to_bot = quoted is not None and quoted.author == bot
     return MessageContext(
         by_person=message.type in _TYPES and not message.author.bot and message.webhook_id is None,
         direct=is_direct(message),
-        mentions_bot=bot in message.mentions or _mentions_own_role(message),
+        mentions_bot=(
+            bot in message.mentions
+            or _mentions_own_role(message)
+            or (bot is not None and _typed_mention(bot).match(message.content) is not None)
+        ),
         replies_to_bot=replies_to_bot,
         replies_to_other=replies and not replies_to_bot,
         mentions_other=any(user != bot for user in message.mentions),
         names_other=_names_other(message, bot),
-        in_answer_channel=not places(message).isdisjoint(channels),
+        in_ask_channel=not places(message).isdisjoint(channels.ask),
+        in_listen_channel=not places(message).isdisjoint(channels.listen),
         quotes_text=quoted is not None and not replies_to_bot and bool(quoted.content),
-        text=own_text(message),
+        text=own_text(message, bot),
     )
 
 
@@ -115,9 +145,15 @@ def is_direct(message: discord.Message) -> bool:
     return isinstance(message.channel, discord.DMChannel)
 
 
-def own_text(message: discord.Message) -> str:
-    """Return what the author wrote, without mentions."""
-    return _MENTION.sub(" ", message.content).strip()
+def own_text(message: discord.Message, bot: discord.ClientUser | None) -> str:
+    """Return what the author wrote, without mentions, also of the bot by its name as a text."""
+    text = _MENTION.sub(" ", message.content).strip()
+    return text if bot is None else _typed_mention(bot).sub("", text).strip()
+
+
+def _typed_mention(bot: discord.ClientUser) -> re.Pattern[str]:
+    """Return what finds the bot's name at the beginning, typed without choosing it from a list."""
+    return re.compile(rf"\s*@{re.escape(bot.name)}\b", re.IGNORECASE)
 
 
 def quoted_message(message: discord.Message) -> discord.Message | None:

@@ -22,6 +22,7 @@ from bot.discord_bot.memory import (
     REPLY_SECONDS,
     Clock,
     RateLimit,
+    RecentAnswers,
     Repeats,
     UnderWay,
     exchanges_by_question,
@@ -94,6 +95,7 @@ class FactBot(commands.Bot):
             http_trace=watched_requests(),
         )
         self.settings = settings
+        self.channels = settings.channels
         self.live = live
         self.clock = clock
         self.defer_after = DEFER_AFTER
@@ -105,6 +107,7 @@ class FactBot(commands.Bot):
         self.under_way = UnderWay()
         self.exchanges = exchanges_by_question(clock)
         self.repeats = Repeats(clock)
+        self.recent = RecentAnswers(clock)
         self.rate = RateLimit(settings.rate_limit, clock)
         self._syncing: asyncio.Task[None] | None = None
         self._cogs_to_load = tuple(cogs)

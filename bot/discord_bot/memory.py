@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import asyncio
 import sys
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from cachetools import TTLCache
 from discord.ext import commands
@@ -18,6 +20,7 @@ Clock = Callable[[], float]
 REPLY_SECONDS = 15 * 60.0
 REPEAT_SECONDS = 5 * 60.0
 RATE_SECONDS = 60.0
+LINK_SECONDS = 2.5  # between links in a channel; Discord takes five messages in five seconds
 MOST = 5_000  # exchanges, of about a kilobyte each
 MOST_SHOWN = 100_000  # statements, over all channels
 MOST_TOLD = 10_000  # members
@@ -58,6 +61,61 @@ class Repeats:
 
     def __len__(self) -> int:
         return len(self._shown)
+
+
+class Given(NamedTuple):
+    """A reply to a member; `reply` becomes its id when it was sent, or None if that failed."""
+
+    asker: int
+    reply: asyncio.Future[int | None]
+
+
+class RecentAnswers:
+    """Which reply was given in which channel in the last minutes, or is just being given.
+
+    A burst of the same question gets it once; the others get a link to it, at a pace that leaves
+    room for other questions, since Discord takes about one message a second in a channel.
+    """
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self._given: TTLCache[tuple[int, int], Given] = TTLCache(MOST, REPEAT_SECONDS, clock)
+        self._next_link: TTLCache[int, float] = TTLCache(MOST, REPEAT_SECONDS, clock)
+
+    async def find(self, channel: int, blocks: Hashable, asker: int) -> int | None:
+        """Return the id of the message that told another member the same, once it was sent.
+
+        None for none; whoever asks again is told again.
+        """
+        given = self._given.get((channel, hash(blocks)))
+        if given is None or given.asker == asker:
+            return None
+        return await asyncio.shield(given.reply)
+
+    @contextmanager
+    def giving(self, channel: int, blocks: Hashable, asker: int) -> Iterator[Callable[[int], None]]:
+        """Let others wait for a reply; yields what to call with its id once it was sent."""
+        given = Given(asker, asyncio.get_running_loop().create_future())
+        self._given[channel, hash(blocks)] = given
+        try:
+            yield given.reply.set_result
+        finally:
+            if not given.reply.done():
+                given.reply.set_result(None)
+                self._given.pop((channel, hash(blocks)), None)
+
+    def forget(self, reply: int) -> None:
+        """Forget a message that was deleted."""
+        for key, given in tuple(self._given.items()):
+            if given.reply.done() and given.reply.result() == reply:
+                self._given.pop(key, None)
+
+    def delay_of_link(self, channel: int) -> float:
+        """Count a link, and return how many seconds it has to wait."""
+        now = self._clock()
+        begins = max(now, self._next_link.get(channel, now))
+        self._next_link[channel] = begins + LINK_SECONDS
+        return begins - now
 
 
 class RateLimit:

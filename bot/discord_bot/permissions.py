@@ -21,10 +21,10 @@ def invite_link(application_id: int) -> str:
 
 
 def intents_for(settings: Settings) -> discord.Intents:
-    """Return the fewest intents: the content of messages only where answer channels need it."""
+    """Return the fewest intents: the content of messages only where channels need it."""
     intents = discord.Intents.none()
     intents.guilds = True
     intents.guild_messages = True
     intents.dm_messages = True
-    intents.message_content = bool(settings.answer_channels)
+    intents.message_content = bool(settings.channels)
     return intents

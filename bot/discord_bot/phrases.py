@@ -16,6 +16,7 @@ CANNOT_READ = (
 )
 ASK_ME = "Ask me something about what I have read, for instance:"
 NO_TEXT = "That message holds no text that I could compare with the facts."
+ANSWERED_ABOVE = "Answered above: {link} (with /ask you get it privately)"
 SLOW_DOWN = "That is more than I can answer in a minute; please ask me again a little later."
 FAILED = "Something went wrong on my side; it has been noted as {reference}."
 COMMAND_CHANGED = "That command has changed since; please choose it from the list again."

@@ -29,6 +29,7 @@ CLOSING_SECONDS = 1.0
 WORKERS = 3
 SWITCH_SECONDS = 0.001
 HEARD_SECONDS = 0.05  # in which what was just heard comes under way
+FORMER_SETTING, NEW_SETTING = "ANSWER_CHANNELS", "LISTEN_CHANNELS"
 INTERRUPTED = 130  # what a shell reports of a program that Ctrl-C ended
 
 # Close codes after which discord.py gives up. Starting again cures none of them, so that a
@@ -56,6 +57,8 @@ def main(settings: Settings, *, allow_removals: bool = False) -> int:
     standard error.
     """
     configure(settings)
+    if settings.answer_channels:
+        event(_log, "setting_renamed", logging.WARNING, old=FORMER_SETTING, new=NEW_SETTING)
     try:
         return asyncio.run(_run(settings, allow_removals=allow_removals))
     except FactbotError as error:
@@ -129,7 +132,7 @@ async def _start(bot: FactBot, token: str) -> None:
     except discord.PrivilegedIntentsRequired:
         raise ConfigurationError(
             "Discord withholds the content of messages; switch on the Message Content Intent in"
-            " Discord's developer portal (Bot), or leave ANSWER_CHANNELS empty."
+            " Discord's developer portal (Bot), or leave ASK_CHANNELS and LISTEN_CHANNELS empty."
         ) from None
     except discord.ConnectionClosed as error:
         remedy = INCURABLE.get(error.code, "Discord refuses the connection; update discord.py")

@@ -28,8 +28,7 @@ The sandbox is ready. Open this address in a browser on this computer:
 
     {address}
 
-You are Reader in #{channel}: ask with /ask, or reply to the bot, and it always answers.
-To what is just typed there it answers as in any channel: only when it is certain.
+You are Reader in #{channel}: type a question, and the bot replies; so it does to /ask.
 To administer the bot, choose Editor under "Viewing as"; then edit a file in {knowledge} and
 send /reload. Ctrl-C ends the sandbox."""
 

@@ -17,7 +17,7 @@ from bot.settings import Settings
 BOT = "factbot"
 SERVER = "Newsroom"
 CHANNEL = "ask-the-facts"
-TOPIC = "Ask in your own words. Reply to the bot, or use /ask, to be sure of a reply."
+TOPIC = "Ask in your own words: every question here gets a reply."
 # Seconds SimCord waits for the bot; reloading a large base on a slow computer takes its time.
 SETTLE_SECONDS = 120.0
 
@@ -47,7 +47,7 @@ async def open_sandbox(
         sandbox = _build(env)
         settings = Settings(
             knowledge_dir=knowledge,
-            answer_channels=(sandbox.channel.id,),
+            ask_channels=(sandbox.channel.id,),
             rate_limit=0,  # whoever tries the bot is alone with it
         )
         await env.restart_bot(create_bot(settings, live))

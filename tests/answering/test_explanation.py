@@ -289,7 +289,7 @@ def test_an_entry_without_rivals_has_no_runner_up(answerer: Answerer) -> None:
 )
 def test_what_it_would_do_unasked_is_told(answerer: Answerer, question: str, told: str) -> None:
     told = told.format(answerer.policy.answer_unasked)
-    assert lines(answerer, question)[-1] == f"In an answer channel, unasked, {told}"
+    assert lines(answerer, question)[-1] == f"In a listen channel, unasked, {told}"
 
 
 def test_an_explanation_says_the_same_each_time(answerer: Answerer) -> None:

@@ -4,11 +4,19 @@ from __future__ import annotations
 
 import pytest
 
-from bot.discord_bot.addressing import Action, MessageContext, decide, is_question
+from bot.answering.reply import OutcomeName
+from bot.discord_bot.addressing import (
+    Action,
+    MessageContext,
+    decide,
+    is_meant_for_bot,
+    is_question,
+)
 
 SILENT = Action.SILENT
 ANSWER = Action.ANSWER
 IF_CERTAIN = Action.ANSWER_IF_CERTAIN
+IF_MEANT = Action.ANSWER_IF_MEANT
 QUESTION = "how many cranes were damaged?"
 
 
@@ -18,7 +26,7 @@ QUESTION = "how many cranes were damaged?"
         # Not a person: never, whatever else.
         (MessageContext(by_person=False, direct=True, text=QUESTION), SILENT),
         (MessageContext(by_person=False, mentions_bot=True, text=QUESTION), SILENT),
-        (MessageContext(by_person=False, in_answer_channel=True, text=QUESTION), SILENT),
+        (MessageContext(by_person=False, in_listen_channel=True, text=QUESTION), SILENT),
         # Addressed with a text: always.
         (MessageContext(direct=True, text=QUESTION), ANSWER),
         (MessageContext(direct=True, text="cranes"), ANSWER),
@@ -49,14 +57,23 @@ QUESTION = "how many cranes were damaged?"
             Action.CHECK_QUOTED,
         ),
         (MessageContext(replies_to_bot=True), Action.ASK_FOR_MENTION),
-        # An answer channel: questions to everybody, and nothing else.
-        (MessageContext(in_answer_channel=True, text=QUESTION), IF_CERTAIN),
-        (MessageContext(in_answer_channel=True, text="12 cranes were damaged"), SILENT),
-        (MessageContext(in_answer_channel=True, text=""), SILENT),
-        (MessageContext(in_answer_channel=True, replies_to_other=True, text=QUESTION), SILENT),
-        (MessageContext(in_answer_channel=True, mentions_other=True, text=QUESTION), SILENT),
-        (MessageContext(in_answer_channel=True, mentions_bot=True, text="cranes"), ANSWER),
-        (MessageContext(in_answer_channel=True, replies_to_bot=True, text="cranes"), ANSWER),
+        # A listen channel: questions to everybody, and nothing else.
+        (MessageContext(in_listen_channel=True, text=QUESTION), IF_CERTAIN),
+        (MessageContext(in_listen_channel=True, text="12 cranes were damaged"), SILENT),
+        (MessageContext(in_listen_channel=True, text=""), SILENT),
+        (MessageContext(in_listen_channel=True, replies_to_other=True, text=QUESTION), SILENT),
+        (MessageContext(in_listen_channel=True, mentions_other=True, text=QUESTION), SILENT),
+        (MessageContext(in_listen_channel=True, mentions_bot=True, text="cranes"), ANSWER),
+        (MessageContext(in_listen_channel=True, replies_to_bot=True, text="cranes"), ANSWER),
+        # An ask channel: whatever a person says to everybody may be for the bot.
+        (MessageContext(in_ask_channel=True, text=QUESTION), IF_MEANT),
+        (MessageContext(in_ask_channel=True, text="crane damage"), IF_MEANT),
+        (MessageContext(in_ask_channel=True, in_listen_channel=True, text="cranes"), IF_MEANT),
+        (MessageContext(in_ask_channel=True, text=""), SILENT),
+        (MessageContext(in_ask_channel=True, replies_to_other=True, text=QUESTION), SILENT),
+        (MessageContext(in_ask_channel=True, mentions_other=True, text=QUESTION), SILENT),
+        (MessageContext(in_ask_channel=True, mentions_bot=True, text="cranes"), ANSWER),
+        (MessageContext(by_person=False, in_ask_channel=True, text=QUESTION), SILENT),
         # Anywhere else.
         (MessageContext(text=QUESTION), SILENT),
         (MessageContext(replies_to_other=True, quotes_text=True, text=QUESTION), SILENT),
@@ -65,6 +82,26 @@ QUESTION = "how many cranes were damaged?"
 )
 def test_it_speaks_as_the_table_says(context: MessageContext, action: Action) -> None:
     assert decide(context) is action
+
+
+@pytest.mark.parametrize(
+    ("text", "outcome", "meant"),
+    [
+        ("how many cranes were damaged", "answer", True),
+        ("what will lunch cost?", "no_answer", True),
+        ("are you a bot?", "about_me", True),
+        ("hi all", "about_me", False),
+        ("crane damage", "answer", True),
+        ("end of the strike", "not_stated", True),
+        ("the union and the cranes", "nearest", True),
+        ("my uncle says the cranes have been rusty for years", "nearest", False),
+        ("see you all on friday", "no_answer", False),
+    ],
+)
+def test_what_is_said_in_an_ask_channel_is_for_the_bot_where_it_asks_something(
+    *, text: str, outcome: OutcomeName, meant: bool
+) -> None:
+    assert is_meant_for_bot(text, outcome) is meant
 
 
 @pytest.mark.parametrize(
@@ -94,6 +131,7 @@ def test_a_question_is_told_by_its_mark_or_its_first_words(text: str) -> None:
         "cranes",
         "12 cranes were damaged",
         "the union did it",
+        "what a day",
         "hi all",
         "lol",
         "https://example.org/watch?v=1",

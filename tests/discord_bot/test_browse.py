@@ -216,8 +216,8 @@ async def test_help_shows_the_admin_commands_to_who_may_use_them(town: Town) -> 
         assert f"{name} — " in text.partition("For administrators")[2]
 
 
-@pytest.mark.parametrize("settings", [Settings(rate_limit=0, answer_channels=(7,))])
-async def test_help_tells_of_answer_channels_where_there_are_any(town: Town) -> None:
+@pytest.mark.parametrize("settings", [Settings(rate_limit=0, listen_channels=(7,))])
+async def test_help_tells_of_listen_channels_where_there_are_any(town: Town) -> None:
     text = text_of(response(await town.asker.slash(town.channel, "help")))
     assert "answer without a mention" in text
 

@@ -35,7 +35,7 @@ async def bot(
     monkeypatch: pytest.MonkeyPatch,
 ) -> AsyncIterator[FactBot]:
     """Return a connected bot with an answer channel, which does not wait for a new session."""
-    settings = Settings(rate_limit=0, answer_channels=(UNASKED,))
+    settings = Settings(rate_limit=0, listen_channels=(UNASKED,))
 
     async def at_once(_shard: int | None, *, initial: bool = False) -> None:  # noqa: ARG001 - discord.py's signature
         return

@@ -22,7 +22,7 @@ OTHER_STATEMENT = "The walkout left forty ships waiting in Port Selby."
 @pytest.fixture
 def settings() -> Settings:
     """Return settings that make the bot ask for the content of messages."""
-    return Settings(rate_limit=0, answer_channels=(1,))
+    return Settings(rate_limit=0, listen_channels=(1,))
 
 
 async def test_an_edited_question_changes_its_reply(town: Town) -> None:
@@ -64,7 +64,7 @@ async def test_an_edit_that_ends_the_question_takes_the_reply_away(town: Town) -
 
 
 async def test_an_unasked_answer_stays_through_a_link_preview(town: Town) -> None:
-    town.answer_here(town.channel)
+    town.listen_here(town.channel)
     question = await town.asker.send(town.channel, QUESTION)
     preview = {"embeds": [{"type": "link", "title": "A link preview"}]}
     town.env.backend.edit_message(town.channel.id, question.id, preview)
@@ -204,7 +204,7 @@ async def test_an_edit_that_adds_the_mention_is_answered_once(town: Town) -> Non
 
 
 async def test_an_edit_that_makes_a_statement_a_question_is_answered_once(town: Town) -> None:
-    town.answer_here(town.channel)
+    town.listen_here(town.channel)
     remark = await town.asker.send(town.channel, "so many cranes")
     for text in (QUESTION, "How many cranes were damaged?"):
         await town.asker.edit(remark, text)

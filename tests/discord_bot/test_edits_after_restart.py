@@ -21,7 +21,7 @@ OTHER_STATEMENT = "The walkout left forty ships waiting in Port Selby."
 @pytest.fixture
 def settings() -> Settings:
     """Return settings that make the bot ask for the content of messages."""
-    return Settings(rate_limit=0, answer_channels=(1,))
+    return Settings(rate_limit=0, listen_channels=(1,))
 
 
 @pytest.fixture

@@ -29,6 +29,6 @@ def test_the_invite_link_asks_for_exactly_the_permissions_needed() -> None:
 def test_content_is_asked_for_only_where_there_are_answer_channels(
     *, channels: tuple[int, ...], content: bool
 ) -> None:
-    asked = {name for name, on in intents_for(Settings(answer_channels=channels)) if on}
+    asked = {name for name, on in intents_for(Settings(listen_channels=channels)) if on}
     wanted = {"guilds", "guild_messages", "dm_messages"}
     assert asked - {"messages"} == (wanted | {"message_content"} if content else wanted)

@@ -50,6 +50,7 @@ from bot.knowledge import FactBase
 from bot.knowledge.diff import diff
 from bot.knowledge.model import Document
 from bot.knowledge.neighbours import neighbours
+from bot.settings import Channels
 from tests.discord_bot.bases import bases
 from tests.discord_bot.limits import check_limits
 
@@ -137,7 +138,7 @@ def test_no_answer_exceeds_a_limit(base: FactBase) -> None:
 @given(base=bases)
 def test_no_report_or_help_exceeds_a_limit(base: FactBase) -> None:
     examples = suggest(base, list(base.entries)[:3])
-    blocks = help_blocks(base, (), examples, answers_unasked=True)
+    blocks = help_blocks(base, (), examples, channels=Channels(frozenset({1}), frozenset({2})))
     assert len(paginate(blocks)) == 1
     check_limits(present_blocks(blocks, Controls()))
     health = Health(1e12, 1e6, 10**6, memory=10**15, reloaded=1e12)

@@ -18,6 +18,7 @@ from bot.discord_bot.listings import (
 )
 from bot.discord_bot.listings.actors import complete_actor, find_actor
 from bot.knowledge import Actor, Event, FactBase, Source
+from bot.settings import Channels
 
 
 def outline(blocks: tuple[Block, ...] | None) -> list[str]:
@@ -196,16 +197,16 @@ def test_the_help_names_the_source_the_examples_and_only_the_commands_given(
 ) -> None:
     lines = (CommandLine("/ask", "Ask"), CommandLine("/reload", "Read", for_administrators=True))
     examples = (Suggestion("cranes", "What is said about the cranes?"),)
-    whole = help_blocks(base, lines, examples, answers_unasked=True)
+    whole = help_blocks(base, lines, examples, channels=Channels(ask=frozenset({1})))
     text = "\n".join(sentences(whole))
     assert "“Harbour at a standstill”" in text
     assert "“What is said about the cranes?”" in text
     assert "/ask — Ask" in text
     assert outline(whole) == ["How to ask", "Commands", "For administrators"]
-    plain = help_blocks(base, lines[:1], (), answers_unasked=False)
+    plain = help_blocks(base, lines[:1], (), channels=Channels())
     assert outline(plain) == ["How to ask", "Commands"]
-    assert "without a mention" in text
-    assert "without a mention" not in "\n".join(sentences(plain))
+    assert "every question is for me" in text
+    assert "In channels" not in "\n".join(sentences(plain))
 
 
 @pytest.mark.parametrize(

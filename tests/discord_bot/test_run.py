@@ -101,7 +101,7 @@ def test_a_refused_token_is_one_sentence(
 @pytest.mark.parametrize(
     ("close_code", "exit_code", "said"),
     [
-        (4014, 78, "leave ANSWER_CHANNELS empty."),
+        (4014, 78, "leave ASK_CHANNELS and LISTEN_CHANNELS empty."),
         (4004, 78, "Discord refuses the token; set DISCORD_TOKEN"),
         (4010, 78, "(Discord's code 4010)."),
         (4011, 78, "This bot needs shards"),
@@ -116,7 +116,7 @@ def test_a_refused_connection_is_one_sentence(
     exit_code: int,
     said: str,
 ) -> None:
-    wanted = settings.model_copy(update={"answer_channels": (1,)})
+    wanted = settings.model_copy(update={"listen_channels": (1,)})
     discord = LoopbackDiscord()
     discord.gateway.close_code = close_code
     with served(discord):

@@ -13,6 +13,7 @@ from simcord.builders import ChannelHandle
 from simcord.results import InteractionResult, ResponseMessage
 
 from bot.discord_bot import FactBot
+from bot.settings import Channels
 
 Payload = Mapping[str, Any]
 Shown = discord.Message | ResponseMessage
@@ -46,9 +47,13 @@ class Town:
         """Return a message that mentions the bot."""
         return f"<@{self.bot_id}> {text}"
 
+    def listen_here(self, channel: ChannelHandle) -> None:
+        """Make a channel a listen channel; the intent has to be there from the start."""
+        self.bot.channels = Channels(listen=frozenset({channel.id}))
+
     def answer_here(self, channel: ChannelHandle) -> None:
-        """Make a channel an answer channel; the intent has to be there from the start."""
-        self.bot.settings = self.bot.settings.model_copy(update={"answer_channels": (channel.id,)})
+        """Make a channel an ask channel; the intent has to be there from the start."""
+        self.bot.channels = Channels(ask=frozenset({channel.id}))
 
     def own_messages(self, channel: ChannelHandle | None = None) -> list[discord.Message]:
         """Return the bot's messages in a channel, the oldest first."""

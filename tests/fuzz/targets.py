@@ -135,7 +135,7 @@ def fuzz_shell(data: bytes) -> None:
     assert len(complete_actor(base, text, CHOICES)) <= CHOICES
     found = find_actor(base, text)
     assert found is None or found.id in base.actors
-    decide(MessageContext(in_answer_channel=True, text=text))
+    decide(MessageContext(in_ask_channel=True, text=text))
     assert "<" not in escaped(text).replace("\\<", "")
     _is_logged_in_one_line(text)
 

@@ -40,10 +40,18 @@ async def connected(
                 yield bot
             finally:
                 await bot.close()
+                _forget_readiness()
                 serving.cancel()
                 with suppress(asyncio.CancelledError):
                     await serving
                 await _events_told()
+
+
+def _forget_readiness() -> None:
+    """Keep discord.py from telling a closed bot, two seconds later, that it is ready."""
+    for task in asyncio.all_tasks():
+        if getattr(task.get_coro(), "__qualname__", "") == "ConnectionState._delay_ready":
+            task.cancel()
 
 
 async def _events_told() -> None:

@@ -61,6 +61,23 @@ def test_a_typed_question_is_answered_with_attribution_and_caveat(visit: Visit) 
     )
 
 
+def test_ten_questions_typed_without_a_mention_get_ten_replies(visit: Visit) -> None:
+    replies = [
+        ("how many cranes were damaged?", "It says 12 cranes were damaged."),
+        ("who is blamed for the damage", "Harbour Board"),
+        ("crane damage, according to the union?", "Dozens of cranes"),
+        ("when is the strike over?", "does not state when the walkout will end."),
+        ("were 29 cranes damaged?", "does not say 29 here"),
+        ("tell me about the mayor", "calm"),
+        ("@factbot how many ships wait?", "forty ships"),
+        ("best pizza in town?", "holds nothing on that"),
+        ("are you a bot?", "/help"),
+        ("what can you do?", "/help"),
+    ]
+    for question, said in replies:
+        expect(visit.say(question)).to_contain_text(said)
+
+
 def test_the_timeline_has_pages_to_turn(visit: Visit) -> None:
     timeline = visit.command("timeline")
     expect(timeline).to_contain_text("Tuesday")
@@ -87,7 +104,7 @@ def test_the_administrator_reloads_an_edited_base(visit: Visit, knowledge: Path)
     visit.become("Editor")
     expect(visit.command("reload")).to_contain_text("changed: ships-waiting")
     visit.become("Reader")
-    expect(visit.say("number of ships waiting?")).to_contain_text("fifty ships")
+    expect(visit.say("how many ships are waiting?")).to_contain_text("fifty ships")
 
 
 def test_a_broken_file_is_refused_and_the_old_base_answers_on(
@@ -99,4 +116,4 @@ def test_a_broken_file_is_refused_and_the_old_base_answers_on(
     refused = visit.command("reload")
     expect(refused).to_contain_text("Not reloaded")
     expect(refused).to_contain_text("world.yaml:")
-    expect(visit.say("number of ships waiting?")).to_contain_text("forty ships")
+    expect(visit.say("how many ships are waiting?")).to_contain_text("forty ships")

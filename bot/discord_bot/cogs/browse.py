@@ -107,7 +107,7 @@ class Browse(commands.Cog):
             snapshot.base,
             listed,
             snapshot.answerer.complete("", EXAMPLES),
-            answers_unasked=bool(self.bot.settings.answer_channels),
+            channels=self.bot.channels,
         )
         await answer(interaction, present_blocks(blocks, Controls()), private=True)
 

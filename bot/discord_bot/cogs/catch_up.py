@@ -19,7 +19,7 @@ _log = logging.getLogger(__name__)
 
 
 class CatchUp(commands.Cog):
-    """Reads recent history after a lost session: in answer channels, and where it was talking."""
+    """Reads recent history after a lost session, where it speaks unmentioned and where it spoke."""
 
     def __init__(self, bot: FactBot) -> None:
         self.bot = bot
@@ -78,8 +78,8 @@ class CatchUp(commands.Cog):
         event(_log, "caught_up", messages=len(missed))
 
     def _channels(self) -> set[int]:
-        """Return the ids of answer channels, their threads, and where the bot replied lately."""
-        unasked = set(self.bot.settings.answer_channels)
+        """Return the ids of ask and listen channels, their threads, and where it replied lately."""
+        unasked = set(self.bot.channels.ask | self.bot.channels.listen)
         threads = {thread.id for thread in self._threads() if thread.parent_id in unasked}
         talking = {exchange.channel for exchange in self.bot.exchanges.values()}
         return unasked | threads | talking

@@ -20,7 +20,7 @@ async def context_of_message(bot: FactBot, message: discord.Message) -> Context 
     if reply is None or reply.author != bot.user:
         return None
     entries = entries_of(reply)
-    return Context(entries) if entries else Context((), await _question_of(message, reply))
+    return Context(entries) if entries else Context((), await _question_of(bot, message, reply))
 
 
 async def _reply_before(bot: FactBot, message: discord.Message) -> discord.Message | None:
@@ -28,7 +28,7 @@ async def _reply_before(bot: FactBot, message: discord.Message) -> discord.Messa
     quoted = quoted_message(message)
     if quoted is not None and (quoted.author != bot.user or quoted.components):
         return quoted
-    if not may_follow_up(own_text(message)):
+    if not may_follow_up(own_text(message, bot.user)):
         return None
     if message.reference is not None:
         return await _referenced(message, message)
@@ -38,10 +38,10 @@ async def _reply_before(bot: FactBot, message: discord.Message) -> discord.Messa
     return last if last and bot.is_recent(last.id) else None
 
 
-async def _question_of(message: discord.Message, reply: discord.Message) -> str:
+async def _question_of(bot: FactBot, message: discord.Message, reply: discord.Message) -> str:
     """Return the question that a reply without entries is about; empty where it is gone."""
     question = await _referenced(message, reply)
-    return own_text(question) if question else ""
+    return own_text(question, bot.user) if question else ""
 
 
 async def _referenced(

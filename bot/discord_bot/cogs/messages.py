@@ -1,4 +1,4 @@
-"""Asking by message: mentions, replies, direct messages, answer channels; edits and deletions."""
+"""Asking by message: mentions, replies, direct messages, channels for it; edits and deletions."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ from bot.discord_bot.addressing import (
     describe,
     in_unknown_channel,
     is_direct,
+    is_meant_for_bot,
     own_text,
     quoted_message,
 )
@@ -93,6 +94,7 @@ class Messages(commands.Cog):
     async def on_raw_message_delete(self, payload: discord.RawMessageDeleteEvent) -> None:
         """Delete the reply to a deleted question."""
         self.bot.under_way.note()
+        self.bot.recent.forget(payload.message_id)
         await self._withdraw(payload.channel_id, {payload.message_id})
 
     @commands.Cog.listener()
@@ -102,13 +104,18 @@ class Messages(commands.Cog):
         await self._withdraw(payload.channel_id, payload.message_ids)
 
     async def _decide(self, message: discord.Message) -> Action:
-        channels = self.bot.settings.answer_channels
+        channels = self.bot.channels
         context = describe(message, self.bot.user, channels)
         action = decide(context)
-        if channels and action is Action.SILENT and in_unknown_channel(message):
-            there = decide(replace(context, in_answer_channel=True))
-            if there is not action and await self._parent_of(message.channel.id) in channels:
-                return there
+        if action is Action.SILENT and in_unknown_channel(message):
+            in_ask = decide(replace(context, in_ask_channel=bool(channels.ask)))
+            in_listen = decide(replace(context, in_listen_channel=bool(channels.listen)))
+            if {in_ask, in_listen} != {action}:
+                parent = await self._parent_of(message.channel.id)
+                if parent in channels.ask:
+                    return in_ask
+                if parent in channels.listen:
+                    return in_listen
         return action
 
     async def _parent_of(self, channel_id: int) -> int:
@@ -136,23 +143,54 @@ class Messages(commands.Cog):
 
     async def _respond(self, message: discord.Message, action: Action, exchange: Exchange) -> bool:
         """Send the reply, and return whether there is one that belongs to the question."""
-        unasked = action is Action.ANSWER_IF_CERTAIN
-        if not unasked and not self.bot.rate.take(message.author.id):
-            if self.bot.rate.tell(message.author.id):
-                await reply_to(message, sentence(phrases.SLOW_DOWN))
+        # Where it may turn out that nobody asked the bot, silence costs nobody a question.
+        counts_later = action in {Action.ANSWER_IF_CERTAIN, Action.ANSWER_IF_MEANT}
+        if not counts_later and not await self._may_ask(message):
             return False
         prepared = await self._prepare(message, action)
-        if prepared is None or (unasked and not self._is_welcome(message, prepared)):
+        if prepared is None:
             return False
+        if action is Action.ANSWER_IF_CERTAIN and not self._is_welcome(message, prepared):
+            return False
+        if action is Action.ANSWER_IF_MEANT and not await self._may_ask(message):
+            return False
+        sent = await self._send(message, prepared, exchange)
+        if sent and prepared.reply is not None:
+            report(_way(message, action), prepared.reply, message.channel.id)
+        return sent
+
+    async def _may_ask(self, message: discord.Message) -> bool:
+        """Count a question; where it is one too many, tell its author, once."""
+        author = message.author.id
+        if self.bot.rate.take(author):
+            return True
+        if self.bot.rate.tell(author):
+            await reply_to(message, sentence(phrases.SLOW_DOWN))
+        return False
+
+    async def _send(
+        self, message: discord.Message, prepared: _Prepared, exchange: Exchange
+    ) -> bool:
+        """Send the reply, or a link to the same one above, and return whether that was taken."""
+        channel, asker, reply = message.channel.id, message.author.id, prepared.reply
         with break_cycles(prepared.view):
-            shown = digest(prepared.view)
-            sent = await reply_to(message, prepared.view)
+            # Also of a link: it is not to change unless the reply to the question would.
+            exchange.shown = digest(prepared.view)
+            if reply is None or is_direct(message):
+                sent = await reply_to(message, prepared.view)
+            elif above := await self.bot.recent.find(channel, reply.blocks, asker):
+                await asyncio.sleep(self.bot.recent.delay_of_link(channel))
+                link = message.jump_url.replace(str(message.id), str(above))
+                sent = await reply_to(message, sentence(phrases.ANSWERED_ABOVE.format(link=link)))
+            else:
+                with self.bot.recent.giving(channel, reply.blocks, asker) as given:
+                    if sent := await reply_to(message, prepared.view):
+                        given(sent.id)
         if sent is None:
             return False
-        exchange.reply, exchange.shown = sent.id, shown
-        if prepared.reply is not None:
-            self.bot.repeats.note(message.channel.id, prepared.reply.visible())
-            report(_way(message, action), prepared.reply, message.channel.id)
+        exchange.reply = sent.id
+        if reply is not None:
+            self.bot.repeats.note(channel, reply.visible())
         return True
 
     def _is_welcome(self, message: discord.Message, prepared: _Prepared) -> bool:
@@ -199,22 +237,29 @@ class Messages(commands.Cog):
             return
         event(_log, "reply_deleted", channel=channel_id)
 
+    async def _answered(self, message: discord.Message, action: Action) -> _Prepared | None:
+        """Return the answer to a question, None where it needs none."""
+        answerer, text = self.bot.live.current.answerer, own_text(message, self.bot.user)
+        addressed = action is not Action.ANSWER_IF_CERTAIN
+        context = await self._followed(message) if action is Action.ANSWER else None
+        if context is None:
+            reply = await asyncio.to_thread(answerer.reply, text, addressed=addressed)
+        else:
+            reply = await asyncio.to_thread(reply_after, answerer, text, context)
+        if reply is None or reply.needs_no_reply:
+            return None
+        if action is Action.ANSWER_IF_MEANT and not is_meant_for_bot(text, reply.outcome):
+            return None
+        return _Prepared(present(reply, message.author.id), reply)
+
     async def _prepare(self, message: discord.Message, action: Action) -> _Prepared | None:
         """Return the message for an action; None for silence."""
         answerer, asker = self.bot.live.current.answerer, message.author.id
         match action:
             case Action.SILENT:
                 return None
-            case Action.ANSWER | Action.ANSWER_IF_CERTAIN:
-                addressed = action is Action.ANSWER
-                text = own_text(message)
-                context = await self._followed(message) if addressed else None
-                if context is None:
-                    reply = await asyncio.to_thread(answerer.reply, text, addressed=addressed)
-                else:
-                    reply = await asyncio.to_thread(reply_after, answerer, text, context)
-                is_needed = reply and not reply.needs_no_reply
-                return _Prepared(present(reply, asker), reply) if reply and is_needed else None
+            case Action.ANSWER | Action.ANSWER_IF_CERTAIN | Action.ANSWER_IF_MEANT:
+                return await self._answered(message, action)
             case Action.CHECK_QUOTED:
                 quoted = quoted_message(message)
                 text = quoted.content if quoted else ""
@@ -243,6 +288,6 @@ def _fixed(text: str, asker: int) -> ui.LayoutView:
 
 def _way(message: discord.Message, action: Action) -> str:
     """Return how the question was asked, for the log."""
-    if action is Action.ANSWER_IF_CERTAIN:
-        return "channel"
+    if action in {Action.ANSWER_IF_CERTAIN, Action.ANSWER_IF_MEANT}:
+        return "listen channel" if action is Action.ANSWER_IF_CERTAIN else "ask channel"
     return "direct" if is_direct(message) else "mention"

@@ -9,6 +9,7 @@ from bot.answering import Suggestion
 from bot.answering.phrases import name_of_all
 from bot.answering.reply import Block, Heading, Sentence
 from bot.knowledge import FactBase
+from bot.settings import Channels
 
 WHAT_I_DO = (
     "I answer from a fact base made from {source}, and from nothing else. With each statement "
@@ -19,7 +20,8 @@ FOLLOW_UPS = (
     "Reply to an answer of mine with “source?”, “is that confirmed?”, “when?”, “what about …?” or "
     "“tell me more”, and I read it in that light."
 )
-UNASKED = "In channels set up for it I also answer without a mention, when I am certain."
+ASK_CHANNELS = "In channels set up for questions, every question is for me."
+LISTEN_CHANNELS = "In channels where I listen, I also answer without a mention, when I am certain."
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,22 +42,21 @@ def help_blocks(
     commands: Iterable[CommandLine],
     examples: Iterable[Suggestion],
     *,
-    answers_unasked: bool,
+    channels: Channels,
 ) -> tuple[Block, ...]:
     """Return the help; `commands` are those the member can use."""
-    return tuple(_blocks(base, tuple(commands), tuple(examples), answers_unasked=answers_unasked))
+    return tuple(_blocks(base, tuple(commands), tuple(examples), channels))
 
 
 def _blocks(
     base: FactBase,
     commands: tuple[CommandLine, ...],
     examples: tuple[Suggestion, ...],
-    *,
-    answers_unasked: bool,
+    channels: Channels,
 ) -> Iterator[Block]:
     yield Sentence(WHAT_I_DO.format(source=name_of_all(base)))
     yield Heading("How to ask")
-    yield Sentence(f"{HOW_TO_ASK} {UNASKED}" if answers_unasked else HOW_TO_ASK)
+    yield Sentence(" ".join(_how_to_ask(channels)))
     yield Sentence(FOLLOW_UPS)
     if examples:
         yield Sentence("\n".join(("For instance:", *(f"“{item.question}”" for item in examples))))
@@ -64,3 +65,10 @@ def _blocks(
         if listed:
             yield Heading(title)
             yield Sentence("\n".join(map(str, listed)))
+
+
+def _how_to_ask(channels: Channels) -> Iterator[str]:
+    yield HOW_TO_ASK
+    for sentence, ids in ((ASK_CHANNELS, channels.ask), (LISTEN_CHANNELS, channels.listen)):
+        if ids:
+            yield sentence

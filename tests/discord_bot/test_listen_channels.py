@@ -25,14 +25,14 @@ CHANGED = "It says 13 cranes were damaged."
 @pytest.fixture
 def settings() -> Settings:
     """Return settings that make the bot ask for the content of messages."""
-    return Settings(rate_limit=0, answer_channels=(1,))
+    return Settings(rate_limit=0, listen_channels=(1,))
 
 
 @pytest.fixture
 def town(simcord_env: simcord.Env, simcord_bot: FactBot) -> Town:
     """Return a server whose channel is an answer channel."""
     town = Town(simcord_env, simcord_bot)
-    town.answer_here(town.channel)
+    town.listen_here(town.channel)
     return town
 
 
@@ -121,7 +121,13 @@ async def test_what_was_said_to_somebody_is_not_repeated_unasked_either(town: To
 
 async def test_who_mentions_the_bot_is_answered_again(town: Town) -> None:
     await town.asker.send(town.channel, QUESTION)
-    assert STATEMENT in text_of(await town.ask(QUESTION, by=town.other))
+    assert STATEMENT in text_of(await town.ask(QUESTION))
+
+
+async def test_another_member_who_mentions_the_bot_gets_a_link(town: Town) -> None:
+    await town.asker.send(town.channel, QUESTION)
+    (first,) = town.own_messages()
+    assert first.jump_url in text_of(await town.ask(QUESTION, by=town.other))
 
 
 async def test_a_reply_without_a_ping_is_a_question_where_content_arrives(town: Town) -> None:
