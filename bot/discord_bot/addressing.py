@@ -64,10 +64,9 @@ class MessageContext:
 
 def decide(context: MessageContext) -> Action:
     """Return what to do about a message; bots, webhooks and system messages get nothing."""
-    if not context.by_person:
+    # What names somebody else is not for it in reply to it either: "@ada what do you think".
+    if not context.by_person or (context.names_other and not context.direct):
         return Action.SILENT
-    if context.names_other and not context.direct:
-        return Action.SILENT  # also in reply to the bot: "@ada what do you think of that"
     if context.direct or context.mentions_bot or context.replies_to_bot:
         return _addressed(context)
     if not context.text or context.replies_to_other or context.mentions_other:

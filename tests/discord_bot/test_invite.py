@@ -26,7 +26,7 @@ def test_the_invite_link_asks_for_exactly_the_permissions_needed() -> None:
 
 
 @pytest.mark.parametrize(("channels", "content"), [((), False), ((1,), True)])
-def test_content_is_asked_for_only_where_there_are_answer_channels(
+def test_content_is_asked_for_only_where_channels_need_it(
     *, channels: tuple[int, ...], content: bool
 ) -> None:
     asked = {name for name, on in intents_for(Settings(listen_channels=channels)) if on}
