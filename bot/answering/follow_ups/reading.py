@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -28,6 +29,16 @@ _RECALLS: tuple[Literal["verification", "provenance", "more"], ...] = (
 SLOTS = (
     *("until when", "since when", "how long", "how many", "how much", "which ones"),
     *("when", "where", "why", "how", "who"),
+)
+SHORTEST_COMPLAINT = 2  # words, and one more
+_NOT_THAT = re.compile(
+    r"(?:no,? )?not (?:the )?[^,;.?]{1,40}[,;.] ?(?P<meant>.*\w.*)", re.IGNORECASE
+)
+_AND_NOT_THAT = re.compile(r"(?P<meant>(?:\w+ ){0,2}\w+),? not (?:the )?\w+[.!?]*", re.IGNORECASE)
+_VERBS = frozenset(
+    """
+    am are be can could did do does had has have is it may might should was were will would
+    """.split()
 )
 _LEADS = ("correction", "continuation", "more about")
 # What begins so asks for a time or a reason, whatever it says of saying: "when did they say that".
@@ -57,6 +68,8 @@ def read(text: str, shown: frozenset[str], knows: Knows) -> Reading:
     """
     known = cues()
     plain = tuple(known.repaired(words(text), shown))
+    if meant := _put_right(text):
+        return Reading("in_context", " ".join(words(meant)))
     begin, corrects = _text_proper(known, plain)
     rest = plain[begin:]
     # "And the trains, when" names something else, though what was shown may hold the word.
@@ -74,6 +87,16 @@ def read(text: str, shown: frozenset[str], knows: Knows) -> Reading:
         is_exact=bool(known.covered("exact", rest)),
         refers=refers,
     )
+
+
+def _put_right(text: str) -> str:
+    """Return Y of "not X, Y" and of "Y, not X", which say what was meant; else nothing."""
+    if found := _NOT_THAT.fullmatch(text.strip()):
+        return found["meant"]
+    found = _AND_NOT_THAT.fullmatch(text.strip())
+    if found and _VERBS.isdisjoint(words(found["meant"])):
+        return found["meant"]
+    return ""
 
 
 def may_follow_up(text: str) -> bool:
@@ -98,8 +121,8 @@ def _kind(
     known: Cues, plain: Sequence[str], shown: frozenset[str], knows: Knows
 ) -> tuple[Kind | None, str]:
     """Return the kind and slot that most of the words ask for, if the others add nothing."""
-    if plain and known.length_at("continuation", plain, 0) == len(plain):
-        return "more", ""  # "and?"
+    if _is_only_a_lead(known, plain):
+        return "more", ""
     recalls = _RECALLS if _SLOT_WORDS.isdisjoint(plain[:1]) else ("verification",)
     sections: list[tuple[str, Kind]] = [(slot, "slot") for slot in SLOTS]
     sections = [*((kind, kind) for kind in recalls), *sections]
@@ -109,6 +132,16 @@ def _kind(
         if len(covered) > best[0] and _adds_nothing(known, plain, covered, shown, knows):
             best = len(covered), kind, section if kind == "slot" else ""
     return best[1], best[2]
+
+
+def _is_only_a_lead(known: Cues, plain: Sequence[str]) -> bool:
+    """Tell whether nothing follows: "and?", "that is not what I asked"; not a mere "no"."""
+    if not plain:
+        return False
+    continues = known.length_at("continuation", plain, 0) == len(plain)
+    return continues or (
+        len(plain) > SHORTEST_COMPLAINT and known.length_at("correction", plain, 0) == len(plain)
+    )
 
 
 def _adds_nothing(

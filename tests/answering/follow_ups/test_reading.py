@@ -93,6 +93,27 @@ def test_what_leads_in_is_left_out() -> None:
     assert read("and", SHOWN, knows).text == "and"
 
 
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("not the cranes, the ships", "the ships"),
+        ("no, not that. ships waiting", "ships waiting"),
+        ("ships not cranes", "ships"),
+        ("the ships, not the cranes!", "the ships"),
+        ("was it not planned", "was it not planned"),
+        ("not that", "not that"),
+    ],
+)
+def test_of_two_things_the_one_meant_is_taken(text: str, meant: str) -> None:
+    assert read(text, frozenset(), knows).text == meant
+
+
+@pytest.mark.parametrize("text", ["that's not what I asked", "you didn't answer"])
+def test_a_complaint_asks_for_what_else_there_is(text: str) -> None:
+    assert read(text, SHOWN, knows).kind == "more"
+    assert read("no", SHOWN, knows).kind == "in_context"
+
+
 def test_the_figure_itself_is_asked_for() -> None:
     assert read("how many exactly", SHOWN, knows).is_exact
     assert not read("how many", SHOWN, knows).is_exact
