@@ -17,10 +17,10 @@ KIN_WEIGHT = 2.0  # of what stands under the same topic, or is always shown alon
 FIGURE_WEIGHT = 2.0  # of what has been shown, where a text holds a figure and no subject
 LEAST_COVERED = 0.5  # of the text's own words, by any of the nearest entries
 NEAREST = 5
-ASKING = frozenset(
+_QUESTION_WORDS = frozenset("what which who whom whose when where why how".split())
+_ASKING_FIRST = frozenset(
     """
-    what which who whom whose when where why how is are was were am do does did has have had can
-    could will would should may might
+    is are was were am do does did has have had can could will would should may might
     """.split()
 )
 
@@ -66,7 +66,9 @@ def _is_about_something(alone: Matching, *, asks: bool) -> bool:
         return False
     if any(match.subject_words for match in alone.ranked) or _is_bare_figure(alone):
         return True
-    return len(alone.words) > 1 and (asks or alone.words[0] in ASKING)
+    if asks or not _QUESTION_WORDS.isdisjoint(alone.words) or alone.words[0] in _ASKING_FIRST:
+        return len(alone.words) > 1
+    return False
 
 
 def _is_bare_figure(alone: Matching) -> bool:

@@ -26,8 +26,10 @@ from bot.knowledge.neighbours import neighbours
 from bot.matching import Match, Matching
 
 READ_RIGHTLY = 0.95  # of the follow-ups of another author that ask for a source, a status or a slot
-# Small talk that is about the last reply, where there is one: "seriously?", "can I trust that".
-OF_THE_REPLY: frozenset[AboutKind] = frozenset({"trust", "interjection", "help"})
+# What is small talk by itself is about the last reply, where there is one: "with what", and where
+# nothing else is asked "seriously?" and "can I trust that".
+IN_CONTEXT: frozenset[AboutKind] = frozenset({"help", "language"})
+OF_THE_REPLY: frozenset[AboutKind] = IN_CONTEXT | {"trust", "interjection"}
 CERTAIN_SHARE = 0.6  # of the first two scores: the first is half as much again as the second
 
 
@@ -42,11 +44,24 @@ def decide_after(answerer: Answerer, text: str, context: Context) -> Decision:
     return follow_up.decide()
 
 
+def _decision(matching: Matching, best: Match | None, outcome: Outcome) -> Decision:
+    return Decision(
+        matching=matching,
+        best=best,
+        exact=False,
+        doubts=(),
+        outcome=outcome,
+        speaks_unasked=False,
+        follows_up=True,
+    )
+
+
 def _is_small_talk(outcome: Outcome, reading: Reading) -> bool:
     """Tell whether a text says nothing of the last reply either: not "really?", but "thanks"."""
-    if not isinstance(outcome, AboutMe) or outcome.kind == "language":
+    if not isinstance(outcome, AboutMe):
         return False
-    return reading.kind == "in_context" or outcome.kind not in OF_THE_REPLY
+    of_reply = IN_CONTEXT if reading.kind == "in_context" else OF_THE_REPLY
+    return outcome.kind not in of_reply
 
 
 class _FollowUp:
@@ -72,15 +87,7 @@ class _FollowUp:
         if not self._context.entries:
             return alone
         outcome = self._recalled(reading)
-        return Decision(
-            matching=alone.matching,
-            best=None,
-            exact=False,
-            doubts=(),
-            outcome=outcome,
-            speaks_unasked=alone.speaks_unasked,
-            follows_up=True,
-        )
+        return _decision(alone.matching, None, outcome)
 
     def _recalled(self, reading: Reading) -> Outcome:
         """Return what is asked of the last reply itself."""
@@ -140,16 +147,7 @@ class _FollowUp:
             outcome = NotStated(best.id, matching.confidence, rest[:SUGGESTIONS])
         else:
             outcome = self._answer(matching, best, text)
-        best_answer = matching.best("answer")
-        return Decision(
-            matching=matching,
-            best=best_answer,
-            exact=False,
-            doubts=(),
-            outcome=outcome,
-            speaks_unasked=False,
-            follows_up=True,
-        )
+        return _decision(matching, matching.best("answer"), outcome)
 
     def _answer(self, matching: Matching, best: Match, text: str) -> Outcome:
         corrected = self._answerer.corrections_in(text, matching, best)
