@@ -27,8 +27,8 @@ def table(request: pytest.FixtureRequest, shipped: Snapshot) -> tuple[str, Evalu
     return request.param, evaluate(shipped.answerer, questions)
 
 
-# Of each kind, how many of the first and of the second table at least show an expected fact or offer
-# it, or abstain where nothing is expected: one less than measured.
+# Of each kind, how many of the first and of the second table show an expected fact or offer it, or
+# abstain where nothing is expected, at least: one less than measured.
 FLOORS = {
     "provenance": (14, 10),
     "verification": (15, 9),
