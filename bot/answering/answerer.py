@@ -16,6 +16,7 @@ from bot.answering.guards import Subject, corrections
 from bot.answering.guards.contents import base_content
 from bot.answering.messages.several import LONG, decide_clauses, decide_long
 from bot.answering.outcome import (
+    AboutKind,
     AboutMe,
     Answer,
     Correction,
@@ -43,6 +44,7 @@ WORTH_OFFERING = 0.4  # of the best score
 SUBJECT_WORDS = 2  # more than any small talk shares with an entry: "are you reliable"
 # A message in which this is not found is one clause.
 _MAY_JOIN = re.compile(r"[.?!,;:\n&—–…-]\s+\S|\s(?:and|but|so|or|also|plus|then|n|while|because)\s")
+_TO_THE_BOT = re.compile(r"\b(?:you|your|u|ur|bot)\b", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?;\n]+(?:\s|$)")
 
 
@@ -107,14 +109,13 @@ class Answerer:
         best = self._best_answer(matching, asked)
         exact = best is not None and matching.exact_match_id == best.id
         doubts = () if best is None or exact else tuple(self._doubts(matching, best))
-        about = None if exact or _has_a_subject(best) else small_talk(text)
+        is_phrasing = matching.exact_match_id in self.base.entries
+        about = None if is_phrasing else _about_bot(text, matching, best)
         outcome: Outcome
         if about is not None:
             outcome = AboutMe(about, matching.confidence)
         elif best is None or doubts:
             outcome = self._unsure(matching, best, text, asked)
-            if isinstance(outcome, NoAnswer) and is_other_language(text):
-                outcome = AboutMe("language", matching.confidence)
         else:
             corrected = self._corrections(text, matching, best, asked)
             outcome = Answer(best.id, matching.confidence, corrected)
@@ -241,9 +242,17 @@ class Answerer:
                 yield from ((fact, nearness) for fact in self.base.topics[match.id].facts)
 
 
-def _has_a_subject(best: Match | None) -> bool:
-    """Tell whether an entry holds enough words of a question to make it no small talk."""
-    return best is not None and best.subject_words >= SUBJECT_WORDS
+def _about_bot(text: str, matching: Matching, best: Match | None) -> AboutKind | None:
+    """Return what a text says of the bot itself, or that the bot cannot read it.
+
+    It is no small talk if the best entry holds enough of its words, unless it speaks to the bot.
+    """
+    if matching.out_of_vocabulary and is_other_language(text):
+        return "language"
+    has_subject = best is not None and best.subject_words >= SUBJECT_WORDS
+    if has_subject and not _TO_THE_BOT.search(text):
+        return None
+    return small_talk(text, has_subject=has_subject)
 
 
 def sentences(text: str) -> tuple[str, ...]:

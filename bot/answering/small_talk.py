@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
-from itertools import groupby
 from typing import Final, get_args
 
 from bot.answering.outcome import AboutKind
 from bot.language.normalise import folded
-from bot.matching.text.tokens import bare
+from bot.matching import bare, everyday_words
 from bot.matching.text.vocabulary import CHAT_SPELLINGS, STOPWORDS
 
 LONGEST: Final = 14  # words; whoever says more says something of a subject
@@ -24,8 +23,21 @@ _ASIDES: Final = frozenset(
     pls plz really rn sahab sir so then there though to u very well with wow ya yaar you
     """.split()
 )
-_MARKS: Final = ("= ", "+ ")
-_BOT: Final = frozenset(("you", "your", "yours", "yourself", "bot", "bots"))
+_MARKS: Final = ("= ", "+ ", "~ ")
+_BOT: Final = frozenset(
+    """
+    you your yours yourself bot bots factbot tum tm tu aap ap tumhe tumhen tumhein tumko tumhara
+    tumhari tumhare aapko apko aapka aapki
+    """.split()
+)
+# Said around small talk in Urdu and Hindi, and by whoever swears.
+_MORE_FUNCTION_WORDS: Final = frozenset(
+    """
+    kya kia kis ne kisne ko pe par se ho hai hain hein he hoon ka ki ke bhi bhee ye yeh wo kaise
+    kese kaun kon kyun kyu karo karein karen karun karta karte kar sakte sakta bolte bolta mein
+    hell heck tf fucking freaking damn ass anyone anybody someone somebody am
+    """.split()
+)
 _TO_BOTS: Final = frozenset("tell know say bot bots would could way think really actualy".split())
 # Whoever speaks of somebody or something else speaks of a subject.
 _OTHERS: Final = frozenset(
@@ -41,42 +53,98 @@ _QUESTION_WORDS: Final = frozenset(
     """.split()
 )
 _ASKED: Final[frozenset[AboutKind]] = frozenset(
-    ("identity", "maker", "trust", "abilities", "how_are_you")
+    ("identity", "maker", "trust", "abilities", "how_are_you", "insult")
 )
+# Of a text of such words alone: whether it is to be believed.
+_DOUBTING: Final = frozenset(
+    """
+    real true truth sach false fake lie lies proof prove source sources link legit cap
+    """.split()
+)
+_DYING: Final = frozenset("dead dying died crying cry im i am so".split())
+_LAUGHING_SIGNS: Final = frozenset("💀😂🤣😭☠")
+_AGREEMENT: Final = re.compile(r"[+\-]1|\d{3,}\s?%")
+LONGEST_ASIDE: Final = 4  # words of any chat; with function words, half as many
 _LAUGHTER: Final = re.compile(
     r"(?:[bm]*w?a?(?:h+[aeiou]+){2,}h*|(?:j+[aeiou]+){2,}|l+o+l[ol]*|k{4,})"
 )
 _APOSTROPHES: Final = dict.fromkeys(map(ord, "'`\u00b4\u02bc\u2018\u2019"))
 _WORD: Final = re.compile(r"[^\W_]+")
+_ANY_BUT_ASKING: Final = r"(?!(?:who|whom|whose|what|when|where|which|why|how)\b)\w+"
+_REPEATED: Final = re.compile(r"(.)\1+")
 # In texts of several kinds the first of these counts.
 _ORDER: Final[tuple[AboutKind, ...]] = get_args(AboutKind)
 
 Words = tuple[str, ...]
 
 
-def small_talk(text: str) -> AboutKind | None:
-    """Return the kind of small talk a text consists of; None if anything else is in it."""
+def small_talk(text: str, *, has_subject: bool = False) -> AboutKind | None:
+    """Return the kind of small talk a text consists of; None if anything else is in it.
+
+    Where the base `has_subject` words of it, only what is plainly said of the bot counts.
+    """
     spoken = bare(text)
-    said = tuple(_words(spoken))
+    plain = tuple(_plain_words(spoken))
+    said = tuple(map(_once, plain))
     if not said:
         return _wordless(spoken)
     if len(said) > LONGEST:
         return None
-    kinds = _kinds_of_phrases(said) or _kinds_of_words(said)
+    if has_subject:
+        return _first(_kinds_of_patterns(plain))
+    kinds = _kinds_of_phrases(said) or _kinds_of_words(said) or _kinds_of_patterns(plain)
+    return _first(kinds) or _kind_of_chat(spoken, said)
+
+
+def _first(kinds: Collection[AboutKind]) -> AboutKind | None:
     return next((kind for kind in _ORDER if kind in kinds), None)
+
+
+def _kinds_of_patterns(plain: Words) -> frozenset[AboutKind]:
+    """Return the kinds that have a pattern for the text, without what is said to anybody."""
+    begin = next((place for place, word in enumerate(plain) if word not in _ASIDES), len(plain))
+    # What opens a question is no aside there: "so you are a bot", "are you".
+    texts = {" ".join(plain), " ".join(plain[begin:]), " ".join(plain[max(begin - 1, 0) :])}
+    return frozenset(
+        kind
+        for kind, pattern in _patterns().items()
+        if any(pattern.fullmatch(one) for one in texts)
+    )
 
 
 def _wordless(text: str) -> AboutKind | None:
     """Return what a text without a word is: pictures are laughter, "???" is a call for help."""
-    if any(unicodedata.category(sign) == "So" for sign in text):
+    signs = {unicodedata.category(sign) for sign in text}
+    if "So" in signs:
         return "laughter"
-    return "help" if any(sign in "?!" for sign in text) else None
+    if any(sign in "?!" for sign in text):
+        return "help"
+    return "interjection" if any(sign[0] in "PS" for sign in signs) else None
+
+
+def _kind_of_chat(spoken: str, said: Words) -> AboutKind | None:
+    """Return the kind of a few words that are said about anything: "seriously?", "wait what"."""
+    words = frozenset(said) - _asides()
+    is_letter = len(said) == 1 and len(said[0]) == 1 and spoken.isascii()
+    if is_letter or _AGREEMENT.fullmatch(spoken.strip()):
+        return "interjection"
+    if len(words) > LONGEST_ASIDE:
+        return None
+    if words <= _DYING | _everyday() and not _LAUGHING_SIGNS.isdisjoint(spoken):
+        return "laughter"
+    longest = LONGEST_ASIDE if words <= _everyday() else LONGEST_ASIDE // 2
+    if len(words) > longest or not words <= _everyday() | _stopwords():
+        return None
+    if not words.isdisjoint(map(_once, _DOUBTING)):
+        return "trust"
+    is_asking = "?" in spoken or not words.isdisjoint(_QUESTION_WORDS)
+    return "help" if is_asking else "interjection"
 
 
 def _kinds_of_phrases(said: Words) -> frozenset[AboutKind]:
     """Return the kinds of the phrases that cover all words; none where they do not."""
     known = _phrases()
-    longest = max(map(len, known))
+    longest = _longest_phrase()
     # By a number of words: the kinds of the phrases that cover just those at the beginning.
     covered: dict[int, frozenset[AboutKind]] = {0: frozenset()}
     for start in range(len(said)):
@@ -94,7 +162,7 @@ def _kinds_of_phrases(said: Words) -> frozenset[AboutKind]:
 def _kinds_of_words(said: Words) -> frozenset[AboutKind]:
     """Return the kinds that the words are of, where none of them is of anything else.
 
-    Who asks must ask about the bot; who greets, thanks or leaves asks nothing.
+    Who asks or insults must mean the bot; who greets, thanks or leaves asks nothing.
     """
     known, words = _marked("= "), frozenset(said)
     others = _marked("+ ")
@@ -109,33 +177,71 @@ def _kinds_of_words(said: Words) -> frozenset[AboutKind]:
     )
 
 
-def _words(text: str) -> Iterator[str]:
-    """Yield the words of a text, so that spellings of one word are one: "hiiii", "r u"."""
-    for typed in _WORD.findall(folded(text.translate(_APOSTROPHES))):
+def _plain_words(text: str) -> Iterator[str]:
+    """Yield the words of a text, without the shorthand of chats: "r u"."""
+    plain = text.translate(_APOSTROPHES)
+    for typed in _WORD.findall(plain.lower() if plain.isascii() else folded(plain)):
         if _LAUGHTER.fullmatch(typed):
-            yield _once("haha")
+            yield "haha"
         else:
-            yield from map(_once, CHAT_SPELLINGS.get(typed, typed).split())
+            yield from CHAT_SPELLINGS.get(typed, typed).split()
+
+
+def _words(text: str) -> Iterator[str]:
+    """Yield the words of a text, so that spellings of one word are one: "hiiii"."""
+    return map(_once, _plain_words(text))
 
 
 def _once(word: str) -> str:
     """Return a word with each letter that is repeated standing once."""
-    return "".join(letter for letter, _ in groupby(word))
+    return _REPEATED.sub(r"\1", word)
 
 
 @cache
 def _function_words() -> frozenset[str]:
-    return frozenset(map(_once, STOPWORDS - _OTHERS)) | _asides() | _TO_BOTS
+    words = (STOPWORDS - _OTHERS) | _BOT | _TO_BOTS | _MORE_FUNCTION_WORDS
+    return frozenset(map(_once, words)) | _asides()
+
+
+@cache
+def _stopwords() -> frozenset[str]:
+    return frozenset(map(_once, STOPWORDS | _MORE_FUNCTION_WORDS))
+
+
+@cache
+def _everyday() -> frozenset[str]:
+    return frozenset(map(_once, everyday_words()))
+
+
+@cache
+def _longest_phrase() -> int:
+    return max(map(len, _phrases()))
+
+
+@cache
+def _patterns() -> Mapping[AboutKind, re.Pattern[str]]:
+    marked = {
+        kind: [
+            line.removeprefix("~ ").replace("<word>", _ANY_BUT_ASKING)
+            for line in lines
+            if line.startswith("~ ")
+        ]
+        for kind, lines in _sections()
+    }
+    return {kind: re.compile("|".join(found)) for kind, found in marked.items() if found}
 
 
 @cache
 def _marked(mark: str) -> Mapping[AboutKind, frozenset[str]]:
-    """Return the words of each kind in the line that begins with a mark."""
+    """Return the words of each kind in the lines that begin with a mark."""
     return {
-        kind: frozenset(map(_once, line.removeprefix(mark).split()))
+        kind: frozenset(
+            _once(word)
+            for line in lines
+            if line.startswith(mark)
+            for word in line.removeprefix(mark).split()
+        )
         for kind, lines in _sections()
-        for line in lines
-        if line.startswith(mark)
     }
 
 

@@ -60,16 +60,45 @@ def test_no_golden_question_with_an_answer_is_taken_for_small_talk(shipped: Snap
         ("thx bye", "thanks"),
         ("do you happen to know if you are a computer", None),
         ("can you tell me if you are a computer or a real person", "identity"),
-        ("are you a robot, or a cyborg?", None),
+        ("are you a robot, or a cyborg?", "identity"),
         ("which company made you", "maker"),
         ("which company made the weapons", None),
         ("who made it", None),
         ("thanks, who was it?", None),
         ("hello, who did it?", None),
-        ("and you", None),
+        ("and you", "interjection"),
+        ("who the hell made you", "maker"),
+        ("are you run by the army?", "maker"),
+        ("so you're just a bot?", "identity"),
+        ("which country are you from", "identity"),
+        ("why are you saying that", None),
+        ("are you there, how many civilians died?", None),
+        ("do you support the militants", "trust"),
+        ("do you think the militants did it", None),
+        ("how do I know this is true", "trust"),
+        ("how do I know who did it", None),
+        ("what sort of stuff do you know about", "abilities"),
+        ("what do you know about the harbour", None),
+        ("tell me a joke", "abilities"),
+        ("tell me a fact about the harbour", None),
+        ("worst bot I've ever seen", "insult"),
+        ("what was the worst day", None),
+        ("great, thanks for the quick answer", "thanks"),
+        ("kya tum sach bolte ho", "trust"),
+        ("seriously?", "help"),
+        ("real?", "trust"),
+        ("wait what", "help"),
+        ("dead 💀", "laughter"),
+        ("dead", None),
+        ("100%", "interjection"),
+        ("92%", None),
+        ("F", "interjection"),
+        ("+1", "interjection"),
+        ("low key crazy tbh right now seriously", None),
         ("👍", "laughter"),
         ("?!", "help"),
-        ("…", None),
+        ("…", "interjection"),
+        ("\u202e", None),
         ("", None),
         ("hi " * LONGEST, "greeting"),
         ("hi " * (LONGEST + 1), None),
@@ -79,9 +108,30 @@ def test_what_is_small_talk(text: str, kind: str | None) -> None:
     assert small_talk(text) == kind
 
 
-@given(st.text(max_size=40))
-def test_any_text_is_of_a_kind_or_none(text: str) -> None:
-    assert small_talk(text) in {None, *get_args(AboutKind)}
+WORDS = st.sampled_from(
+    "are you a bot who made the hi lol 😂 100% ? kya tum dead 92 can i trust".split()
+)
+
+
+@given(
+    text=st.text(max_size=40) | st.lists(WORDS | st.text(max_size=9)).map(" ".join),
+    has_subject=st.booleans(),
+)
+def test_any_text_is_of_a_kind_or_none(text: str, *, has_subject: bool) -> None:
+    assert small_talk(text, has_subject=has_subject) in {None, *get_args(AboutKind)}
+
+
+def test_what_is_said_to_the_bot_is_small_talk_though_the_base_holds_the_words(
+    shipped_answerer: Answerer,
+) -> None:
+    for text in ("are you funded by India?", "are you an Indian bot", "which country are you from"):
+        assert isinstance(shipped_answerer.decide(text).outcome, AboutMe)
+
+
+def test_a_phrasing_of_what_is_not_stated_is_no_small_talk(shipped_answerer: Answerer) -> None:
+    asked = "Who are you quoting all the time?"
+    assert small_talk(asked) is not None
+    assert shipped_answerer.reply(asked).outcome == "not_stated"
 
 
 @pytest.mark.parametrize(("text", "kind"), SMALL_TALK)
@@ -108,7 +158,13 @@ def test_a_phrasing_of_the_base_is_a_question_whatever_it_says(changed: Changed)
 
 @pytest.mark.parametrize(
     "text",
-    ["Wie viele Zivilisten wurden getötet?", "¿Cuántos soldados murieron?", "有多少平民被杀"],
+    [
+        "Wie viele Zivilisten wurden getötet?",
+        "¿Cuántos soldados murieron?",
+        "有多少平民被杀",
+        "Was hat Shehbaz Sharif über Balochistan gesagt?",
+        "pourquoi Islamabad accuse l'Inde",
+    ],
 )
 def test_a_question_in_another_language_is_told_which_one_the_bot_reads(
     shipped_answerer: Answerer, text: str
