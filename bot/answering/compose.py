@@ -164,7 +164,9 @@ def _recall(base: FactBase, outcome: Recall) -> Reply:
         *others,
     )
     name: OutcomeName = "nearest" if outcome.aspect == "related" else "answer"
-    topic = next((one for one in outcome.entries if one in base.topics), None)
+    # With other facts beside it, it is not the topic whose further pages are made from its id.
+    whole = () if outcome.beside else outcome.entries
+    topic = next((one for one in whole if one in base.topics), None)
     return Reply(name, blocks, outcome.confidence, base.revision, topic=topic)
 
 

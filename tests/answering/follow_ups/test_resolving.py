@@ -93,6 +93,15 @@ def test_the_fact_that_says_how_claims_stand_is_shown_with_them(
     assert [one.id for one in reply.statements] == ["cranes-damaged", "unchecked"]
 
 
+def test_a_topic_with_what_stands_beside_it_is_no_topic_to_page_through(
+    shipped_answerer: Answerer,
+) -> None:
+    reply = reply_after(shipped_answerer, "is that confirmed?", Context(("death-toll",)))
+    assert reply.topic is None
+    facts = shipped_answerer.base.topics["death-toll"].facts
+    assert {*facts, "verification-status"} <= set(reply.visible_ids())
+
+
 def test_a_slot_is_answered_by_what_was_shown_if_it_says_so(after: After) -> None:
     reply = after("where?", "ships-waiting")
     assert (reply.outcome, reply.first, reply.corrections) == ("answer", "ships-waiting", ())
