@@ -11,9 +11,10 @@ from bot.answering.autocomplete import Completer
 from bot.answering.calibration.thresholds import addressed_policy, full_policy
 from bot.answering.calibration.trials import trials, unforeseen_trials
 from bot.answering.candidates import candidates, lexicon
-from bot.answering.compose import compose_all, statements_of, suggest
+from bot.answering.compose import compose_all, suggest
 from bot.answering.guards import Subject, corrections
 from bot.answering.guards.contents import base_content
+from bot.answering.messages.checking import check
 from bot.answering.messages.several import LONG, decide_clauses, decide_long
 from bot.answering.outcome import (
     AboutKind,
@@ -27,15 +28,13 @@ from bot.answering.outcome import (
     NotStated,
     Outcome,
 )
-from bot.answering.phrases import NO_ANSWER
 from bot.answering.policy import ALWAYS_ANSWER, DEFAULT_RISK, Policy, Risk
-from bot.answering.reply import Reply, Sentence, Suggestion
+from bot.answering.reply import Reply, Suggestion
 from bot.answering.small_talk import small_talk
 from bot.knowledge import FactBase, Topic
 from bot.language.other_languages import is_other_language
-from bot.matching import TEXT_LENGTH, Match, Matcher, Matching, attributed_to, mentions, stem, words
+from bot.matching import Match, Matcher, Matching, attributed_to, mentions, stem, words
 
-MAX_SENTENCES = 12
 NEAR_LEADER = 0.55  # of the best answer's score
 NEAR_MISS_MARGIN = 0.1  # of cosine: how much nearer a known near miss must be to forbid an answer
 OTHERS = 4  # entries that may be meant instead of the nearest, at most
@@ -45,7 +44,6 @@ SUBJECT_WORDS = 2  # more than any small talk shares with an entry: "are you rel
 # A message in which this is not found is one clause.
 _MAY_JOIN = re.compile(r"[.?!,;:\n&—–…-]\s+\S|\s(?:and|but|so|or|also|plus|then|n|while|because)\s")
 _TO_THE_BOT = re.compile(r"\b(?:you|your|u|ur|bot)\b", re.IGNORECASE)
-_SENTENCE_END = re.compile(r"[.!?;\n]+(?:\s|$)")
 
 
 class Answerer:
@@ -132,18 +130,8 @@ class Answerer:
         return suggest(self.base, self._completer.complete(text, limit))
 
     def relevant_facts(self, text: str, limit: int = 3) -> Reply:
-        """Return the facts relevant to a text, at most `limit`, the nearest first."""
-        near: dict[str, tuple[float, float]] = {}
-        for sentence in sentences(text):
-            for fact, nearness in self._relevant(self.matcher.match(sentence)):
-                near[fact] = max(near.get(fact, nearness), nearness)
-        best = sorted(near, key=near.__getitem__, reverse=True)[:limit]
-        if not best:
-            return Reply("no_answer", (Sentence(NO_ANSWER),), 0.0, self.base.revision)
-        _, confidence = near[best[0]]
-        return Reply(
-            "answer", tuple(statements_of(self.base, best)), confidence, self.base.revision
-        )
+        """Return the facts relevant to a text, at most `limit`, and what near it is not stated."""
+        return check(self.base, self.matcher.match, text, limit)
 
     def _attributed_to(self, matching: Matching) -> tuple[str, ...]:
         """Return the actors whose statements the question asks for."""
@@ -226,21 +214,6 @@ class Answerer:
             if match.kind == "answer" and match.score >= least and match.id not in shown
         )
 
-    def _relevant(self, matching: Matching) -> Iterator[tuple[str, tuple[float, float]]]:
-        """Yield the facts worth showing beside a text, each with its score and how sure that is.
-
-        They are those of the topic that fits best, if one does, and each that fits nearly as well.
-        """
-        leader = matching.best("answer")
-        if leader is None or matching.confidence < self.policy.answer:
-            return
-        for match in matching.ranked:
-            nearness = (match.score, matching.confidence)
-            if match.id in self.base.facts and match.score >= NEAR_LEADER * leader.score:
-                yield match.id, nearness
-            elif match is leader:
-                yield from ((fact, nearness) for fact in self.base.topics[match.id].facts)
-
 
 def _about_bot(text: str, matching: Matching, best: Match | None) -> AboutKind | None:
     """Return what a text says of the bot itself, or that the bot cannot read it.
@@ -253,9 +226,3 @@ def _about_bot(text: str, matching: Matching, best: Match | None) -> AboutKind |
     if has_subject and not _TO_THE_BOT.search(text):
         return None
     return small_talk(text, has_subject=has_subject)
-
-
-def sentences(text: str) -> tuple[str, ...]:
-    """Return the first sentences of a text, at most `MAX_SENTENCES`, each as it stands."""
-    parts = (part.strip() for part in _SENTENCE_END.split(text[:TEXT_LENGTH]))
-    return tuple(part for part in parts if part)[:MAX_SENTENCES]

@@ -29,6 +29,8 @@ CAVEAT_ON_SOME = "There is a caveat on some of this:"
 WITHOUT_CAVEAT = "This stands there without a caveat:"
 ALSO_ASKED = "You also ask, as I read it:"
 NOTHING_ON_THE_REST = "On the other question my fact base holds nothing."
+ALSO_NEAR = "Also near that text:"
+NOT_ALL_COMPARED = "That text is long; only its beginning is compared, at most {count} sentences."
 NOT_ALL_READ = "You ask more than I answer at once; please ask the rest again by itself."
 LIVE_NOTICE = "As the report had it; not live information."
 

@@ -122,7 +122,7 @@ def present_blocks(
 def present_check(reply: Reply, asker: int | None = None) -> ui.LayoutView:
     """Return the facts relevant to a text, under a sentence that this is no verdict on it."""
     blocks = reply.blocks
-    if reply.statements:
+    if reply.outcome != "no_answer":
         blocks = (Sentence(phrases.NEAR_THE_TEXT), *blocks)
     return present_blocks(blocks, Controls(asker, entries=_entries(reply)))
 
