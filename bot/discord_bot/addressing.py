@@ -8,7 +8,9 @@ from enum import Enum
 
 import discord
 
+from bot.answering.follow_ups import asks_about_claim
 from bot.answering.reply import OutcomeName
+from bot.discord_bot.message_text import full_text
 from bot.settings import Channels
 
 QUESTION_WORDS = frozenset(
@@ -36,6 +38,7 @@ class Action(Enum):
     ANSWER_IF_MEANT = "answer unless it is talk between members"
     CHECK_QUOTED = "check the message it replies to"
     POINT_TO_CHECK = "say how to have a message checked"
+    ANSWER_TITLE = "answer the title of the thread"
     INVITE = "say what can be asked"
     ASK_FOR_MENTION = "say how to be heard"
 
@@ -46,7 +49,9 @@ class MessageContext:
 
     `text` is the author's own text without mentions; empty as well where Discord withholds it.
     `names_other` tells that it names members in its text, and the bot is not among them.
-    `quotes_text` tells that it replies to a message of somebody else that holds a text.
+    `quotes_text` tells that it replies to a message of somebody else that holds a text, and
+    `asks_about_quoted` that its own text asks nothing else ("is this true?", "who says this?").
+    `titled` tells that it stands in a thread or forum post, whose title may be the question.
     """
 
     by_person: bool = True
@@ -59,6 +64,8 @@ class MessageContext:
     in_ask_channel: bool = False
     in_listen_channel: bool = False
     quotes_text: bool = False
+    asks_about_quoted: bool = False
+    titled: bool = False
     text: str = ""
 
 
@@ -104,13 +111,14 @@ def is_question(text: str) -> bool:
 
 
 def _addressed(context: MessageContext) -> Action:
+    is_about_quoted = not context.text or context.asks_about_quoted
+    if is_about_quoted and context.replies_to_other and context.mentions_bot:
+        return Action.CHECK_QUOTED if context.quotes_text else Action.POINT_TO_CHECK
     if context.text:
         return Action.ANSWER
-    if context.replies_to_other and context.mentions_bot:
-        return Action.CHECK_QUOTED if context.quotes_text else Action.POINT_TO_CHECK
     if context.replies_to_bot and not context.mentions_bot and not context.direct:
         return Action.ASK_FOR_MENTION
-    return Action.INVITE
+    return Action.ANSWER_TITLE if context.titled else Action.INVITE
 
 
 def describe(
@@ -120,6 +128,8 @@ def describe(
     quoted = quoted_message(message)
     replies = message.type is discord.MessageType.reply
     replies_to_bot = quoted is not None and quoted.author == bot
+    replies_to_other = replies and not replies_to_bot
+    text = own_text(message, bot)
     return MessageContext(
         by_person=message.type in _TYPES and not message.author.bot and message.webhook_id is None,
         direct=is_direct(message),
@@ -129,13 +139,15 @@ def describe(
             or (bot is not None and _typed_mention(bot).match(message.content) is not None)
         ),
         replies_to_bot=replies_to_bot,
-        replies_to_other=replies and not replies_to_bot,
+        replies_to_other=replies_to_other,
         mentions_other=any(user != bot for user in message.mentions),
         names_other=_names_other(message, bot),
         in_ask_channel=not places(message).isdisjoint(channels.ask),
         in_listen_channel=not places(message).isdisjoint(channels.listen),
-        quotes_text=quoted is not None and not replies_to_bot and bool(quoted.content),
-        text=own_text(message, bot),
+        quotes_text=quoted is not None and not replies_to_bot and bool(full_text(quoted)),
+        asks_about_quoted=replies_to_other and asks_about_claim(text),
+        titled=bool(title_of(message)),
+        text=text,
     )
 
 
@@ -153,6 +165,11 @@ def own_text(message: discord.Message, bot: discord.ClientUser | None) -> str:
 def _typed_mention(bot: discord.ClientUser) -> re.Pattern[str]:
     """Return what finds the bot's name at the beginning, typed without choosing it from a list."""
     return re.compile(rf"\s*@{re.escape(bot.name)}\b", re.IGNORECASE)
+
+
+def title_of(message: discord.Message) -> str:
+    """Return the title of the thread or forum post a message stands in; empty elsewhere."""
+    return message.channel.name if isinstance(message.channel, discord.Thread) else ""
 
 
 def quoted_message(message: discord.Message) -> discord.Message | None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from bot.answering import Answerer
-from bot.answering.answerer import MAX_SENTENCES, sentences
-from bot.matching import TEXT_LENGTH
+from bot.answering.messages.checking import MAX_SENTENCES
+from bot.answering.phrases import NOT_ALL_COMPARED
+from bot.answering.reply import Reply, Sentence
 
 
 def test_bearing_on_a_text_are_its_facts(answerer: Answerer) -> None:
@@ -51,17 +52,50 @@ def test_where_nothing_bears_on_a_text_there_is_no_answer(answerer: Answerer, te
     assert reply.statements == ()
 
 
+def test_each_clause_is_compared(answerer: Answerer) -> None:
+    text = "Hear this: forty ships waiting, 12 cranes were damaged and ada quill said stay calm"
+    reply = answerer.relevant_facts(text)
+    assert {shown.id for shown in reply.statements} == {
+        "ships-waiting",
+        "cranes-damaged",
+        "mayor-calm",
+    }
+
+
+def test_what_a_text_is_about_and_is_not_shown_is_named(answerer: Answerer) -> None:
+    text = "Forty ships waiting. 12 cranes were damaged. Mayor ada quill said stay calm."
+    reply = answerer.relevant_facts(text, limit=2)
+    assert len(reply.statements) == 2
+    assert len(reply.suggestions) == 1
+    assert {*reply.visible_ids(), reply.suggestions[0].id} >= {"ships-waiting", "mayor-calm"}
+
+
+def test_what_is_not_stated_is_said_beside_facts(answerer: Answerer) -> None:
+    reply = answerer.relevant_facts("12 cranes were damaged. This is the wage demand: much money.")
+    assert "cranes-damaged" in reply.visible_ids()
+    assert "does not state what pay the dockers ask for" in said(reply)
+
+
+def test_a_text_about_what_is_not_stated_alone_gets_that(answerer: Answerer) -> None:
+    reply = answerer.relevant_facts("Tell us when the strike is over")
+    assert reply.outcome == "not_stated"
+    assert reply.unknown == "strike-end"
+    assert "does not state when the walkout will end" in said(reply)
+
+
 @pytest.mark.parametrize(
-    ("text", "parts"),
+    "text",
     [
-        ("", ()),
-        (" . ! ", ()),
-        ("One", ("One",)),
-        ("One. Two!  Three? Four;\nFive\n\nSix", ("One", "Two", "Three", "Four", "Five", "Six")),
-        ("About 3.5 per cent... or more", ("About 3.5 per cent", "or more")),
-        ("a. " * 50, ("a",) * MAX_SENTENCES),
-        ("x" * 5_000, ("x" * TEXT_LENGTH,)),
+        "12 cranes were damaged. " + "We had lunch by the river. " * MAX_SENTENCES,
+        "12 cranes were damaged. " + "lunch " * 400,
+        "We had lunch by the river. " * 100,
     ],
 )
-def test_a_text_falls_into_its_first_sentences(text: str, parts: tuple[str, ...]) -> None:
-    assert sentences(text) == parts
+def test_what_is_left_out_of_a_long_text_is_said(answerer: Answerer, text: str) -> None:
+    notice = NOT_ALL_COMPARED.format(count=MAX_SENTENCES)
+    assert notice in said(answerer.relevant_facts(text))
+    assert notice not in said(answerer.relevant_facts(text[:80]))
+
+
+def said(reply: Reply) -> str:
+    return "\n".join(block.text for block in reply.blocks if isinstance(block, Sentence))

@@ -56,6 +56,27 @@ QUESTION = "how many cranes were damaged?"
             MessageContext(mentions_bot=True, replies_to_other=True, quotes_text=True),
             Action.CHECK_QUOTED,
         ),
+        (
+            MessageContext(
+                mentions_bot=True,
+                replies_to_other=True,
+                quotes_text=True,
+                asks_about_quoted=True,
+                titled=True,
+                text="is this true?",
+            ),
+            Action.CHECK_QUOTED,
+        ),
+        (
+            MessageContext(
+                mentions_bot=True, replies_to_other=True, asks_about_quoted=True, text="true?"
+            ),
+            Action.POINT_TO_CHECK,
+        ),
+        (MessageContext(mentions_bot=True, asks_about_quoted=True, text="true?"), ANSWER),
+        (MessageContext(replies_to_other=True, asks_about_quoted=True, text="true?"), SILENT),
+        (MessageContext(mentions_bot=True, titled=True), Action.ANSWER_TITLE),
+        (MessageContext(mentions_bot=True, titled=True, text=QUESTION), ANSWER),
         (MessageContext(replies_to_bot=True), Action.ASK_FOR_MENTION),
         # A listen channel: questions to everybody, and nothing else.
         (MessageContext(in_listen_channel=True, text=QUESTION), IF_CERTAIN),

@@ -12,6 +12,16 @@ from bot.matching import is_stopword, stem, words
 
 Kind = Literal["provenance", "verification", "more", "slot", "in_context", "new"]
 
+# "What do you think of this", "what does the report say about that", "did this happen".
+_ABOUT_CLAIM = frozenset(
+    map(
+        stem,
+        """what do does did is are was it this that these about of on you think thought thoughts the
+        a report article source base say says said happen happened really any truth to in there here
+        bot factbot and so there""".split(),
+    )
+)
+
 Knows = Callable[[str], bool]
 
 SHORT = 4  # words; a longer text without a pronoun is a question of its own
@@ -102,6 +112,13 @@ def _put_right(text: str) -> str:
 def may_follow_up(text: str) -> bool:
     """Tell whether a text may need what it follows; a whole question does not."""
     return read(text, frozenset(), lambda _: False).kind != "new"
+
+
+def asks_about_claim(text: str) -> bool:
+    """Tell whether a text asks whether something is true or who says it, and nothing more."""
+    if read(text, frozenset(), lambda _: False).kind in {"verification", "provenance"}:
+        return True
+    return {stem(word) for word in words(text)} <= _ABOUT_CLAIM
 
 
 def _text_proper(known: Cues, plain: Sequence[str]) -> tuple[int, bool]:

@@ -23,6 +23,7 @@ NEAR_LEADER: Final = 0.55  # of the best answer's score
 # find their fact, of 138 false ones 96 %, and of 1,000 off-topic questions 1.5 % find any.
 CONFIDENCE: Final = 0.5
 ON_TOPIC: Final = 0.5
+NEAR_CERTAIN: Final = 0.9
 # Of what is not stated: 62 % of 50 such claims find it, and 1.8 % of 1,000 off-topic questions.
 UNKNOWN_COSINE: Final = 0.4
 UNKNOWN_COVERAGE: Final = 0.6
@@ -81,18 +82,21 @@ def _near_sentence(base: FactBase, find: Find, sentence: str) -> Iterator[_Near]
 def _near(base: FactBase, matching: Matching) -> Iterator[_Near]:
     leader = matching.best("answer")
     first = matching.ranked[0] if matching.ranked else None
-    sure = matching.confidence
     if first is not None and first.kind == "unknown" and _is_near(first, matching):
         yield _Near(first.score, 0.0, unknown=first.id)
-    if (
-        leader is not None
-        and leader.subject_words >= FEWEST_WORDS
-        and sure >= CONFIDENCE
-        and matching.on_topic >= ON_TOPIC
-    ):
+    if leader is not None and _is_likely(leader, matching):
         facts = _facts(base, leader.id)
         others = _others(base, matching, leader, facts)
-        yield _Near(leader.score, sure, facts, tuple(others))
+        yield _Near(leader.score, matching.confidence, facts, tuple(others))
+
+
+def _is_likely(leader: Match, matching: Matching) -> bool:
+    """Tell whether the best entry is worth showing; by one word of a subject, if near certain."""
+    is_sure = leader.subject_words >= FEWEST_WORDS
+    if not is_sure and (not leader.subject_words or len(matching.words) <= FEWEST_WORDS):
+        return False
+    needed = CONFIDENCE if is_sure else NEAR_CERTAIN
+    return matching.confidence >= needed and matching.on_topic >= ON_TOPIC
 
 
 def _is_near(unknown: Match, matching: Matching) -> bool:

@@ -6,7 +6,7 @@ import asyncio
 import logging
 from collections.abc import Collection
 from dataclasses import dataclass, replace
-from typing import assert_never
+from typing import Literal
 
 import discord
 from cachetools import TTLCache
@@ -14,7 +14,7 @@ from discord import ui
 from discord.ext import commands
 
 from bot.answering import Reply
-from bot.answering.follow_ups import Context, reply_after
+from bot.answering.follow_ups import Context, reply_after, reply_under, shows_something
 from bot.answering.reply import Sentence, Suggestions
 from bot.discord_bot import phrases
 from bot.discord_bot.addressing import (
@@ -26,12 +26,14 @@ from bot.discord_bot.addressing import (
     is_meant_for_bot,
     own_text,
     quoted_message,
+    title_of,
 )
 from bot.discord_bot.bot import FactBot
 from bot.discord_bot.cogs.follow_ups import context_of_message
 from bot.discord_bot.layouts import Controls, present, present_blocks, present_check, sentence
 from bot.discord_bot.log import event, report
 from bot.discord_bot.memory import REPLY_SECONDS, Exchange
+from bot.discord_bot.message_text import full_text
 from bot.discord_bot.transport.lookups import messages_after, parent_of
 from bot.discord_bot.transport.responses import break_cycles, digest, reply_to
 from bot.discord_bot.transport.retry import with_retries
@@ -40,6 +42,11 @@ EXAMPLES = 5
 MOST_PARENTS = 1_000
 
 _log = logging.getLogger(__name__)
+
+
+_Answering = Literal[
+    Action.ANSWER, Action.ANSWER_IF_CERTAIN, Action.ANSWER_IF_MEANT, Action.ANSWER_TITLE
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,15 +244,19 @@ class Messages(commands.Cog):
             return
         event(_log, "reply_deleted", channel=channel_id)
 
-    async def _answered(self, message: discord.Message, action: Action) -> _Prepared | None:
-        """Return the answer to a question, None where it needs none."""
+    async def _answered(self, message: discord.Message, action: _Answering) -> _Prepared | None:
+        """Return the reply to what a message says; None for silence."""
         answerer, text = self.bot.live.current.answerer, own_text(message, self.bot.user)
-        addressed = action is not Action.ANSWER_IF_CERTAIN
-        context = await self._followed(message) if action is Action.ANSWER else None
-        if context is None:
-            reply = await asyncio.to_thread(answerer.reply, text, addressed=addressed)
-        else:
+        if action is Action.ANSWER_IF_CERTAIN:
+            reply = await asyncio.to_thread(answerer.reply, text, addressed=False)
+        elif action is Action.ANSWER and (context := await self._followed(message)):
             reply = await asyncio.to_thread(reply_after, answerer, text, context)
+        elif title := title_of(message):
+            reply = await asyncio.to_thread(reply_under, answerer, text, title)
+        else:
+            reply = await asyncio.to_thread(answerer.reply, text)
+        if action is Action.ANSWER_TITLE and not (reply and shows_something(reply)):
+            return await self._prepare(message, Action.INVITE)
         if reply is None or reply.needs_no_reply:
             return None
         if action is Action.ANSWER_IF_MEANT and not is_meant_for_bot(text, reply.outcome):
@@ -258,11 +269,8 @@ class Messages(commands.Cog):
         match action:
             case Action.SILENT:
                 return None
-            case Action.ANSWER | Action.ANSWER_IF_CERTAIN | Action.ANSWER_IF_MEANT:
-                return await self._answered(message, action)
             case Action.CHECK_QUOTED:
-                quoted = quoted_message(message)
-                text = quoted.content if quoted else ""
+                text = full_text(quoted) if (quoted := quoted_message(message)) else ""
                 reply = await asyncio.to_thread(answerer.relevant_facts, text)
                 return _Prepared(present_check(reply, asker), reply)
             case Action.INVITE:
@@ -273,7 +281,7 @@ class Messages(commands.Cog):
             case Action.POINT_TO_CHECK:
                 return _Prepared(_fixed(phrases.CANNOT_READ, asker))
             case _:
-                assert_never(action)
+                return await self._answered(message, action)
 
     async def _followed(self, message: discord.Message) -> Context | None:
         """Return what an addressed message follows; most mentions follow nothing."""
@@ -288,6 +296,5 @@ def _fixed(text: str, asker: int) -> ui.LayoutView:
 
 def _way(message: discord.Message, action: Action) -> str:
     """Return how the question was asked, for the log."""
-    if action in {Action.ANSWER_IF_CERTAIN, Action.ANSWER_IF_MEANT}:
-        return "listen channel" if action is Action.ANSWER_IF_CERTAIN else "ask channel"
-    return "direct" if is_direct(message) else "mention"
+    ways = {Action.ANSWER_IF_CERTAIN: "listen channel", Action.ANSWER_IF_MEANT: "ask channel"}
+    return ways.get(action, "direct" if is_direct(message) else "mention")

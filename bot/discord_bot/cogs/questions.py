@@ -14,6 +14,7 @@ from bot.discord_bot.bot import FactBot
 from bot.discord_bot.errors import Refusal
 from bot.discord_bot.layouts import present, present_check, sentence
 from bot.discord_bot.log import failure, report
+from bot.discord_bot.message_text import full_text
 from bot.discord_bot.transport.responses import answer, run_or_defer
 from bot.matching import TEXT_LENGTH
 
@@ -85,7 +86,7 @@ class Questions(commands.Cog):
 
     async def check_message(self, interaction: Interaction, message: discord.Message) -> None:
         """Show the facts relevant to a message."""
-        await self._check(interaction, message.content)
+        await self._check(interaction, full_text(message))
 
     async def _check(self, interaction: Interaction, text: str) -> None:
         self._take_turn(interaction)
