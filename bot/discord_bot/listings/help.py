@@ -15,7 +15,11 @@ WHAT_I_DO = (
     "I answer from a fact base made from {source}, and from nothing else. With each statement "
     "stands who makes it, and what the source warns of; I do not judge who is right."
 )
-HOW_TO_ASK = "Mention me with a question, reply to me with one, write to me directly, or use /ask."
+HOW_TO_ASK = (
+    "Mention me with a question, reply to me with one, write to me directly, or use /ask. To have "
+    "another member's message compared with the facts, mention me in reply to it, or choose Apps "
+    "and “Check against the facts” in its menu."
+)
 FOLLOW_UPS = (
     "Reply to an answer of mine with “source?”, “is that confirmed?”, “when?”, “what about …?” or "
     "“tell me more”, and I read it in that light."
