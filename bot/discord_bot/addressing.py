@@ -129,9 +129,11 @@ def describe(
     replies = message.type is discord.MessageType.reply
     replies_to_bot = quoted is not None and quoted.author == bot
     replies_to_other = replies and not replies_to_bot
+    by_person = message.type in _TYPES and not message.author.bot and message.webhook_id is None
+    others = quoted if by_person and replies_to_other else None
     text = own_text(message, bot)
     return MessageContext(
-        by_person=message.type in _TYPES and not message.author.bot and message.webhook_id is None,
+        by_person=by_person,
         direct=is_direct(message),
         mentions_bot=(
             bot in message.mentions
@@ -144,8 +146,8 @@ def describe(
         names_other=_names_other(message, bot),
         in_ask_channel=not places(message).isdisjoint(channels.ask),
         in_listen_channel=not places(message).isdisjoint(channels.listen),
-        quotes_text=quoted is not None and not replies_to_bot and bool(full_text(quoted)),
-        asks_about_quoted=replies_to_other and asks_about_claim(text),
+        quotes_text=others is not None and bool(full_text(others)),
+        asks_about_quoted=by_person and replies_to_other and asks_about_claim(text),
         titled=bool(title_of(message)),
         text=text,
     )

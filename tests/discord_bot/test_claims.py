@@ -27,7 +27,7 @@ Json = Mapping[str, Any]
 @pytest.fixture
 def settings() -> Settings:
     """Return settings that need the content of messages."""
-    return Settings(rate_limit=0, answer_channels=(NOWHERE,))
+    return Settings(rate_limit=0, listen_channels=(NOWHERE,))
 
 
 async def posted(
@@ -154,3 +154,14 @@ async def test_a_message_without_text_points_to_the_menu(town: Town) -> None:
     post = await town.other.send(town.channel, "", attachments=[("crane.png", b"\x89PNG")])
     await town.asker.send(town.channel, town.mention("is this true?"), reply_to=post)
     assert town.texts() == [phrases.CANNOT_READ]
+
+
+async def test_nothing_of_a_checked_message_is_logged(
+    town: Town, caplog: pytest.LogCaptureFixture
+) -> None:
+    post = await posted(town, f"{CLAIM} in zanzibar", embeds=[{"type": "rich", "title": "quokka"}])
+    await checked(town, post)
+    await town.asker.send(town.channel, town.mention("is this true?"), reply_to=post)
+    own = [record.getMessage() for record in caplog.records if record.name.startswith("bot")]
+    assert own
+    assert not any("zanzibar" in line or "quokka" in line for line in own)
