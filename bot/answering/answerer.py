@@ -32,8 +32,9 @@ from bot.answering.policy import ALWAYS_ANSWER, DEFAULT_RISK, Policy, Risk
 from bot.answering.reply import Reply, Suggestion
 from bot.answering.small_talk import small_talk
 from bot.knowledge import FactBase, Topic
+from bot.language.figures import figures
 from bot.language.other_languages import is_other_language
-from bot.matching import Match, Matcher, Matching, attributed_to, mentions, stem, words
+from bot.matching import Match, Matcher, Matching, attributed_to, bare, mentions, stem, words
 
 NEAR_LEADER = 0.55  # of the best answer's score
 NEAR_MISS_MARGIN = 0.1  # of cosine: how much nearer a known near miss must be to forbid an answer
@@ -104,7 +105,7 @@ class Answerer:
     def decide_on(self, matching: Matching, text: str) -> Decision:
         """Return the decision on a text that has been matched."""
         asked = self._attributed_to(matching)
-        best = self._best_answer(matching, asked)
+        best = self._best_answer(matching, asked, text)
         exact = best is not None and matching.exact_match_id == best.id
         doubts = () if best is None or exact else tuple(self._doubts(matching, best))
         is_phrasing = matching.exact_match_id in self.base.entries
@@ -138,11 +139,11 @@ class Answerer:
         stems = tuple(map(stem, matching.words))
         return tuple(dict.fromkeys(attributed_to(stems, self.matcher.catalogue.lexicon)))
 
-    def _best_answer(self, matching: Matching, asked: Collection[str]) -> Match | None:
+    def _best_answer(self, matching: Matching, asked: Collection[str], text: str) -> Match | None:
         """Return the best answer; where the question asks what an actor says, their best.
 
         Only among answers near the best one: a speaker does not change the subject, nor what a
-        phrasing of the base asks for.
+        phrasing of the base asks for, nor whose a figure is that the best answer holds.
         """
         best = matching.best("answer")
         if best is None or best.id == matching.exact_match_id:
@@ -156,7 +157,15 @@ class Answerer:
             and match.score >= NEAR_LEADER * best.score
             and not self._claimants(match).isdisjoint(asked)
         )
-        return next(theirs, best)
+        their_best = next(theirs, best)
+        held = self.content.entries[their_best.id].figures
+        lost = (
+            figure
+            for figure in figures(bare(text))
+            if any(figure.agrees_with(known) for known in self.content.entries[best.id].figures)
+            and not any(figure.agrees_with(known) for known in held)
+        )
+        return best if any(True for _ in lost) else their_best
 
     def _claimants(self, match: Match) -> set[str]:
         entry = self.base.entries[match.id]

@@ -11,6 +11,7 @@ from bot.answering.outcome import (
     AboutMe,
     Answer,
     Correction,
+    CorrectionKind,
     Decision,
     Doubt,
     Nearest,
@@ -24,6 +25,11 @@ from bot.knowledge import Fact, FactBase, Unknown
 from bot.matching import Match, Matching
 from bot.matching.explanation import MatchExplanation, explain_match
 
+_CONTRARY: dict[CorrectionKind, str] = {
+    "negation": "Guard for negations: the question denies what the facts shown say.",
+    "opposite": "Guard for opposites: the facts shown say the contrary of a word of the question.",
+    "role": "Guard for roles: in the facts shown the two sides are the other way round.",
+}
 LEAST_SHARE = 0.05  # of what counted; words with less are listed together
 
 
@@ -194,10 +200,12 @@ def _guard(found: Correction) -> str:
             return f"Guard for figures and days: the facts shown do not hold {figure}."
         case "name":
             return f"Guard for names: the facts shown do not hold {found.token}."
-        case "negation":
-            return "Guard for negations: the question denies what the facts shown say."
         case "claimant":
             return f"Guard for speakers: the facts shown are not from {found.token}."
+        case "quantifier":
+            return f"Guard for quantifiers: the facts shown do not say {found.token}."
+        case "negation" | "opposite" | "role":
+            return _CONTRARY[found.kind]
         case "slot":
             return f"Guard for what is asked: the facts shown do not say {found.token}."
         case _:

@@ -30,7 +30,9 @@ NEEDS_NO_REPLY: frozenset[AboutKind] = frozenset(
     {"thanks", "praise", "goodbye", "laughter", "interjection"}
 )
 Aspect = Literal["source", "verification", "related"]
-CorrectionKind = Literal["number", "name", "negation", "claimant", "slot"]
+CorrectionKind = Literal[
+    "number", "name", "negation", "claimant", "slot", "opposite", "quantifier", "role"
+]
 
 
 @dataclass(frozen=True, slots=True)

@@ -129,10 +129,12 @@ def correction(base: FactBase, found: Correction) -> str:
             return f"{source} does not say {found.token or 'that number'} here."
         case "name":
             return f"{source} does not mention {found.token} in this."
-        case "negation":
+        case "negation" | "opposite" | "role":
             return f"{source} does not put it that way."
         case "claimant":
             return f"{source} does not attribute that to {found.token}."
+        case "quantifier":
+            return f"{source} does not say “{found.token}” here."
         case "slot":
             return f"{source} does not say {found.token} in this."
         case _:

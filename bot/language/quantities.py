@@ -35,6 +35,11 @@ _BETWEEN: Final = re.compile(r"\b(?:between|from) $")
 _VAGUE_WORD: Final = re.compile(rf"\b({'|'.join(VAGUE)})\b(?: of (thousands|millions)\b)?")
 _RANK: Final = re.compile(rf"\b(?:the|its|their) ({'|'.join(RANKS)})\b(?! of\b)")
 _TIME_UNIT: Final = re.compile(rf"(?:-| )?({'|'.join(DAYS)})s?\b")
+_OF_TIME: Final = re.compile(r" of (hour|day|week|month|year)s\b")  # "tens of years"
+_LASTING: Final = re.compile(
+    r"\b(?:for|lasting|lasted)(?: (?:just|only|mere))? (days|weeks|months)\b"
+)
+_LEAST_OF_MANY, _MOST_OF_MANY = 2, 24  # "for weeks"; who means more says "for years"
 _TIME_WORD: Final = re.compile(
     r"\b(?:(?:an? )?(?P<part>half|quarter)(?: of)?[ -])?(?:an?[ -])?"
     r"(?P<word>decades?|century|centuries)\b"
@@ -83,6 +88,11 @@ def _spans(text: str) -> Iterator[Quantity]:
     yield from _fractions(text)
     for word in _VAGUE_WORD.finditer(text):
         low, high = VAGUE[word[1]]
+        if time := _OF_TIME.match(text, word.end()):
+            unit, token = DAYS[time[1]], f"{word[0]} of {time[1]}s"
+            span = (word.start(), time.end())
+            yield Quantity(*span, token, low * unit, high * unit, "time", is_soft=False)
+            continue
         scale, _ = VAGUE[word[2]] if word[2] else (2, 0)
         scale /= 2
         yield Quantity(*word.span(), word[0], low * scale, high * scale, "count", is_soft=False)
@@ -101,9 +111,14 @@ def _times_in_words(text: str) -> Iterator[Quantity]:
     for found in _TIME_WORD.finditer(text):
         word, part = found["word"], {"half": 0.5, "quarter": 0.25}.get(found["part"], 1.0)
         unit = part * DAYS["decade" if word.startswith("decade") else "century"]
-        low, high = (2.0, 20.0) if word.endswith("s") else (1.0, 1.0)
+        most = 19.0 if word == "decades" else 20.0  # "centuries" begin at two
+        low, high = (2.0, most) if word.endswith("s") else (1.0, 1.0)
         token = f"{found['part']} {word}" if found["part"] else word
         yield Quantity(*found.span(), token, low * unit, high * unit, "time", is_soft=False)
+    for lasting in _LASTING.finditer(text):
+        unit = DAYS[lasting[1].removesuffix("s")]
+        low, high = _LEAST_OF_MANY * unit, _MOST_OF_MANY * unit
+        yield Quantity(*lasting.span(1), lasting[1], low, high, "time", is_soft=False)
     for decade in _DECADE_WORD.finditer(text):
         first = DECADES[decade[0]]
         token = f"{first:.0f}s"

@@ -55,6 +55,9 @@ from bot.language.quantities import LONGEST_TOKEN
         ("several dozen", "several 12", 24, 108),
         ("dozens", "dozens", 24, 199),
         ("tens of thousands", "tens of thousands", 20_000, 99_000),
+        ("for tens of years", "tens of years", 7_305, 36_159.75),
+        ("for weeks", "weeks", 14, 168),
+        ("for decades", "decades", 7_305, 69_397.5),
         # limits
         ("92+", "92", 92, math.inf),
         ("92 or more", "92", 92, math.inf),

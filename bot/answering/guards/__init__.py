@@ -1,4 +1,4 @@
-"""Guards, for what no score sees: figures, names, negations, speakers and slots of the question.
+"""Guards, for what no score sees: figures, names, speakers, denials, opposites, roles, slots.
 
 Each guard is a function from a question and the entry about to answer it to a correction, or None.
 """
@@ -11,6 +11,9 @@ from typing import NamedTuple
 from bot.answering.guards.claimants import check_claimant, check_names
 from bot.answering.guards.negation import DENIALS, check_negation
 from bot.answering.guards.numbers import DAYS, check_days, check_numbers
+from bot.answering.guards.opposites import check_opposites, opposite_stems
+from bot.answering.guards.quantifiers import QUANTIFIERS, check_quantifiers
+from bot.answering.guards.roles import check_roles, deed_stems
 from bot.answering.guards.slots import ASKING, check_slots
 from bot.answering.guards.subject import Subject
 from bot.answering.outcome import Correction
@@ -31,6 +34,12 @@ GUARDS = (
     Guard(check_claimant, lambda subject: bool(subject.attributed_to)),
     Guard(check_names, lambda subject: bool(subject.match.unsupported_names)),
     Guard(check_negation, lambda subject: not DENIALS.isdisjoint(subject.matching.words)),
+    Guard(check_opposites, lambda subject: not opposite_stems().isdisjoint(subject.stems)),
+    Guard(check_quantifiers, lambda subject: not QUANTIFIERS.isdisjoint(subject.matching.words)),
+    Guard(
+        check_roles,
+        lambda subject: bool(subject.entry.deeds) and not deed_stems().isdisjoint(subject.stems),
+    ),
     Guard(check_slots, lambda subject: not ASKING.isdisjoint(subject.matching.words)),
 )
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from itertools import chain
+from itertools import chain, pairwise
 
 from bot.answering.guards.numbers import days_of, things_counted
+from bot.answering.guards.opposites import stated_sides
+from bot.answering.guards.roles import deeds_of, parties_of
 from bot.answering.guards.slots import HELD_SHARE, SLOTS, slots_asked, slots_filled
-from bot.answering.guards.subject import BaseContent, EntryContent
+from bot.answering.guards.subject import BaseContent, Deed, EntryContent, Side
 from bot.knowledge import Fact, FactBase, Topic
 from bot.language.figures import Figure, FigureSet, stated_figures
 from bot.matching import Lexicon, Matcher, stem, words
@@ -37,6 +40,15 @@ def base_content(base: FactBase, matcher: Matcher) -> BaseContent:
             *(one.days for one in of_fact.values()),
             *(days_of(words(event.when)) for event in base.timeline),
         ),
+        stated_stems=frozenset[str]().union(*(one.stated_stems for one in of_fact.values())),
+        parties=parties_of(chain.from_iterable(one.deeds for one in of_fact.values()))
+        | frozenset(base.actors),
+        opponents=frozenset(
+            (fact.claimant, other)
+            for fact in base.facts.values()
+            if fact.claimant
+            for other in fact.about
+        ),
     )
 
 
@@ -50,16 +62,24 @@ def _shown(base: FactBase, entry: Fact | Topic) -> dict[str, None]:
 def _fact(base: FactBase, fact: Fact, lexicon: Lexicon) -> EntryContent:
     stated, shown = words(fact.statement), words(f"{fact.statement} {fact.note or ''}")
     stems = [stem(word) for word in stated]
+    sides, denied_sides = stated_sides(stated)
     return EntryContent(
         facts=(fact,),
         shown_words=frozenset(shown),
         stated_words=frozenset(stated),
         stated_stems=frozenset(stems),
         stated_meanings=frozenset(lexicon.meanings(stems)),
-        figures=tuple(stated_figures(fact.statement)),
+        figures=(figures := tuple(stated_figures(fact.statement))),
+        spoken=((fact.claimant, figures),),
         days=frozenset(days_of(shown)),
         names=frozenset(_name_words(base, fact)),
         slots=frozenset(slots_filled(fact, shown)),
+        dismissing_stems=frozenset(stems if fact.dismisses else ()),
+        definite_stems=frozenset(after for before, after in pairwise(stems) if before == "the"),
+        sides=sides,
+        denied_sides=denied_sides,
+        deeds=frozenset(deeds_of(fact, lexicon)),
+        listed=frozenset(_lengths_of_lists(fact.statement)),
     )
 
 
@@ -73,9 +93,16 @@ def _joined(facts: list[EntryContent], usual: frozenset[str]) -> EntryContent:
         stated_stems=nothing.union(*(one.stated_stems for one in facts)),
         stated_meanings=nothing.union(*(one.stated_meanings for one in facts)),
         figures=tuple(chain.from_iterable(one.figures for one in facts)),
+        spoken=tuple(chain.from_iterable(one.spoken for one in facts)),
         days=nothing.union(*(one.days for one in facts)),
         names=nothing.union(*(one.names for one in facts)),
         slots=usual.union(*(one.slots for one in facts)),
+        dismissing_stems=nothing.union(*(one.dismissing_stems for one in facts)),
+        definite_stems=nothing.union(*(one.definite_stems for one in facts)),
+        sides=frozenset[Side]().union(*(one.sides for one in facts)),
+        denied_sides=frozenset[Side]().union(*(one.denied_sides for one in facts)),
+        deeds=frozenset[Deed]().union(*(one.deeds for one in facts)),
+        listed=frozenset[int]((len(facts),)).union(*(one.listed for one in facts)),
     )
 
 
@@ -84,6 +111,13 @@ def _name_words(base: FactBase, fact: Fact) -> Iterator[str]:
         known = base.actors[actor]
         for name in (known.name, known.short or "", *known.aliases):
             yield from words(name)
+
+
+def _lengths_of_lists(statement: str) -> Iterator[int]:
+    """Yield how many things each "A, B and C" of a statement names."""
+    for sentence in re.split(r"[.;:]", statement):
+        for listed in re.split(r"\band\b", sentence)[:-1]:
+            yield listed.count(",") + 2 - listed.rstrip().endswith(",")
 
 
 def _usual_slots(matcher: Matcher) -> dict[str, frozenset[str]]:

@@ -2,29 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
 
 from bot.answering.guards.subject import Subject
 from bot.answering.outcome import Correction
 from bot.matching import is_stopword, stem, words
 
-REACH = 3  # content words after "not" among which the denied verb stands
 REACH_OF_NO = 5  # content words after "no", all of which have to be the statement's
 _NONE = frozenset({"no", "nobody", "none", "never"})
 DENIALS = _NONE | {"not"}
+_NEGATIVE = DENIALS | {"hardly", "nothing", "without"}
+_PRONOUNS = frozenset("he i it she they we you".split())
 _VAGUE = frozenset({"dozens", "hundreds", "thousands"})
 # "No idea how many", "no news of any": the asker lacks something, not the fact.
 _LACKED = frozenset("clue data doubt figures idea info information news number word".split())
 # "No fewer than", "not more than": a limit, which the guard for figures reads.
 _COMPARING = frozenset("above below fewer greater higher less lower more over under".split())
+_NO_DENIAL_AFTER = _COMPARING | {"even", "far", "quite"}  # "not quite half"
 # "Weren't trains halted?" expects that they were.
 _OPENERS = frozenset("are could did do does had has have is should was were will would".split())
 # "I can't believe", "whether or not": what follows is not denied.
 _BEFORE_NO_DENIAL = frozenset({"can", "or"})
-# "Not sure if", "don't see why", "not only": from here on nothing is denied.
+# "Not sure if", "don't see why", "won't rest until": from here on nothing is denied.
 _END_OF_DENIAL = frozenset(
-    "believe how if just know only sure understand what when where whether which who why".split()
+    """
+    before believe how if just know only sure understand unless until what when where whether which
+    who why
+    """.split()
 )
 
 
@@ -33,7 +38,9 @@ def check_negation(subject: Subject) -> Correction | None:
     asked = subject.matching.words
     if _denies_a_count(subject, asked):
         return Correction("negation")
-    if "not" in subject.entry.shown_words or "not" in words(subject.match.phrasing):
+    if not _NEGATIVE.isdisjoint(subject.entry.shown_words):
+        return None
+    if "not" in words(subject.match.phrasing):
         return None
     if _denies_the_verb(subject, asked) or _denies_there_is_any(subject, asked):
         return Correction("negation")
@@ -51,8 +58,14 @@ def _denies_a_count(subject: Subject, asked: Sequence[str]) -> bool:
 
 
 def _denies_the_verb(subject: Subject, asked: Sequence[str]) -> bool:
-    """Tell whether "not" stands before a word of the statement."""
-    return any(subject.states(word) for word in _denied(asked))
+    """Tell whether "not" stands before a word of the statement.
+
+    Of a claim and its dismissal only the dismissal: who dismisses a claim says that it is not so.
+    """
+    dismissing = subject.entry.dismissing_stems
+    return any(
+        stem(word) in dismissing if dismissing else subject.states(word) for word in denied(asked)
+    )
 
 
 def _denies_there_is_any(subject: Subject, asked: Sequence[str]) -> bool:
@@ -70,28 +83,24 @@ def _is_content(word: str) -> bool:
     return not is_stopword(stem(word))
 
 
-def _denied(asked: Sequence[str]) -> Iterator[str]:
-    """Yield the words that a "not" or "never" may deny: the few after it, as far as it reaches."""
+def denied(asked: Sequence[str]) -> Iterator[str]:
+    """Yield the words that a "not" or "never" denies: the first content word after each."""
     for place, word in enumerate(asked):
         before = asked[place - 1] if place else ""
         expects_yes = place == 1 and before in _OPENERS
-        compares = not _COMPARING.isdisjoint(asked[place + 1 : place + 2])
-        denies = word in {"not", "never"} and not compares
-        if not denies or expects_yes or before in _BEFORE_NO_DENIAL:
-            continue
-        yield from _reached(asked[place + 1 :])
+        is_limit = not _NO_DENIAL_AFTER.isdisjoint(asked[place + 1 : place + 2])
+        if word in {"not", "never"} and not (
+            is_limit or expects_yes or before in _BEFORE_NO_DENIAL
+        ):
+            yield from islice(filter(_is_content, _clause(asked[place + 1 :])), 1)
 
 
-def _reached(after: Iterable[str]) -> Iterator[str]:
-    """Yield the first content words, as far as their clause goes: "won't connect, is it down"."""
-    reached = 0
-    for word in after:
-        ends = word in _END_OF_DENIAL or (reached and word in _OPENERS)
-        if ends or reached == REACH:
+def _clause(after: Sequence[str]) -> Iterator[str]:
+    """Yield the words as far as their clause goes: "not so, they dismissed it"."""
+    for place, word in enumerate(after):
+        if word in _END_OF_DENIAL or (place and word in _PRONOUNS):
             return
-        if _is_content(word):
-            reached += 1
-            yield word
+        yield word
 
 
 def _holds(asked: Sequence[str], phrase: Sequence[str]) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from bot.answering.guards.subject import Subject
+from bot.answering.guards.subject import EntryContent, Subject
 from bot.answering.outcome import Correction
 from bot.language.dates import MONTHS, PARTS_OF_DAY, WEEKDAYS
 from bot.language.figures import Figure, figures
@@ -23,6 +23,8 @@ _OF_THE_ANSWER = frozenset(
     bullets facts kinds lines points questions sentences sides sorts statements things types words
     """.split()
 )
+_LONG = frozenset({"days", "weeks", "months"})
+CENTURY = 100
 MANY = 30  # figures; a longer text is no question
 _LATE = frozenset({"evening", "night"})  # what "late on Saturday" allows
 
@@ -71,7 +73,27 @@ def _is_contradicted(subject: Subject, figure: Figure) -> bool:
         return not any(of_thing.bears_out(figure) for of_thing in of_things)
     if any(figure.agrees_with(known) for known in held):
         return False
-    if figure.unit == "time" and any(known.unit == "year" for known in held):
-        return False  # how long ago a year was depends on today
+    if _may_be_meant_otherwise(figure, subject.entry):
+        return False
     # A fact without a figure of its own contradicts none that others hold.
     return bool(held) or not base.figures.bears_out(figure)
+
+
+def _may_be_meant_otherwise(figure: Figure, entry: EntryContent) -> bool:
+    """Tell whether a figure may count something that the facts hold in another way."""
+    if figure.is_exact and figure.unit == "count" and figure.low in entry.listed:
+        return True  # "two countries" of "Iran and Afghanistan"
+    if figure.unit == "time" and any(known.unit == "year" for known in entry.figures):
+        return True  # how long ago a year was depends on today
+    if figure.token in _LONG and not any(figure.is_like(known) for known in entry.figures):
+        return True  # "for weeks" hardly tells which figure is meant
+    return _is_short_decade(figure) and any(_is_in_decade(one, figure) for one in entry.figures)
+
+
+def _is_short_decade(figure: Figure) -> bool:
+    """Tell whether a figure may be a decade of a century left open: "in the 40s"."""
+    return figure.unit == "count" and figure.token.endswith("0s") and figure.high < CENTURY
+
+
+def _is_in_decade(known: Figure, decade: Figure) -> bool:
+    return known.unit == "year" and decade.low <= known.low % CENTURY <= decade.high

@@ -90,9 +90,15 @@ class Lexicon:
     @cached_property
     def actors(self) -> Phrases:
         """Return the names of actors, each with the actor's id."""
-        return _phrases(
-            (tuple(map(stem, phrase)), actor) for actor, phrases in self.names for phrase in phrases
+        named = [(phrase, actor) for actor, phrases in self.names for phrase in phrases]
+        with_article = {phrase[1:] for phrase, _ in named if phrase[:1] == ("the",)}
+        # "The Baloch" is not to hide the "Baloch Liberation Army" in "the Baloch Liberation Army".
+        longer = (
+            (("the", *phrase), actor)
+            for phrase, actor in named
+            if any(phrase[:length] in with_article for length in range(1, len(phrase)))
         )
+        return _phrases((tuple(map(stem, phrase)), actor) for phrase, actor in (*named, *longer))
 
     @cached_property
     def first_stems(self) -> frozenset[str]:
@@ -117,7 +123,11 @@ def attributed_to(stems: Sequence[str], lexicon: Lexicon) -> Iterator[str]:
 
 def attributions(stems: Sequence[str], actors: Iterable[Mention]) -> Iterator[Mention]:
     """Yield the actors in a text whose statements it asks for."""
-    for actor in actors:
+    found = list(actors)
+    modifiers = {actor.start for actor in found}  # "Islamabad's army"
+    for actor in found:
+        if actor.end in modifiers:
+            continue
         after = " ".join(stems[actor.end : actor.end + 1])
         before = " ".join(stems[max(0, actor.start - SETTINGS.attribution_words) : actor.start])
         if _SAYS_AFTER.match(after) or _SAYS_BEFORE.search(before):

@@ -30,6 +30,11 @@ def token(answerer: Answerer, question: str, entry: str) -> str | None:
         # what the source says itself is nobody's word
         ("attack-weapons", "what weapons did the militants carry according to the BLA"),
         ("trains-halted", "were train services halted according to the army"),
+        # who says it, by part of the name, or with what belongs to somebody before it
+        ("responsibility-claim", "the liberation army says it carried out the attacks"),
+        ("responsibility-claim", "according to the baloch group who carried out the attacks"),
+        ("militants-killed", "according to Islamabad's army it killed 92 militants"),
+        ("soldiers-killed-bla", "the Baloch Liberation Army says dozens of soldiers were killed"),
         # general words
         ("civilians-killed", "how many civilians do the gunmen say were killed"),
         ("civilians-killed", "how many civilians do people say were killed"),
@@ -54,6 +59,12 @@ def test_who_says_it_or_is_not_asked_for_is_not_corrected(
         ),
         ("civilians-killed", "how many civilians does India say were killed", "India"),
         ("responsibility-claim", "did the Taliban claim responsibility", "the Taliban"),
+        # a figure that somebody else gives
+        (
+            "security-personnel-killed",
+            "the BLA said 15 security personnel were killed",
+            "the Balochistan Liberation Army (BLA)",
+        ),
         (
             "civilians-killed",
             "according to local activists, how many civilians were killed",

@@ -34,6 +34,11 @@ def token(answerer: Answerer, question: str, entry: str) -> str | None:
         # shown along with the fact: the dismissal, and whom that is about
         ("india-accused", "did India dismiss being accused of supporting the militants"),
         ("disappearances-denial", "does Islamabad dismiss enforced disappearances"),
+        # a people by whom the country is called, and part of an actor's name
+        ("attack-locations", "which cities of the Baloch were targeted on Saturday"),
+        ("responsibility-claim", "the Baloch group claims the attacks"),
+        # a capital that stands for a side
+        ("india-accused", "does Islamabad accuse India of supporting the militants"),
         # no name at all
         ("civilians-killed", "how many civilians were killed, right?"),
     ],
@@ -79,3 +84,12 @@ def test_only_names_of_the_gazetteer_are_told(
     answerer: Answerer, question: str, told: str | None
 ) -> None:
     assert token(answerer, question, "cranes-damaged") == told
+
+
+@pytest.mark.parametrize(
+    "question", ["were militants killed in Islamabad", "did Nawaz Sharif kill the militants"]
+)
+def test_a_capital_as_a_place_and_part_of_another_name_are_corrected(
+    shipped_answerer: Answerer, question: str
+) -> None:
+    assert token(shipped_answerer, question, "militants-killed") is not None

@@ -43,7 +43,14 @@ def is_corrected(answerer: Answerer, question: str, entry: str) -> bool:
         # denials of what nobody counts
         ("trains-halted", "no trains running?"),
         ("trains-halted", "no trains"),
+        # denials as far as something, or of a little more
+        ("pm-pledge", "he won't rest until terrorism is wiped out"),
+        ("land-share", "it is not quite half of the land of Pakistan"),
+        # denials by the one who dismisses it, or that something else says too
+        ("india-denial", "India said it did not support the militants"),
+        ("resource-allegation", "the BLA says locals don't benefit from the wealth"),
         # another clause begins
+        ("india-denial", "India said it is not so, it dismissed the accusation"),
         ("mobile-services-disrupted", "my aunt won't pick up, are mobile services disrupted"),
         # statements that deny something themselves
         ("verification-status", "is it true that the claims have not been verified"),

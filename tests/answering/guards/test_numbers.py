@@ -51,6 +51,11 @@ def token(answerer: Answerer, question: str, entry: str) -> str | None:
         ("attack-locations", "did they hit half a dozen cities or more"),
         ("attack-locations", "were more than half-a-dozen towns hit"),
         ("grievances-1948", "do the grievances date from the 40s"),
+        ("grievances-1948", "did the grievances begin in the 40s"),
+        ("insurgency-decades", "the insurgency has gone on for tens of years"),
+        # how many things the facts list, and how long something else went on
+        ("borders", "it has borders with two countries"),
+        ("militants-killed", "they fought for days until the army killed the militants"),
         # figures that only tell which event is meant
         ("responsibility-claim", "who claimed responsibility for the attacks on 12 cities"),
         ("responsibility-claim", "who claimed the attacks in which 18 civilians died"),
