@@ -19,6 +19,7 @@ from bot.answering.outcome import (
     NotStated,
     Outcome,
     Recall,
+    entry_of,
 )
 from bot.answering.policy import Policy
 from bot.knowledge import Fact, FactBase, Unknown
@@ -54,6 +55,7 @@ class Explanation:
     def _lines(self) -> Iterator[str]:
         matching, outcome = self.decision.matching, self.decision.outcome
         yield _outcome(self.base, outcome)
+        yield from _clauses(self.decision)
         yield from self._reasons()
         match = leading(self.decision)
         if match is not None and self.grounds is not None:
@@ -123,6 +125,16 @@ class Explanation:
             f"Nothing is likely enough to be shown: the fact base is about the question with "
             f"{matching.on_topic:.0%}, and the best answer right with {matching.confidence:.0%}."
         )
+
+
+def _clauses(decision: Decision) -> Iterator[str]:
+    """Yield that clauses decided, and what the message asks besides."""
+    if decision.is_of_parts:
+        yield "A clause of the message decided; what follows is about its words alone."
+    if decision.further is not None:
+        entries = (*map(entry_of, decision.further.outcomes), *decision.further.named)
+        if entries:
+            yield f"The message also asks about: {', '.join(entries)}."
 
 
 def explain(answerer: Answerer, decision: Decision) -> Explanation:

@@ -4,12 +4,20 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from bot.answering import Answerer
-from bot.answering.messages.several import LONG, MOST_PARTS, MOST_PARTS_OF_LONG
+from bot.answering.explanation import explain
+from bot.answering.messages.several import (
+    LONG,
+    MOST_PARTS,
+    MOST_PARTS_OF_LONG,
+    decide_clauses,
+)
+from bot.answering.outcome import Decision, Nearest
 from bot.answering.phrases import ALSO_ASKED, NOT_ALL_READ, NOTHING_ON_THE_REST
 from bot.answering.reply import Sentence, Suggestions
 
@@ -193,3 +201,36 @@ def test_where_nobody_asked_two_certain_answers_are_given(answerer: Answerer) ->
     reply = answerer.reply(f"{CRANES}? number of ships waiting?", addressed=False)
     assert reply is not None
     assert set(reply.visible_ids()) >= {"cranes-damaged", "ships-waiting"}
+
+
+def test_where_all_parts_are_unsure_the_whole_decides(answerer: Answerer) -> None:
+    def unsure(text: str) -> Decision:
+        sure = answerer.decide(text)
+        matching = replace(sure.matching, confidence=0.3)
+        assert sure.best is not None
+        return replace(sure, matching=matching, exact=False, outcome=Nearest(sure.best.id, 0.3))
+
+    whole = unsure(CRANES)
+    assert decide_clauses(unsure, whole, f"{CRANES} and {PLANNED}?") is whole
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        (CRANES, []),
+        (f"{STORY[:123]} {CRANES}?", ["A clause of the message decided"]),
+        (
+            f"{CRANES}? what did ada quill say?",
+            ["A clause of the message decided", "The message also asks about: mayor-calm."],
+        ),
+        (f"{CRANES}? who won the cup final?", ["A clause of the message decided"]),
+    ],
+)
+def test_why_tells_that_clauses_decided(answerer: Answerer, text: str, lines: list[str]) -> None:
+    told = [
+        line
+        for line in explain(answerer, answerer.decide(text)).lines()
+        if line.startswith(("A clause of", "The message also"))
+    ]
+    assert len(told) == len(lines)
+    assert all(line.startswith(start) for line, start in zip(told, lines, strict=True))
