@@ -15,7 +15,8 @@ _ABBREVIATIONS: Final = (
     "approx appx ca dr eg etc gen ie jr lt col maj mr mrs ms no nr prof sgt st vs"
 )
 _SENTENCE_END: Final = re.compile(
-    "".join(rf"(?<!\b{word}(?=\.))" for word in _ABBREVIATIONS.split())
+    r"(?=[.!?;\n…])"  # first, since it fails at once nearly everywhere
+    + "".join(rf"(?<!\b{word}(?=\.))" for word in _ABBREVIATIONS.split())
     + r"[.!?;\n…]+(?:[\"”’')\]]*)(?:\s+|$)",
     re.IGNORECASE,
 )
