@@ -124,9 +124,7 @@ def _statement(base: FactBase, fact: Fact, shown: set[str]) -> Statement:
         caveats=tuple(
             CaveatNote(caveat.id, caveat.label, caveat.text) for caveat in base.caveats_of(fact)
         ),
-        source=SourceReference(
-            source.id, fact.paragraphs, phrases.reference(source, fact.paragraphs)
-        ),
+        source=SourceReference(source.id, fact.paragraphs, phrases.title_of(source)),
         note=fact.note,
         time_bound=fact.time_bound,
         responses=tuple(_responses(base, fact, shown)),

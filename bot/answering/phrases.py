@@ -74,13 +74,17 @@ def attribution(base: FactBase, fact: Fact) -> str:
     return f"according to {who}"
 
 
-def reference(source: Source, paragraphs: tuple[int, ...]) -> str:
+def title_of(source: Source) -> str:
+    """Return a source's name for where it stands first: "Report"."""
+    return capitalised(name_of(source).removeprefix("the "))
+
+
+def place(title: str, paragraphs: Sequence[int]) -> str:
     """Return "Report, paragraph 1" or "Report, paragraphs 6 and 1"."""
-    name = capitalised(name_of(source).removeprefix("the "))
     if len(paragraphs) == 1:
-        return f"{name}, paragraph {paragraphs[0]}"
+        return f"{title}, paragraph {paragraphs[0]}"
     listed = ", ".join(map(str, paragraphs[:-1]))
-    return f"{name}, paragraphs {listed} and {paragraphs[-1]}"
+    return f"{title}, paragraphs {listed} and {paragraphs[-1]}"
 
 
 def provenance(base: FactBase, facts: Sequence[str]) -> str:
@@ -91,7 +95,7 @@ def provenance(base: FactBase, facts: Sequence[str]) -> str:
     source = base.sources[fact.source]
     claimant = base.claimant_of(fact)
     who = claimant.name if claimant else f"{name_of(source)} itself"
-    return f"Said by {who}. Where: {reference(source, fact.paragraphs)}."
+    return f"Said by {who}. Where: {place(title_of(source), fact.paragraphs)}."
 
 
 def verification(base: FactBase, facts: Sequence[str]) -> str:

@@ -6,11 +6,12 @@ it. There is no block with a bare statement, so no renderer can show one.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from bot.answering.outcome import Correction
+from bot.answering.phrases import place
 from bot.knowledge import Relation
 
 OutcomeName = Literal["answer", "nearest", "not_stated", "no_answer", "about_me"]
@@ -27,11 +28,20 @@ class CaveatNote:
 
 @dataclass(frozen=True, slots=True)
 class SourceReference:
-    """Where a statement comes from: `label` reads "Report, paragraph 1"."""
+    """Where a statement comes from; `title` reads "Report"."""
 
     id: str
     paragraphs: tuple[int, ...]
-    label: str
+    title: str
+
+    @property
+    def label(self) -> str:
+        """Return title and paragraphs: "Report, paragraph 1"."""
+        return place(self.title, self.paragraphs)
+
+    def with_paragraphs(self, others: Iterable[int]) -> SourceReference:
+        """Return the source with further paragraphs, each once, in the order they come in."""
+        return replace(self, paragraphs=tuple(dict.fromkeys((*self.paragraphs, *others))))
 
 
 @dataclass(frozen=True, slots=True)

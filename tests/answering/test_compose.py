@@ -147,9 +147,8 @@ def test_a_claim_is_stated_with_everything_that_belongs_to_it(base: FactBase) ->
             "Neither side's statements could be checked independently.",
         ),
     )
-    assert shown.source == SourceReference(
-        "harbour-report", (2,), "“Harbour at a standstill”, paragraph 2"
-    )
+    assert shown.source == SourceReference("harbour-report", (2,), "“Harbour at a standstill”")
+    assert shown.source.label == "“Harbour at a standstill”, paragraph 2"
     assert shown.note == "The report does not say when the cranes were damaged."
     assert not shown.time_bound
 

@@ -74,7 +74,7 @@ def test_each_fact_is_attributed_to_its_own_source(two_sources: FactBase) -> Non
     ],
 )
 def test_a_reference_names_the_paragraphs(paragraphs: tuple[int, ...], reference: str) -> None:
-    assert phrases.reference(UNTITLED, paragraphs) == reference
+    assert phrases.place(phrases.title_of(UNTITLED), paragraphs) == reference
 
 
 @pytest.mark.parametrize(

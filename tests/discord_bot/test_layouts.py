@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -28,25 +30,50 @@ from bot.discord_bot.layouts import (
     present_blocks,
     sentence,
 )
-from bot.discord_bot.layouts.pages import TOO_LONG, escaped, response_text, statement_text
+from bot.discord_bot.layouts.pages import PAGE_STATEMENTS, TOO_LONG, Passage, escaped
 from tests.discord_bot.views import buttons_in, text_in
 
-SOURCE = SourceReference("report", (1,), "Report, paragraph 1")
+SOURCE = SourceReference("report", (1,), "Report")
 CAVEAT = CaveatNote("unchecked", "Unchecked", "Nobody could check it.")
 
 
+def statement_text(one: Statement) -> str:
+    """Return how a statement is shown by itself."""
+    return Passage((one,)).text()
+
+
+def response_text(response: Response, about: Statement | None = None) -> str:
+    """Return how a related statement is shown, of one that does not stand right above."""
+    on = f" (on “{about.question}”)" if about else ""
+    return Passage((response.statement,), f"{response.lead}{on}").text()
+
+
 def claim(number: int, length: int = 20, responses: Sequence[Response] = ()) -> Statement:
-    """Return a claim whose statement has so many characters."""
+    """Return a claim whose statement has so many characters, each of another claimant."""
     return Statement(
         id=f"claim-{number}",
         question=f"What is claim {number}?",
         statement=f"Claim {number} ".ljust(length, "x"),
-        claimant="union",
-        attribution="according to the union",
-        caveats=(CAVEAT,),
+        claimant=f"union-{number}",
+        attribution=f"according to union {number}",
+        caveats=(CaveatNote(f"c-{number}", "Unchecked", f"Nobody could check {number}."),),
         source=SOURCE,
         responses=tuple(responses),
     )
+
+
+def same_side(*numbers: int, length: int = 20) -> list[Statement]:
+    """Return claims of one claimant, each in a paragraph of its own."""
+    return [
+        replace(
+            claim(number, length),
+            claimant="board",
+            attribution="according to the board",
+            caveats=(CAVEAT,),
+            source=replace(SOURCE, paragraphs=(number,)),
+        )
+        for number in numbers
+    ]
 
 
 def texts(blocks: Iterable[Block]) -> list[list[str]]:
@@ -156,9 +183,75 @@ def test_what_is_related_moves_on_where_there_is_no_room_and_says_what_it_is_abo
     assert moved == [response_text(one, long) for one in responses]
     assert moved[0].startswith(
         "-# The other side's account (on “What is claim 1?”):\n"
-        "-# **Claimed** — according to the union:\nClaim 2 "
+        "-# **Claimed** — according to union 2:\nClaim 2 "
     )
-    assert "Nobody could check it." in moved[0]
+    assert "Nobody could check 2." in moved[0]
+
+
+def test_what_one_claimant_says_in_one_source_shares_attribution_caveat_and_source() -> None:
+    shown = (
+        "-# **Claimed** — according to the board:\n"
+        "Claim 2 xxxxxxxxxxxx · **Unchecked**\n"
+        "Claim 1 xxxxxxxxxxxx · **Unchecked**\n"
+        "Claim 2 xxxxxxxxxxxx · **Unchecked**\n"
+        "**Unchecked:** Nobody could check it.\n"
+        "-# Source: Report, paragraphs 2 and 1"
+    )
+    assert texts(same_side(2, 1, 2)) == [[shown]]
+
+
+def test_each_note_stays_with_its_statement() -> None:
+    first, second = same_side(1, 2)
+    ((text,),) = texts([replace(first, note="Without a date."), second])
+    lines = text.split("\n")
+    assert lines[2] == "-# Note: Without a date."
+    assert lines[3].startswith("Claim 2 ")
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"claimant": None, "attribution": "according to the report"},
+        {"source": SourceReference("other", (1,), "Other")},
+        {"caveats": ()},
+        {"time_bound": True},
+    ],
+)
+def test_what_differs_in_anything_shared_stands_by_itself(changed: dict[str, Any]) -> None:
+    first, second = same_side(1, 2)
+    (page,) = paginate([first, replace(second, **changed)])
+    assert len(page.panels) == 2
+
+
+def test_a_heading_parts_what_one_claimant_says() -> None:
+    first, second = same_side(1, 2)
+    (page,) = paginate([Heading("Tuesday"), first, Heading("Wednesday"), second])
+    assert [len(panel.texts) for panel in page.panels] == [1, 1, 1, 1]
+    assert page.panels[3].texts[0].startswith("-# **Claimed** · **Unchecked** — according to")
+
+
+def test_a_caveats_sentence_stands_once_on_a_page_and_its_label_with_every_statement() -> None:
+    first, second = same_side(1, 2)
+    other = replace(second, claimant="mayor", attribution="according to the mayor")
+    response = Response("differs", "The other side's account", other)
+    (page,) = paginate([replace(first, responses=(response,)), same_side(3)[0]])
+    ((one, two, *_), *_) = (panel.texts for panel in page.panels)
+    assert "Claim 3 xxxxxxxxxxxx · **Unchecked**" in one
+    assert two == (
+        "-# The other side's account (on the first):\n"
+        "-# **Claimed** · **Unchecked** — according to the mayor:\n"
+        "Claim 2 xxxxxxxxxxxx\n-# Source: Report, paragraph 2"
+    )
+
+
+def test_what_does_not_fit_together_is_parted_between_statements() -> None:
+    many = same_side(*range(1, 21), length=500)
+    pages = paginate(many)
+    shown = "\n".join(text for page in pages for panel in page.panels for text in panel.texts)
+    assert all(escaped(one.statement) in shown for one in many)
+    for page in pages:
+        assert "**Unchecked:** Nobody could check it." in page.panels[0].texts[0]
+        assert sum(text.count("Claim ") for text in page.panels[0].texts) <= PAGE_STATEMENTS
 
 
 def test_a_statement_too_long_for_any_message_is_left_out_whole() -> None:

@@ -17,7 +17,7 @@ from bot.answering.reply import (
     Suggestions,
 )
 
-SOURCE = SourceReference("paper", (2, 3), "Report, paragraphs 2 and 3")
+SOURCE = SourceReference("paper", (2, 3), "Report")
 REPORTED = Statement(
     id="reply",
     question="What does the report say?",

@@ -1,22 +1,25 @@
 """Blocks → pages: whole statements move to the next page, never parts of one.
 
-A statement stays with its attribution and its caveats in one text. What is related to it shares
-its panel where there is room, and otherwise moves on with its own attribution and caveats.
+What one claimant says in one source shares a text with one attribution, one sentence for each
+caveat and one source line. A caveat's sentence stands once on a page, its label with every
+statement it covers. What is related to a statement shares its panel where there is room, and
+otherwise moves on with its own attribution and caveats.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Literal, assert_never
 
 from bot.answering.phrases import LIVE_NOTICE
 from bot.answering.reply import (
     Block,
+    CaveatNote,
     CorrectionNote,
     Heading,
-    Response,
     Sentence,
     Statement,
     Suggestions,
@@ -31,6 +34,11 @@ PAGE_CHARACTERS = 3_200
 PAGE_COMPONENTS = 29
 PAGE_STATEMENTS = 8  # more than that nobody reads in a chat
 HEADING_CHARACTERS = 200  # what a heading takes at most: 80 characters, each escaped, and a mark
+# Which of the statements right above is meant; at most so many share a panel.
+ORDINALS = tuple(
+    f" (on the {ordinal})"
+    for ordinal in "first second third fourth fifth sixth seventh eighth".split()
+)
 TOO_LONG = (
     "A statement stands here that is too long for a message with all that belongs to it. "
     "The terminal shows it."
@@ -43,20 +51,85 @@ _MARKUP = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """Texts in one box: a statement and what is related to it; or, with no standing, plain text."""
+    """Texts in one box: statements and what is related to them; with no standing, plain text."""
 
     texts: tuple[str, ...]
     standing: Standing | None = None
 
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Statements that share who says them, where, and their caveats, in one text.
+
+    `lead` is what they are to a statement before, in small print.
+    """
+
+    statements: tuple[Statement, ...]
+    lead: str = ""
+
+    @property
+    def first(self) -> Statement:
+        """Return the first statement, which has all that they share."""
+        return self.statements[0]
+
+    def text(self, told: Container[CaveatNote] = ()) -> str:
+        """Return the text; of a caveat that was `told` before on the page only the label."""
+        return "\n".join(self._lines(told))
+
+    def _lines(self, told: Container[CaveatNote]) -> Iterator[str]:
+        if self.lead:
+            yield f"-# {self.lead}:"
+        shared, is_alone = self.first, len(self.statements) == 1
+        labels = [note.label for note in shared.caveats if not is_alone or note in told]
+        marks = "".join(f" · **{escaped(label)}**" for label in labels)
+        # First, because a statement reads on from it: "It killed ..." means nothing by itself.
+        standing = f"**{shared.standing}**{marks if is_alone else ''}"
+        yield f"-# {standing} — {escaped(shared.attribution)}:"
+        for shown in self.statements:
+            yield escaped(shown.statement) + ("" if is_alone else marks)
+            if shown.note and not is_alone:
+                yield f"-# Note: {escaped(shown.note)}"
+        for caveat in shared.caveats:
+            if caveat not in told:
+                yield f"**{escaped(caveat.label)}:** {escaped(caveat.text)}"
+        if shared.note and is_alone:
+            yield f"-# Note: {escaped(shared.note)}"
+        if shared.time_bound:
+            yield f"-# {LIVE_NOTICE}"
+        others = (number for shown in self.statements for number in shown.source.paragraphs)
+        yield f"-# Source: {escaped(shared.source.with_paragraphs(others).label)}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """A panel of a page whose other panels are not known yet, so that its caveats may shorten."""
+
+    texts: tuple[str | Passage, ...]
+    standing: Standing | None = None
+
     @property
     def characters(self) -> int:
-        """Return how much of a message's text it takes."""
-        return sum(map(len, self.texts))
+        """Return how much of a message's text it takes at most."""
+        return sum(len(part if isinstance(part, str) else part.text()) for part in self.texts)
 
     @property
     def components(self) -> int:
         """Return how many components it takes: a box, its texts and the separators."""
         return len(self.texts) if self.standing is None else 2 * len(self.texts)
+
+    @property
+    def statements(self) -> int:
+        """Return how many statements it shows."""
+        return sum(len(part.statements) for part in self.texts if isinstance(part, Passage))
+
+    def panel(self, told: set[CaveatNote]) -> Panel:
+        """Return the panel, and add its caveats to what was told."""
+        texts = []
+        for part in self.texts:
+            texts.append(part if isinstance(part, str) else part.text(told))
+            if isinstance(part, Passage):
+                told.update(part.first.caveats)
+        return Panel(tuple(texts), self.standing)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +145,8 @@ class Page:
 class _Section:
     """Panels under one heading; the heading goes along to each page the section reaches."""
 
-    heading: Panel | None
-    panels: tuple[Panel, ...]
+    heading: _Draft | None
+    panels: tuple[_Draft, ...]
 
 
 def paginate(blocks: Iterable[Block]) -> tuple[Page, ...]:
@@ -81,7 +154,7 @@ def paginate(blocks: Iterable[Block]) -> tuple[Page, ...]:
 
     Corrections and offers are no part of a page: they accompany every page.
     """
-    pages: list[list[Panel]] = [[]]
+    pages: list[list[_Draft]] = [[]]
     for section in _sections(blocks):
         heading = section.heading
         for panel in section.panels:
@@ -93,8 +166,15 @@ def paginate(blocks: Iterable[Block]) -> tuple[Page, ...]:
             pages[-1].extend(new)
             heading = None
     return tuple(
-        Page(tuple(panels), number, len(pages)) for number, panels in enumerate(pages, start=1)
+        Page(tuple(_panels(drafts)), number, len(pages))
+        for number, drafts in enumerate(pages, start=1)
     )
+
+
+def _panels(drafts: Iterable[_Draft]) -> Iterator[Panel]:
+    told: set[CaveatNote] = set()
+    for draft in drafts:
+        yield draft.panel(told)
 
 
 def fits_one_page(blocks: Iterable[Block]) -> bool:
@@ -102,72 +182,91 @@ def fits_one_page(blocks: Iterable[Block]) -> bool:
     return len(paginate(blocks)) == 1
 
 
-def _fit(panels: list[Panel]) -> bool:
+def _fit(drafts: list[_Draft]) -> bool:
     return (
-        sum(panel.characters for panel in panels) <= PAGE_CHARACTERS
-        and sum(panel.components for panel in panels) <= PAGE_COMPONENTS
-        and sum(len(panel.texts) for panel in panels if panel.standing) <= PAGE_STATEMENTS
+        sum(draft.characters for draft in drafts) <= PAGE_CHARACTERS
+        and sum(draft.components for draft in drafts) <= PAGE_COMPONENTS
+        and sum(draft.statements for draft in drafts) <= PAGE_STATEMENTS
     )
 
 
 def _sections(blocks: Iterable[Block]) -> Iterator[_Section]:
-    heading: Panel | None = None
-    panels: list[Panel] = []
-    for block in blocks:
-        match block:
-            case Heading():
-                if heading or panels:
-                    yield _section(heading, panels)
-                heading, panels = Panel((f"### {escaped(block.text)}",)), []
-            case Sentence():
-                panels.append(Panel((escaped(block.text),)))
+    heading: _Draft | None = None
+    drafts: list[_Draft] = []
+    for _, together in groupby(blocks, _shared):
+        group = tuple(together)
+        match group[0]:
+            case Heading() as block:
+                if heading or drafts:
+                    yield _section(heading, drafts)
+                heading, drafts = _Draft((f"### {escaped(block.text)}",)), []
+            case Sentence() as block:
+                drafts.append(_Draft((escaped(block.text),)))
             case Statement():
-                panels.extend(_panels(block))
+                drafts.extend(_drafts([one for one in group if isinstance(one, Statement)]))
             case CorrectionNote() | Suggestions():
                 pass
-            case _:
+            case block:
                 assert_never(block)
-    if heading or panels:
-        yield _section(heading, panels)
+    if heading or drafts:
+        yield _section(heading, drafts)
 
 
-def _section(heading: Panel | None, panels: list[Panel]) -> _Section:
+def _shared(block: Block) -> object:
+    """Return what statements that stand together must share; another for any other block."""
+    if not isinstance(block, Statement):
+        return id(block)
+    shared = (block.standing, block.claimant, block.attribution, block.source.id, block.time_bound)
+    return *shared, block.caveats
+
+
+def _section(heading: _Draft | None, drafts: list[_Draft]) -> _Section:
     """Return a section; a heading with nothing under it stands as a text of its own."""
-    if heading is not None and not panels:
+    if heading is not None and not drafts:
         return _Section(None, (heading,))
-    return _Section(heading, tuple(panels))
+    return _Section(heading, tuple(drafts))
 
 
-def _panels(shown: Statement) -> Iterator[Panel]:
-    """Yield a statement with what is related to it: in one panel, or else in one panel each."""
-    text = statement_text(shown)
-    related = [response_text(response, about) for response, about in _responses(shown)]
-    whole = Panel((text, *related), _standing(shown))
-    if _fits_under_heading(whole):
+def _drafts(group: list[Statement]) -> Iterator[_Draft]:
+    """Yield statements with what is related to them: in one panel, or else in several."""
+    standing, is_alone = _standing(group[0]), len(group) == 1
+    abouts = ("",) if is_alone else ORDINALS
+    related = [
+        found
+        for shown, about in zip(group, abouts, strict=False)
+        for found in _related(shown, about)
+    ]
+    whole = _Draft((Passage(tuple(group)), *related), standing)
+    if len(group) <= PAGE_STATEMENTS and _fits_under_heading(whole):
         yield whole
-        return
-    yield _guarded(Panel((text,), whole.standing))
-    for response, about in _responses(shown, name_it=True):
-        alone = (response_text(response, about),)
-        yield _guarded(Panel(alone, _standing(response.statement)))
+    elif not is_alone:
+        half = len(group) // 2
+        yield from _drafts(group[:half])
+        yield from _drafts(group[half:])
+    else:
+        yield _guarded(_Draft((Passage((group[0],)),), standing))
+        for passage in _related(group[0], _named(group[0])):
+            yield _guarded(_Draft((passage,), _standing(passage.first)))
 
 
-def _responses(
-    shown: Statement, *, name_it: bool = False
-) -> Iterator[tuple[Response, Statement | None]]:
-    """Yield all that is related, at any depth, with what it responds to where that is not plain."""
+def _related(shown: Statement, about: str) -> Iterator[Passage]:
+    """Yield all that is related, at any depth; `about` names what it responds to, if need be."""
     for response in shown.responses:
-        yield response, shown if name_it else None
-        yield from _responses(response.statement, name_it=True)
+        yield Passage((response.statement,), f"{response.lead}{about}")
+        yield from _related(response.statement, _named(response.statement))
 
 
-def _guarded(panel: Panel) -> Panel:
+def _named(shown: Statement) -> str:
+    return f" (on “{escaped(shown.question)}”)"
+
+
+def _guarded(draft: _Draft) -> _Draft:
     """Return the panel, or a sentence in its place: a statement is never cut."""
-    return panel if _fits_under_heading(panel) else Panel((TOO_LONG,))
+    return draft if _fits_under_heading(draft) else _Draft((TOO_LONG,))
 
 
-def _fits_under_heading(panel: Panel) -> bool:
-    return panel.characters <= PAGE_CHARACTERS - HEADING_CHARACTERS and _fit([panel])
+def _fits_under_heading(draft: _Draft) -> bool:
+    return draft.characters <= PAGE_CHARACTERS - HEADING_CHARACTERS and _fit([draft])
 
 
 def _standing(shown: Statement) -> Standing:
@@ -185,35 +284,3 @@ def escaped(text: str) -> str:
 def _as_shown(found: re.Match[str]) -> str:
     kept = found["kept"] or ""
     return f"{kept}\\{found['mark'] or ''}" if found["dot"] or not kept else kept
-
-
-def statement_text(shown: Statement) -> str:
-    """Return who says it, then the statement with all that must stay with it.
-
-    That is, in this order: each caveat, the note, the notice that it is not live, the source.
-    """
-    return "\n".join(_statement_lines(shown))
-
-
-def response_text(response: Response, about: Statement | None = None) -> str:
-    """Return a related statement under the words for its relation.
-
-    `about` is the statement it responds to, named where that does not stand right above.
-    """
-    lead = f"-# {response.lead}"
-    if about is not None:
-        lead += f" (on “{escaped(about.question)}”)"
-    return f"{lead}:\n{statement_text(response.statement)}"
-
-
-def _statement_lines(shown: Statement) -> Iterator[str]:
-    # First, because a statement reads on from it: "It killed ..." means nothing by itself.
-    yield f"-# **{shown.standing}** — {escaped(shown.attribution)}:"
-    yield escaped(shown.statement)
-    for caveat in shown.caveats:
-        yield f"**{escaped(caveat.label)}:** {escaped(caveat.text)}"
-    if shown.note:
-        yield f"-# Note: {escaped(shown.note)}"
-    if shown.time_bound:
-        yield f"-# {LIVE_NOTICE}"
-    yield f"-# Source: {escaped(shown.source.label)}"

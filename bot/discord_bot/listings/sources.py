@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bot.answering.phrases import capitalised, name_of, reference
+from bot.answering.phrases import capitalised, name_of, place, title_of
 from bot.answering.reply import Block, Heading, Sentence
 from bot.knowledge import FactBase, Source
 
@@ -28,7 +28,7 @@ def _source(base: FactBase, source: Source) -> Iterator[Block]:
     )
     caveats = [caveat for caveat in base.content.caveats if caveat.source == source.id]
     for caveat in caveats:
-        place = reference(source, caveat.paragraphs)
-        yield Sentence(CAVEAT.format(label=caveat.label, text=caveat.text, place=place))
+        where = place(title_of(source), caveat.paragraphs)
+        yield Sentence(CAVEAT.format(label=caveat.label, text=caveat.text, place=where))
     if not caveats:
         yield Sentence(NO_CAVEATS)
