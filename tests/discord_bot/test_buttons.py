@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import discord
@@ -214,6 +215,22 @@ async def test_a_topic_too_long_for_a_message_has_pages(town: Town, long_live: L
     assert seen == [str(number) for number in range(1, 21)], "each once, in order"
     await town.asker.click(town.seen(reply), label=phrases.PREVIOUS_BUTTON)
     assert f"-# Page {number - 1} of {number}" in text_of(town.seen(reply))
+
+
+async def test_pages_keep_what_is_on_offer(
+    town: Town, long_live: LiveBase, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    town.bot.live = long_live
+    answerer = long_live.current.answerer
+    never_sure = replace(answerer.policy, answer=1.01, nearest=0.0, on_topic=0.0)
+    monkeypatch.setattr(answerer, "policy", never_sure)
+    monkeypatch.setattr("bot.answering.answerer.WORTH_OFFERING", 0.0)
+    reply = await town.ask("what all is known about all these docks")
+    offered = options(reply)
+    assert len(offered) > 1
+    await town.asker.click(reply, label=phrases.NEXT_BUTTON)
+    assert "-# Page 2 of" in text_of(town.seen(reply))
+    assert options(town.seen(reply)) == offered
 
 
 async def test_pages_turn_after_a_restart_and_keep_the_correction(

@@ -24,6 +24,7 @@ from bot.discord_bot.layouts.components import (
     RemoveButton,
     asker_of,
     lead_in,
+    offers_in,
 )
 from bot.discord_bot.listings import ENTRY, LISTINGS
 from bot.discord_bot.log import event, report
@@ -97,7 +98,9 @@ class Components(commands.Cog):
             entries=(button.listing.key,) if button.listing.kind == ENTRY else (),
         )
         lead = lead_in(interaction.message)
-        view = present_blocks(blocks, controls, button.number, lead=lead)
+        offers, in_place = offers_in(interaction.message)
+        blocks = (*blocks, offers) if offers else blocks
+        view = present_blocks(blocks, controls, button.number, lead=lead, in_place=in_place)
         await _show(interaction, view, in_place=_is_own(interaction))
 
     async def _pick(self, interaction: Interaction, entry: str, *, is_choice: bool) -> None:

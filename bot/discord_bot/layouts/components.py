@@ -17,7 +17,7 @@ from typing import Any, Self
 import discord
 from discord import ui
 
-from bot.answering import Suggestion
+from bot.answering.reply import Suggestion, Suggestions
 from bot.discord_bot import phrases
 
 Interaction = discord.Interaction[Any]
@@ -197,6 +197,18 @@ def lead_in(message: discord.Message | None) -> str:
         if isinstance(part, discord.TextDisplay) and part.id == LEAD_ID:
             return part.content
     return ""
+
+
+def offers_in(message: discord.Message | None) -> tuple[Suggestions | None, bool]:
+    """Return what a message has on offer, and whether what is picked takes its place."""
+    for row in message.components if message else ():
+        for item in row.children if isinstance(row, discord.ActionRow) else ():
+            picked = re.fullmatch(_PICK, item.custom_id or "")
+            if picked and isinstance(item, discord.SelectMenu):
+                options = (one for one in item.options if one.value != NONE_OF_THESE)
+                items = tuple(Suggestion(one.value, one.label) for one in options)
+                return Suggestions(item.placeholder or CHOOSE, items), picked["how"] == "choice"
+    return None, False
 
 
 def _custom_ids(message: discord.Message | None) -> Iterator[str]:
