@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 import simcord
@@ -16,6 +17,13 @@ from tests.discord_bot.town import Town
 from tests.world import write_world
 
 OWNER = 42
+
+
+SMALL = """\
+sources: [{id: harbour-report, title: null, paragraphs: 4}]
+facts:
+  - {id: other, question: What else?, statement: Else., source: harbour-report, paragraphs: [1]}
+"""
 
 
 @dataclass
@@ -79,3 +87,10 @@ def _no_swallowed_errors(
 
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "logs_errors: the test provokes an error that is logged")
+
+
+@pytest.fixture
+def small_live(tmp_path: Path) -> LiveBase:
+    """Return a base that holds nothing of the invented one."""
+    (tmp_path / "small.yaml").write_text(SMALL, encoding="utf-8")
+    return LiveBase(tmp_path)

@@ -34,7 +34,7 @@ PAGE_CHARACTERS = 3_200
 PAGE_COMPONENTS = 29
 PAGE_STATEMENTS = 8  # more than that nobody reads in a chat
 HEADING_CHARACTERS = 200  # what a heading takes at most: 80 characters, each escaped, and a mark
-# Which of the statements right above is meant; at most so many share a panel.
+# Which of the statements right above is meant; a panel holds no more than these.
 ORDINALS = tuple(
     f" (on the {ordinal})"
     for ordinal in "first second third fourth fifth sixth seventh eighth".split()
