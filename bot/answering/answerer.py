@@ -37,6 +37,7 @@ from bot.language.other_languages import is_other_language
 from bot.matching import Match, Matcher, Matching, attributed_to, bare, mentions, stem, words
 
 NEAR_LEADER = 0.55  # of the best answer's score
+NEAR_STRANGER = 0.5  # of the score of what is not stated, for a question with a strange name
 NEAR_MISS_MARGIN = 0.1  # of cosine: how much nearer a known near miss must be to forbid an answer
 OTHERS = 4  # entries that may be meant instead of the nearest, at most
 SUGGESTIONS = 3  # entries offered beside what is not stated, at most
@@ -198,6 +199,8 @@ class Answerer:
     ) -> Outcome:
         """Return the outcome where no entry answers for certain."""
         confidence = matching.confidence
+        if best is not None and self._is_of_a_stranger(matching, best):
+            return Nearest(best.id, confidence, self._corrections(text, matching, best, asked))
         if matching.ranked and matching.ranked[0].kind == "unknown":
             if matching.on_topic < self.policy.on_topic:
                 return NoAnswer(confidence)
@@ -208,6 +211,21 @@ class Answerer:
             return NoAnswer(confidence)
         corrected = self._corrections(text, matching, best, asked)
         return Nearest(best.id, confidence, corrected, self.offers(matching, (best.id,))[:OTHERS])
+
+    def _is_of_a_stranger(self, matching: Matching, best: Match) -> bool:
+        """Tell whether a name is what keeps the best answer from answering.
+
+        So where what is not stated ranks first, but holds neither the name nor more of the rest.
+        """
+        first = matching.ranked[0]
+        names = {mention.name for mention in best.unsupported_names}
+        return (
+            first.kind == "unknown"
+            and bool(names)
+            and names.isdisjoint(self.content.names_in_unknowns[first.id])
+            and best.subject_words >= max(SUBJECT_WORDS, first.subject_words)
+            and best.score >= NEAR_STRANGER * first.score
+        )
 
     def _corrections(
         self, text: str, matching: Matching, best: Match, asked: Sequence[str]

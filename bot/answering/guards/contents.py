@@ -14,7 +14,7 @@ from bot.answering.guards.slots import HELD_SHARE, SLOTS, slots_asked, slots_fil
 from bot.answering.guards.subject import BaseContent, Deed, EntryContent, Side
 from bot.knowledge import Fact, FactBase, Topic
 from bot.language.figures import Figure, FigureSet, stated_figures
-from bot.matching import Lexicon, Matcher, stem, words
+from bot.matching import Lexicon, Matcher, mentions, stem, words
 
 
 def base_content(base: FactBase, matcher: Matcher) -> BaseContent:
@@ -41,6 +41,14 @@ def base_content(base: FactBase, matcher: Matcher) -> BaseContent:
             *(days_of(words(event.when)) for event in base.timeline),
         ),
         stated_stems=frozenset[str]().union(*(one.stated_stems for one in of_fact.values())),
+        names_in_unknowns={
+            unknown.id: frozenset(
+                mention.name
+                for text in (unknown.what, *unknown.asks)
+                for mention in mentions(words(text))
+            )
+            for unknown in base.unknowns.values()
+        },
         parties=parties_of(chain.from_iterable(one.deeds for one in of_fact.values()))
         | frozenset(base.actors),
         opponents=frozenset(

@@ -65,7 +65,8 @@ class BaseContent:
     """The same of all entries, by id, and of the base as a whole.
 
     `figures_of` are the exact figures that count what a stem or meaning stands for; `parties` are
-    the sides of all deeds, `opponents` the pairs of claimants and whom their claims are about.
+    the sides of all deeds, `names_in_unknowns` are those that each entry for what is not stated
+    tells of, `opponents` the pairs of claimants and whom their claims are about.
     """
 
     lexicon: Lexicon
@@ -78,6 +79,7 @@ class BaseContent:
     stated_stems: frozenset[str]
     parties: frozenset[str]
     opponents: frozenset[tuple[str, str]]
+    names_in_unknowns: Mapping[str, frozenset[str]]
 
 
 @dataclass(frozen=True)

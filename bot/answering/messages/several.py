@@ -21,6 +21,7 @@ from bot.answering.outcome import (
     Nearest,
     NoAnswer,
     NotStated,
+    Outcome,
     entry_of,
 )
 from bot.matching import words
@@ -68,14 +69,14 @@ def decide_clauses(decide: Decide, whole: Decision, text: str) -> Decision:
     claimed = _resolved(decide, parts) if questions else _claims(whole, parts)
     together = _together(claimed, whole, is_too_long=len(questions) > MOST_PARTS)
     if together is not None:
-        return together
+        return whole if not questions and _drops_corrections(whole, together) else together
     if "near_miss" in whole.doubts or not _may_change(whole):
         return whole
     names = names_in(whole)
     standing = [_standing_for(part, names) for part in parts if _may_stand(whole, part, names)]
     best = max(standing, key=_strength, default=whole)
     overrules = isinstance(whole.outcome, Answer) or _strength(best) > _strength(whole)
-    return best if overrules else whole
+    return best if overrules and not _drops_corrections(whole, best) else whole
 
 
 def decide_long(decide: Decide, text: str, names: Names) -> Decision:
@@ -185,6 +186,21 @@ def _covers(whole: Decision, entries: Collection[str]) -> bool:
 def _is_likely(part: _Part) -> bool:
     is_nearest = isinstance(part.decision.outcome, Nearest)
     return not is_nearest or _strength(part.decision) >= LIKELY
+
+
+def _drops_corrections(whole: Decision, decided: Decision) -> bool:
+    """Tell whether parts leave out what contradicts the entry: "12 % of cities" and "towns"."""
+    if entry_of(decided.outcome) != entry_of(whole.outcome):
+        return False
+    outcomes = (decided.outcome, *(decided.further.outcomes if decided.further else ()))
+    kept = any(_is_contradicted(outcome) for outcome in outcomes)
+    return _is_contradicted(whole.outcome) and not kept
+
+
+def _is_contradicted(outcome: Outcome) -> bool:
+    if not isinstance(outcome, Answer | Nearest):
+        return False
+    return any(correction.kind != "slot" for correction in outcome.corrections)
 
 
 def _rank(decision: Decision) -> int:

@@ -81,3 +81,9 @@ def test_true_claims_of_another_story_are_not_corrected(answerer: Answerer, clai
 def test_contradictions_of_another_story_are_told(answerer: Answerer, claim: str) -> None:
     outcome = answerer.decide(claim).outcome
     assert getattr(outcome, "corrections", ()), outcome
+
+
+def test_a_part_of_a_message_does_not_leave_out_what_is_contradicted(
+    shipped_answerer: Answerer,
+) -> None:
+    assert corrected(shipped_answerer, "12% of cities and towns were targeted")

@@ -6,6 +6,7 @@ import pytest
 
 from bot.answering import Answerer
 from bot.answering.guards.claimants import check_names
+from bot.answering.outcome import Nearest, NotStated
 from bot.matching.text.lexicon import gazetteer
 from tests.answering.asking import subject
 
@@ -93,3 +94,20 @@ def test_a_capital_as_a_place_and_part_of_another_name_are_corrected(
     shipped_answerer: Answerer, question: str
 ) -> None:
     assert token(shipped_answerer, question, "militants-killed") is not None
+
+
+def test_a_strange_name_is_corrected_where_what_is_not_stated_is_not_about_it(
+    shipped_answerer: Answerer,
+) -> None:
+    outcome = shipped_answerer.decide("Why did the Pakistani Taliban claim the attack?").outcome
+    assert isinstance(outcome, Nearest)
+    assert (outcome.entry, len(outcome.corrections)) == ("responsibility-claim", 1)
+
+
+def test_what_is_not_stated_is_told_where_it_holds_more_of_the_question_or_the_name(
+    answerer: Answerer, shipped_answerer: Answerer
+) -> None:
+    more = answerer.decide("what pay do the dockers accused in Karachi ask for").outcome
+    assert isinstance(more, NotStated)
+    named = shipped_answerer.decide("did Imran Khan praise the army's response").outcome
+    assert isinstance(named, NotStated)
