@@ -76,7 +76,9 @@ def decide_clauses(decide: Decide, whole: Decision, text: str) -> Decision:
     standing = [_standing_for(part, names) for part in parts if _may_stand(whole, part, names)]
     best = max(standing, key=_strength, default=whole)
     overrules = isinstance(whole.outcome, Answer) or _strength(best) > _strength(whole)
-    return best if overrules and not _drops_corrections(whole, best) else whole
+    if not questions and _drops_corrections(whole, best):
+        return whole
+    return best if overrules else whole
 
 
 def decide_long(decide: Decide, text: str, names: Names) -> Decision:
@@ -198,9 +200,8 @@ def _drops_corrections(whole: Decision, decided: Decision) -> bool:
 
 
 def _is_contradicted(outcome: Outcome) -> bool:
-    if not isinstance(outcome, Answer | Nearest):
-        return False
-    return any(correction.kind != "slot" for correction in outcome.corrections)
+    corrections = outcome.corrections if isinstance(outcome, Answer | Nearest) else ()
+    return any(correction.kind != "slot" for correction in corrections)
 
 
 def _rank(decision: Decision) -> int:
