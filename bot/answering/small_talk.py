@@ -71,6 +71,7 @@ _LAUGHTER: Final = re.compile(
 _APOSTROPHES: Final = dict.fromkeys(map(ord, "'`\u00b4\u02bc\u2018\u2019"))
 _WORD: Final = re.compile(r"[^\W_]+")
 _ANY_BUT_ASKING: Final = r"(?!(?:who|whom|whose|what|when|where|which|why|how)\b)\w+"
+_QUESTION_MARKS: Final = frozenset("?\u061f")
 _REPEATED: Final = re.compile(r"(.)\1+")
 # In texts of several kinds the first of these counts.
 _ORDER: Final[tuple[AboutKind, ...]] = get_args(AboutKind)
@@ -117,7 +118,7 @@ def _wordless(text: str) -> AboutKind | None:
     signs = {unicodedata.category(sign) for sign in text}
     if "So" in signs:
         return "laughter"
-    if any(sign in "?!" for sign in text):
+    if not (_QUESTION_MARKS | {"!"}).isdisjoint(text):
         return "help"
     return "interjection" if any(sign[0] in "PS" for sign in signs) else None
 
@@ -137,7 +138,7 @@ def _kind_of_chat(spoken: str, said: Words) -> AboutKind | None:
         return None
     if not words.isdisjoint(map(_once, _DOUBTING)):
         return "trust"
-    is_asking = "?" in spoken or not words.isdisjoint(_QUESTION_WORDS)
+    is_asking = not _QUESTION_MARKS.isdisjoint(spoken) or not words.isdisjoint(_QUESTION_WORDS)
     return "help" if is_asking else "interjection"
 
 

@@ -18,6 +18,12 @@ QUESTION_WORDS = frozenset(
     does did has have had can could will would should may might must isnt arent wasnt werent dont
     doesnt didnt hasnt havent wont""".split()
 )
+# Urdu and Hindi ask in the middle of a sentence: "fauj ne kitne mare".
+SOUTH_ASIAN_QUESTION_WORDS = frozenset(
+    """kya kia kitne kitni kitna kitny kitnay kaun kon kisne kisko kiska kiski kab kahan kidhar kyun
+    kyu kyon kaise kese kaisay konsa kaunsa kaunsi konsi کیا کتنے کتنی کتنا کون کس کب کہاں کیوں کیسے
+    क्या कितने कितनी कितना कौन किस किसने कब कहां कहाँ क्यों कैसे""".split()
+)
 REQUESTS = ("tell me", "tell us", "show me", "explain ", "any news", "anything on", "anyone know")
 SEARCH_WORDS = 6  # whoever says more, and asks nothing, talks to other members
 _GREETING = re.compile(
@@ -101,7 +107,9 @@ def is_meant_for_bot(text: str, outcome: OutcomeName) -> bool:
 def is_question(text: str) -> bool:
     """Tell whether a text is a question, by its question mark or its first words."""
     plain = _LINK.sub(" ", text).casefold().replace("'", "").replace("’", "").strip()
-    if "?" in plain:
+    if any(mark in plain for mark in "?\u061f\uff1f"):
+        return True
+    if not SOUTH_ASIAN_QUESTION_WORDS.isdisjoint(plain.split()):
         return True
     plain = _GREETING.sub("", plain)
     if _EXCLAMATION.match(plain):

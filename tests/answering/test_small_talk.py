@@ -88,6 +88,7 @@ def test_no_golden_question_with_an_answer_is_taken_for_small_talk(shipped: Snap
         ("seriously?", "help"),
         ("real?", "trust"),
         ("wait what", "help"),
+        ("؟", "help"),
         ("dead 💀", "laughter"),
         ("dead", None),
         ("100%", "interjection"),

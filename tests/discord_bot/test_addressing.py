@@ -138,6 +138,11 @@ def test_what_is_said_in_an_ask_channel_is_for_the_bot_where_it_asks_something(
         "tell me about the cranes",
         "anyone know how many ships wait",
         "¿cuántas grúas?",
+        "fauj ne kitne jangju mare",
+        "hamla kab hua",
+        "کتنے شہری ہلاک ہوئے",
+        "حملہ؟",
+        "हमला किसने किया",
     ],
 )
 def test_a_question_is_told_by_its_mark_or_its_first_words(text: str) -> None:

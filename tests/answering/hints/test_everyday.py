@@ -11,7 +11,7 @@ from tests.answering.asking import Changed
 ASKS = "asks: [percentage of goods, how important is the harbour]"
 
 
-@pytest.mark.parametrize("ask", ["seriously", "Bruh?", "no way"])
+@pytest.mark.parametrize("ask", ["seriously", "Bruh?", "no way", "why", "What?"])
 def test_a_phrasing_of_everyday_words_is_reported_at_its_place(changed: Changed, ask: str) -> None:
     found = changed((ASKS, f"asks: [{ask}, percentage of goods]"))
     (hint,) = everyday_phrasings(found.loaded)
