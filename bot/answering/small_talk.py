@@ -14,6 +14,7 @@ from bot.language.normalise import folded
 from bot.matching import bare, everyday_words
 from bot.matching.text.vocabulary import CHAT_SPELLINGS, STOPWORDS
 
+LONG: Final = 500  # characters; whoever writes more asks something
 LONGEST: Final = 14  # words; whoever says more says something of a subject
 # Said to anybody, anywhere in small talk: "good bot, bro".
 _ASIDES: Final = frozenset(
@@ -84,6 +85,8 @@ def small_talk(text: str, *, has_subject: bool = False) -> AboutKind | None:
 
     Where the base `has_subject` words of it, only what is plainly said of the bot counts.
     """
+    if len(text) > LONG:
+        return None
     spoken = bare(text)
     plain = tuple(_plain_words(spoken))
     said = tuple(map(_once, plain))
@@ -126,7 +129,7 @@ def _wordless(text: str) -> AboutKind | None:
 def _kind_of_chat(spoken: str, said: Words) -> AboutKind | None:
     """Return the kind of a few words that are said about anything: "seriously?", "wait what"."""
     words = frozenset(said) - _asides()
-    is_letter = len(said) == 1 and len(said[0]) == 1 and spoken.isascii()
+    is_letter = len(said) == 1 and len(said[0]) == 1 and said[0].isascii() and said[0].isalpha()
     if is_letter or _AGREEMENT.fullmatch(spoken.strip()):
         return "interjection"
     if len(words) > LONGEST_ASIDE:

@@ -15,6 +15,7 @@ from importlib.resources import files
 from typing import Final
 
 LEAST_WORDS: Final = 2  # function words of one language, of those that are not also English
+ENOUGH: Final = 500  # characters tell the language of a longer text
 LEAST_SHARE: Final = 0.3  # of all words
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _FOREIGN_SIGNS: Final = frozenset("¿¡")
@@ -24,20 +25,18 @@ _READ_SCRIPTS: Final = frozenset({"LATIN", "DEVANAGARI"})
 
 def is_other_language(text: str) -> bool:
     """Tell whether a text is plainly in a language that the bot does not read."""
-    letters = [letter for letter in text if letter.isalpha()]
-    unread = sum(not _is_read(letter, text) for letter in letters)
-    if 2 * unread > len(letters):
-        return True
-    return _is_other_latin(text)
+    begin = text[:ENOUGH]
+    letters = [letter for letter in begin if letter.isalpha()]
+    is_urdu = not _URDU.isdisjoint(begin)
+    unread = sum(not _is_read(letter, is_urdu=is_urdu) for letter in letters)
+    return 2 * unread > len(letters) or _is_other_latin(begin)
 
 
-def _is_read(letter: str, text: str) -> bool:
+def _is_read(letter: str, *, is_urdu: bool) -> bool:
     if letter.isascii():
         return True
     script = unicodedata.name(letter, "").partition(" ")[0]
-    if script == "ARABIC":
-        return not _URDU.isdisjoint(text)
-    return script in _READ_SCRIPTS
+    return is_urdu if script == "ARABIC" else script in _READ_SCRIPTS
 
 
 def _is_other_latin(text: str) -> bool:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from bot.answering import Answerer, Snapshot
 from bot.answering.outcome import NEEDS_NO_REPLY, AboutKind, AboutMe
 from bot.answering.reply import Sentence
-from bot.answering.small_talk import LONGEST, small_talk
+from bot.answering.small_talk import LONG, LONGEST, small_talk
 from tests.answering.asking import Changed
 
 DATA = Path(__file__).parents[1] / "data"
@@ -94,6 +94,9 @@ def test_no_golden_question_with_an_answer_is_taken_for_small_talk(shipped: Snap
         ("100%", "interjection"),
         ("92%", None),
         ("F", "interjection"),
+        ("F 🫡", "interjection"),
+        ("5", None),
+        ("杀", None),
         ("+1", "interjection"),
         ("low key crazy tbh right now seriously", None),
         ("👍", "laughter"),
@@ -103,6 +106,7 @@ def test_no_golden_question_with_an_answer_is_taken_for_small_talk(shipped: Snap
         ("", None),
         ("hi " * LONGEST, "greeting"),
         ("hi " * (LONGEST + 1), None),
+        ("hi" + " " * LONG + "who did it", None),
     ],
 )
 def test_what_is_small_talk(text: str, kind: str | None) -> None:

@@ -17,12 +17,14 @@ from functools import cache
 from pathlib import Path
 from random import Random
 from types import MappingProxyType
+from typing import get_args
 
 import yaml
 
 from bot.answering import Answerer, Reply, compose_entry
 from bot.answering.evaluation.graded import read_graded
 from bot.answering.explanation import explain
+from bot.answering.outcome import AboutKind
 from bot.answering.reply import CorrectionNote
 from bot.discord_bot.addressing import MessageContext, decide
 from bot.discord_bot.layouts import present
@@ -203,6 +205,7 @@ def _texts_of_the_bot() -> Iterator[str]:
     yield from (f"- {item.question}" for item in answerer().complete("", len(base.entries)))
     yield from (f"- About {unknown.what}" for unknown in base.unknowns.values())
     yield from (value for value in vars(phrases).values() if isinstance(value, str))
+    yield from (phrases.about_me(base, kind) for kind in get_args(AboutKind))
     yield phrases.capitalised(phrases.name_of_all(base))
 
 

@@ -37,6 +37,7 @@ def test_no_english_question_is_taken_for_another_language() -> None:
     ("text", "is_other"),
     [
         ("", False),
+        ("\ufdfa" * 1_000_000, True),
         ("???", False),
         ("👍", False),
         ("कितने लोग मारे गए", False),
@@ -49,6 +50,7 @@ def test_no_english_question_is_taken_for_another_language() -> None:
         ("combien", False),
         ("combien de morts", True),
     ],
+    ids=lambda value: str(value)[:20],
 )
 def test_a_doubtful_text_counts_as_read(*, text: str, is_other: bool) -> None:
     assert is_other_language(text) is is_other
