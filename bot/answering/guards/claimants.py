@@ -61,7 +61,9 @@ def _is_proper(actor: Actor) -> bool:
 def check_names(subject: Subject) -> Correction | None:
     """Return a correction for the first name that neither the entry nor the whole base holds."""
     for mention in subject.match.unsupported_names:
-        if not _is_held_in_part(subject, mention) and not _stands_for_a_side(subject, mention):
+        if not _is_of_a_country_shown(subject, mention) and not _stands_for_a_side(
+            subject, mention
+        ):
             return Correction("name", mention.name)
     return None
 
@@ -82,11 +84,9 @@ def _is_figure_of_another(subject: Subject) -> bool:
     return False
 
 
-def _is_held_in_part(subject: Subject, mention: Mention) -> bool:
-    """Tell whether the entry's actors bear the name in theirs, or a country begins with it."""
+def _is_of_a_country_shown(subject: Subject, mention: Mention) -> bool:
+    """Tell whether a country that the entry shows begins with the name of a people."""
     named = subject.matching.words[mention.start : mention.end]
-    if subject.entry.names.issuperset(named):
-        return True
     people = " ".join(named)
     return len(people) >= SHORTEST_PEOPLE and any(
         word.startswith(people) for word in subject.entry.shown_words
