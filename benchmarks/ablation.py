@@ -16,9 +16,12 @@ from dataclasses import fields
 from pathlib import Path
 
 from rich.console import Console
+from sklearn.metrics import log_loss
 
-from benchmarks.fit_confidence import WITH_UNKNOWNS, golden_samples, loss
+from benchmarks.fit_confidence import RIGHT, cross_validated
+from benchmarks.rehearsal import EVERYTHING, of_graded
 from benchmarks.report import Cell, Column, Table, show
+from benchmarks.signal_table import measure
 from benchmarks.thin import thinned
 from bot.answering import Answerer
 from bot.answering.candidates import candidates, lexicon
@@ -49,6 +52,7 @@ LEFT_OUT: Mapping[str, Mapping[str, object]] = {
     "repair of misspellings": {"shortest_repaired": SETTINGS.max_words},
     "trigrams": {"trigram_weight": 0.0},
     "reranker": {"reranker_weight": 0.0},
+    "phrasings by rule": {"rule_weight": 0.0},
 }
 Questions = Mapping[str, Sequence[GradedQuestion]]
 
@@ -77,7 +81,9 @@ def parts_table(base: FactBase, questions: Questions) -> Table:
     """Return what becomes of the questions without each part."""
     bases = {
         "": (base,),
-        f"{THIN} phrasings: ": [thinned(base, THIN, seed, unknowns=True) for seed in range(DRAWS)],
+        f"{THIN} phrasings: ": [
+            thinned(base, THIN, seed, unknowns=EVERYTHING) for seed in range(DRAWS)
+        ],
     }
     columns = [Column("left out")]
     for title in bases:
@@ -134,8 +140,8 @@ def settings_table(base: FactBase, questions: Questions) -> Table:
 def _ranking(base: FactBase, questions: Questions) -> tuple[float, ...]:
     matcher = Matcher(candidates(base), lexicon(base))
     tops = (top_1(base, matcher, asked) for asked in questions.values())
-    samples = golden_samples(base, matcher, graded(base.golden))
-    return (*tops, loss(samples, WITH_UNKNOWNS))
+    samples = measure([of_graded(base, graded(base.golden))])
+    return (*tops, log_loss(samples.right, cross_validated(samples, samples.right, RIGHT)))
 
 
 def _numbers() -> Iterator[tuple[str, float]]:

@@ -1,10 +1,11 @@
-"""Fit the confidence: a logistic regression from a base's golden questions.
+"""Fit the two probabilities of the matcher on rehearsals: bases of every size, and questions.
 
-A second one, for bases without unknowns, comes from rehearsals on the same base (see `rehearsal`).
-Prints how well five-fold cross-validated confidences keep their promise, the weights, and what the
-loss would be without each signal; `--write` writes the weights the bot is shipped with.
+Prints how well probabilities keep their promise on questions held out of the fit, and the weights.
+`--public` names the folder of the public sets (see `sets.py`): with it the rehearsals are held anew
+and their table of signals is written (some minutes); without it, the table stays as it is.
+`--write` writes the weights the bot is shipped with.
 
-    python -m benchmarks.fit_confidence [--write] [KNOWLEDGE_DIR]
+    python -m benchmarks.fit_confidence [--public DIR] [--write] [KNOWLEDGE_DIR]
 """
 
 from __future__ import annotations
@@ -13,155 +14,167 @@ import argparse
 import json
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from itertools import chain
 from pathlib import Path
-from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import log_loss
 
-from benchmarks.rehearsal import rehearsed
-from bot.answering.candidates import candidates, lexicon
-from bot.answering.evaluation.graded import GradedQuestion, graded
-from bot.answering.verdict import Expected, is_right
-from bot.knowledge import FactBase, load
-from bot.matching import Matcher
-from bot.matching.confidence import Fitted, Signal, Signals
+from benchmarks import rehearsal, signal_table
+from benchmarks.sets import PublicSets
+from benchmarks.signal_table import KINDS, SignalTable
+from bot.knowledge import load
+from bot.matching.confidence import Fitted, Probabilities, Signals
 
 ROOT = Path(__file__).parents[1]
 WEIGHTS = ROOT / "bot" / "matching" / "data" / "confidence.json"
-PENALTY = 3.0
-FOLDS = 5
-DIVISIONS = 5
 BINS = 10
-# Chosen by leaving out, one by one, the signal without which the cross-validated loss is least.
-WITH_UNKNOWNS = (
-    "share",
-    "gap_to_runner_up",
+# What a base's questions weigh, by kind; every base weighs the same, a public one less than ours.
+SHARES = {"answerable": 0.6, "near": 0.2, "oos": 0.2}
+PUBLIC_WEIGHT = 0.3
+# Chosen by adding and leaving out, one by one, what lowers the loss most on questions, on copies of
+# our base and on public sets that were held out.
+RIGHT = (
+    "missed",
+    "own",
+    "length",
     "coverage",
-    "coverage_gap",
-    "off_topic_gap",
-    "near_miss_gap",
-    "unsupported_names",
-    "question_type_share",
+    "question_type",
     "question_type_gap",
+    "question_type_gap_by_phrasings",
+    "rival",
+    "rival_by_phrasings",
+    "unknown_by_phrasings",
+    "off_topic",
+    "relative_similarity_by_phrasings",
+    "reranked",
+    "unsupported_names",
+    "unsupported_names_by_phrasings",
 )
-WITHOUT_UNKNOWNS = ("unsupported_names", "relative_similarity", "gap_to_crowd")
+ON_TOPIC = (
+    "held",
+    "missed_by_phrasings",
+    "background",
+    "background_by_phrasings",
+    "not_own",
+    "length",
+    "evidence",
+    "leader_evidence",
+    "coverage",
+    "rival",
+    "off_topic",
+    "relative_similarity_by_phrasings",
+    "gap_to_crowd_by_phrasings",
+    "near_miss_by_phrasings",
+    "unsupported_names_by_phrasings",
+    "answers",
+)
 
 Floats = NDArray[np.float64]
+Booleans = NDArray[np.bool_]
 
 
-class Samples(NamedTuple):
-    """The signals of each question, and whether its best answer is right."""
-
-    signals: Sequence[Signals]
-    right: Floats
-
-
-def golden_samples(
-    base: FactBase, matcher: Matcher, questions: Sequence[GradedQuestion]
-) -> Samples:
-    """Return the samples of the questions that something is near to."""
-    signals, right = [], []
-    for question in questions:
-        matching = matcher.match(question.question)
-        best = matching.best("answer")
-        if matching.signals is not None and best is not None:
-            expected = Expected(question.expect, question.abstain)
-            signals.append(matching.signals)
-            right.append(is_right(base, best.id, expected))
-    return Samples(signals, np.asarray(right, float))
+def weights_of(table: SignalTable, public: float = PUBLIC_WEIGHT) -> Floats:
+    """Return what each question weighs in the fit; shape (rows,)."""
+    shares = np.asarray([SHARES[kind] for kind in KINDS])
+    group = table.rehearsal * len(KINDS) + table.kind
+    sizes = np.bincount(group)
+    weights: Floats = 1000 * shares[table.kind] / sizes[group] * np.where(table.is_own, 1, public)
+    return weights
 
 
-def fit(samples: Samples, names: Sequence[str]) -> Fitted:
-    """Return the regression on some signals, each brought to mean 0 and variance 1."""
-    rows = _rows(samples, names)
-    means, spread = rows.mean(0), rows.std(0) + 1e-9
-    model = LogisticRegression(C=1 / PENALTY, tol=1e-8, max_iter=1_000)
-    model.fit((rows - means) / spread, samples.right)
-    weights = model.coef_[0] / spread
-    pairs = zip(names, means.tolist(), weights.tolist(), strict=True)
-    signals = {name: Signal(round(mean, 4), round(weight, 4)) for name, mean, weight in pairs}
-    return Fitted(signals, round(float(model.intercept_[0]), 4))
+def fit_one(table: SignalTable, true: Booleans, names: Sequence[str], weights: Floats) -> Fitted:
+    """Return the regression on some signals, each brought to mean 0 and variance 1 for the fit."""
+    rows = columns(table, names)
+    means, spread = np.average(rows, axis=0, weights=weights), rows.std(0) + 1e-9
+    model = LogisticRegression(C=1.0, tol=1e-8, max_iter=2_000)
+    model.fit((rows - means) / spread, true, sample_weight=weights)
+    raw = model.coef_[0] / spread
+    intercept = float(model.intercept_[0] - (raw * means).sum())
+    pairs = zip(names, raw.tolist(), strict=True)
+    return Fitted({name: round(weight, 4) for name, weight in pairs}, round(intercept, 4))
 
 
-def cross_validated(samples: Samples, names: Sequence[str], seed: int = 0) -> Floats:
-    """Return confidences, each from weights fitted on the other folds, never on its own."""
-    fold = np.random.default_rng(seed).integers(0, FOLDS, len(samples.right))
-    sure = np.zeros(len(fold))
-    for held_out in range(FOLDS):
-        train = np.flatnonzero(fold != held_out).tolist()
-        fitted = fit(Samples([samples.signals[at] for at in train], samples.right[train]), names)
-        for at in np.flatnonzero(fold == held_out).tolist():
-            sure[at] = fitted.confidence(samples.signals[at])
-    return sure
-
-
-def loss(samples: Samples, names: Sequence[str]) -> float:
-    """Return the cross-validated logarithmic loss, the mean of several divisions into folds."""
-    sure = [cross_validated(samples, names, seed) for seed in range(DIVISIONS)]
-    return float(np.mean([log_loss(samples.right, one) for one in sure]))
-
-
-def calibration_error(sure: Floats, right: Floats) -> float:
-    """Return the expected calibration error: |confidence - share right|, weighted by bin size."""
-    bins = np.minimum((sure * BINS).astype(int), BINS - 1)
-    return float(
-        sum(
-            abs(sure[bins == one].mean() - right[bins == one].mean()) * (bins == one).mean()
-            for one in np.unique(bins)
-        )
+def fit(table: SignalTable) -> Probabilities:
+    """Return both regressions."""
+    weights = weights_of(table)
+    return Probabilities(
+        fit_one(table, table.right, RIGHT, weights),
+        fit_one(table, table.is_about, ON_TOPIC, weights),
     )
 
 
-def fresh(base: FactBase) -> dict[str, tuple[Samples, tuple[str, ...]]]:
-    """Return what both regressions are fitted on, and the signals of each."""
-    matcher = Matcher(candidates(base), lexicon(base))
-    golden = golden_samples(base, matcher, graded(base.golden))
-    rehearsals = Samples(*rehearsed(tuple(candidates(base))))
-    return {
-        "with_unknowns": (golden, WITH_UNKNOWNS),
-        "without_unknowns": (rehearsals, WITHOUT_UNKNOWNS),
-    }
+def probabilities(fitted: Fitted, table: SignalTable) -> Floats:
+    """Return the probability that a regression gives each question; shape (rows,)."""
+    names = tuple(fitted.weights)
+    total = columns(table, names) @ np.asarray([fitted.weights[name] for name in names])
+    found: Floats = 1 / (1 + np.exp(-(total + fitted.intercept)))
+    return found
+
+
+def cross_validated(table: SignalTable, true: Booleans, names: Sequence[str]) -> Floats:
+    """Return probabilities from weights fitted on other questions; shape (rows,)."""
+    weights, half = weights_of(table), table.text % 2
+    found = np.zeros(len(true))
+    for held_out in (0, 1):
+        fitted = fit_one(table, true, names, np.where(half == held_out, 1e-12, weights))
+        found[half == held_out] = probabilities(fitted, table)[half == held_out]
+    return found
+
+
+def calibration_error(sure: Floats, right: NDArray[np.generic], weights: Floats) -> float:
+    """Return the expected calibration error: |probability - share right|, weighted by bin size."""
+    bins = np.minimum((sure * BINS).astype(int), BINS - 1)
+    off = np.bincount(bins, weights * (sure - right.astype(float)), BINS)
+    return float(np.abs(off).sum() / weights.sum())
+
+
+def columns(table: SignalTable, names: Sequence[str]) -> Floats:
+    """Return some signals, or their products (see `Signals.value`); shape (rows, names)."""
+    of_each = Signals(*table.signals.T)  # a column in place of each number
+    return np.column_stack([np.asarray(of_each.value(name)) for name in names])
 
 
 def main() -> None:
-    """Print the weights with what each signal is worth, and write them if asked to."""
+    """Print the weights and what they are worth, and write them if asked to."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", 1)[0])
     parser.add_argument("knowledge", nargs="?", type=Path, default=ROOT / "knowledge")
+    parser.add_argument("--public", type=Path, metavar="DIR", help="hold the rehearsals anew")
     parser.add_argument("--write", action="store_true", help=f"write {WEIGHTS.name}")
     asked = parser.parse_args()
     base = load(asked.knowledge).base
-    written: dict[str, object] = {
-        "revision": base.revision,
-        "fitted": datetime.now(UTC).date().isoformat(),
-    }
-    for title, (samples, names) in fresh(base).items():
-        _show(title, samples, names)
-        fitted = fit(samples, names)
-        signals = {name: signal._asdict() for name, signal in fitted.signals.items()}
-        written[title] = {"intercept": fitted.intercept, "signals": signals}
+    if asked.public:
+        sets = PublicSets(asked.public)
+        held = chain(rehearsal.of_base(base, sets), rehearsal.of_public(sets))
+        signal_table.save(signal_table.measure(held))
+    table = signal_table.read()
+    fitted = fit(table)
+    written: dict[str, object] = {"revision": base.revision}
+    written["fitted"] = datetime.now(UTC).date().isoformat()
+    for title, regression, true, names in (
+        ("right", fitted.right, table.right, RIGHT),
+        ("on_topic", fitted.on_topic, table.is_about, ON_TOPIC),
+    ):
+        _show(title, table, true, names)
+        for name, weight in regression.weights.items():
+            print(f"  {name:28} {weight:9.4f}")
+        written[title] = {"intercept": regression.intercept, "weights": regression.weights}
     if asked.write:
         WEIGHTS.write_text(json.dumps(written, indent=2) + "\n", "utf-8")
 
 
-def _show(title: str, samples: Samples, names: Sequence[str]) -> None:
-    error = calibration_error(cross_validated(samples, names), samples.right)
-    print(
-        f"{title}: {len(samples.right)} questions, loss {loss(samples, names):.4f}, "
-        f"calibration error {error:.3f}"
-    )
-    for name, signal in fit(samples, names).signals.items():
-        without = loss(samples, [other for other in names if other != name])
-        print(f"  {name:20} weight {signal.weight:8.4f}, loss without it {without:.4f}")
-    for name in sorted(set(Signals._fields).difference(names)):
-        print(f"  {name:20} left out, loss with it {loss(samples, [*names, name]):.4f}")
-
-
-def _rows(samples: Samples, names: Sequence[str]) -> Floats:
-    found = [[getattr(one, name) for name in names] for one in samples.signals]
-    return np.asarray(found, float)
+def _show(title: str, table: SignalTable, true: Booleans, names: Sequence[str]) -> None:
+    sure, weights = cross_validated(table, true, names), weights_of(table, public=1)
+    for family, chosen in (("own copies", table.is_own), ("public sets", ~table.is_own)):
+        of = true[chosen], sure[chosen]
+        lost = log_loss(*of, sample_weight=weights[chosen])
+        error = calibration_error(of[1], of[0], weights[chosen])
+        print(
+            f"{title}, {family}: {len(of[0])} questions, loss {lost:.4f}, "
+            f"calibration error {error:.3f}"
+        )
 
 
 if __name__ == "__main__":

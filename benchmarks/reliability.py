@@ -1,7 +1,4 @@
-"""Whether the confidence keeps its promise: of answers 80 % sure, 80 % should be right.
-
-The confidence of each question comes from weights fitted on the other folds, never on its own.
-"""
+"""Whether the confidence keeps its promise: of answers 80 % sure, 80 % should be right."""
 
 from __future__ import annotations
 
@@ -12,20 +9,20 @@ import numpy as np
 
 from benchmarks.fit_confidence import (
     BINS,
-    FOLDS,
-    WITH_UNKNOWNS,
     Floats,
     calibration_error,
-    cross_validated,
-    golden_samples,
+    probabilities,
 )
+from benchmarks.rehearsal import of_graded
 from benchmarks.report import Cell, Column, Table
+from benchmarks.signal_table import measure
 from bot.answering import Answerer
 from bot.answering.evaluation.graded import GradedQuestion
+from bot.matching.confidence import fitted
 
 
 class Reliability(NamedTuple):
-    """Cross-validated confidences, and whether the best entry was right; shape (questions,)."""
+    """Confidences, and whether the best entry was right; shape (questions,)."""
 
     sure: Floats
     right: Floats
@@ -33,7 +30,7 @@ class Reliability(NamedTuple):
     @property
     def error(self) -> float:
         """Return the expected calibration error."""
-        return calibration_error(self.sure, self.right)
+        return calibration_error(self.sure, self.right, np.ones(len(self.sure)))
 
 
 class Bin(NamedTuple):
@@ -45,9 +42,9 @@ class Bin(NamedTuple):
 
 
 def reliability(answerer: Answerer, questions: Sequence[GradedQuestion]) -> Reliability:
-    """Return the cross-validated confidence in each question that something is near to."""
-    samples = golden_samples(answerer.base, answerer.matcher, questions)
-    return Reliability(cross_validated(samples, WITH_UNKNOWNS), samples.right)
+    """Return the confidence in each question that something is near to."""
+    table = measure([of_graded(answerer.base, questions)])
+    return Reliability(probabilities(fitted().right, table), table.right.astype(float))
 
 
 def bins(found: Reliability) -> list[Bin]:
@@ -79,8 +76,7 @@ def reliability_table(found: Reliability) -> Table:
 
 NOTES = (
     (
-        "Golden and graded questions together; the confidence in each comes from weights "
-        f"fitted on the other {FOLDS - 1} of {FOLDS} folds. “off by” of all is the expected "
-        "calibration error."
+        "Golden and graded questions together; the golden ones are among those that the weights "
+        "are fitted on. “off by” of all is the expected calibration error."
     ),
 )

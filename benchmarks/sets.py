@@ -104,6 +104,7 @@ class PublicSets:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        self._read: dict[str, list[dict[str, object]]] = {}
 
     def whole(self, name: str, title: str) -> QuestionSet:
         """Return one set with all its entries."""
@@ -128,14 +129,29 @@ class PublicSets:
             for out in sorted(set(map(str, fold.values())))
         ]
 
-    def out_of_scope(self) -> list[str]:
+    def out_of_scope(self, split: str = "test") -> list[str]:
         """Return the questions of CLINC150 that are about none of its subjects."""
         rows = self._rows("clinc150")
-        return [str(row["text"]) for row in rows if row["split"] == "test" and _is_off(row)]
+        return [str(row["text"]) for row in rows if row["split"] == split and _is_off(row)]
+
+    def subjects(self, name: str) -> dict[str, list[str]]:
+        """Return all texts of each entry of a set."""
+        found: dict[str, list[str]] = {}
+        for row in self._rows(name):
+            if row["scope"] == "in":
+                found.setdefault(str(row["fact"]), []).append(str(row["text"]))
+        return found
+
+    def questions(self, name: str) -> list[str]:
+        """Return the questions of a set that are no phrasings of its entries."""
+        rows = self._rows(name)
+        return [str(row["text"]) for row in rows if row["scope"] == "in" and row["split"] != "base"]
 
     def _rows(self, name: str) -> list[dict[str, object]]:
-        lines = (self._folder / f"{name}.jsonl").read_text("utf-8").split("\n")
-        return [json.loads(line) for line in lines if line.strip()]
+        if name not in self._read:
+            lines = (self._folder / f"{name}.jsonl").read_text("utf-8").split("\n")
+            self._read[name] = [json.loads(line) for line in lines if line.strip()]
+        return self._read[name]
 
 
 def _is_off(row: dict[str, object]) -> bool:

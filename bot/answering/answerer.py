@@ -8,8 +8,6 @@ from copy import copy
 from typing import Literal, overload
 
 from bot.answering.autocomplete import Completer
-from bot.answering.calibration.thresholds import addressed_policy, full_policy
-from bot.answering.calibration.trials import trials, unforeseen_trials
 from bot.answering.candidates import candidates, lexicon
 from bot.answering.compose import compose_all, suggest
 from bot.answering.guards import Subject, corrections
@@ -28,7 +26,7 @@ from bot.answering.outcome import (
     NotStated,
     Outcome,
 )
-from bot.answering.policy import ALWAYS_ANSWER, DEFAULT_RISK, Policy, Risk
+from bot.answering.policy import DEFAULT_RISK, Policy, Risk, policy_for
 from bot.answering.reply import Reply, Suggestion
 from bot.answering.small_talk import small_talk
 from bot.knowledge import FactBase, Topic
@@ -54,29 +52,18 @@ class Answerer:
     def __init__(
         self, base: FactBase, policy: Policy | None = None, risk: Risk = DEFAULT_RISK
     ) -> None:
-        """Build the matcher for the base; without a policy, find the limits that keep to `risk`."""
+        """Build the matcher for the base; without a policy, its limits are those of `risk`."""
         self.base = base
         self.matcher = Matcher(candidates(base), lexicon(base))
         self._completer = Completer(base, self.matcher)
         self.content = base_content(base, self.matcher)
-        self.policy = policy or self.calibrated(risk)
+        self.policy = policy or policy_for(risk)
 
     def using(self, policy: Policy) -> Answerer:
         """Return this answerer with another policy."""
         other = copy(self)
         other.policy = policy
         return other
-
-    def calibrated(self, risk: Risk, *, unasked: bool = True) -> Policy:
-        """Return the policy that keeps to a risk on this base; some hundred questions are tried.
-
-        Without `unasked` mostly fifty; the bot then answers only those who address it.
-        """
-        ungated = self.using(ALWAYS_ANSWER).decide_on
-        tried = trials(self.base, self.matcher, ungated)
-        if not unasked:
-            return addressed_policy(tried, risk)
-        return full_policy(tried, unforeseen_trials(self.base, self.matcher, ungated), risk)
 
     @overload
     def reply(self, text: str, *, addressed: Literal[True] = True) -> Reply: ...
@@ -107,7 +94,7 @@ class Answerer:
         """Return the decision on a text that has been matched."""
         asked = self._attributed_to(matching)
         best = self._best_answer(matching, asked, text)
-        exact = best is not None and matching.exact_match_id == best.id
+        exact = best is not None and matching.is_certain and matching.exact_match_id == best.id
         doubts = () if best is None or exact else tuple(self._doubts(matching, best))
         is_phrasing = matching.exact_match_id in self.base.entries
         about = None if is_phrasing else _about_bot(text, matching, best)
@@ -118,7 +105,8 @@ class Answerer:
             outcome = self._unsure(matching, best, text, asked)
         else:
             corrected = self._corrections(text, matching, best, asked)
-            outcome = Answer(best.id, matching.confidence, corrected)
+            first = None if exact else self._first(matching, best, asked)
+            outcome = Answer(best.id, matching.confidence, corrected, first)
         return Decision(
             matching, best, exact, doubts, outcome, self._speaks_unasked(matching, outcome)
         )
@@ -200,8 +188,11 @@ class Answerer:
         """Return the outcome where no entry answers for certain."""
         confidence = matching.confidence
         if best is not None and self._is_of_a_stranger(matching, best):
-            return Nearest(best.id, confidence, self._corrections(text, matching, best, asked))
-        if matching.ranked and matching.ranked[0].kind == "unknown":
+            first = self._first(matching, best, asked)
+            corrected = self._corrections(text, matching, best, asked)
+            return Nearest(best.id, confidence, corrected, first=first)
+        is_unknown = bool(matching.ranked) and matching.ranked[0].kind == "unknown"
+        if is_unknown and confidence < self.policy.nearest_before_unknown:
             if matching.on_topic < self.policy.on_topic:
                 return NoAnswer(confidence)
             unknown = matching.ranked[0].id
@@ -210,7 +201,14 @@ class Answerer:
         if best is None or confidence * matching.on_topic < self.policy.nearest:
             return NoAnswer(confidence)
         corrected = self._corrections(text, matching, best, asked)
-        return Nearest(best.id, confidence, corrected, self.offers(matching, (best.id,))[:OTHERS])
+        others = self.offers(matching, (best.id,))[:OTHERS]
+        first = self._first(matching, best, asked)
+        return Nearest(best.id, confidence, corrected, others, first)
+
+    def _first(self, matching: Matching, best: Match, asked: Collection[str]) -> str | None:
+        """Return the fact of a topic to show first: the nearest; of who is asked for, theirs."""
+        theirs = [one for one in best.parts if self.base.facts[one].claimant in asked]
+        return matching.nearest_of(theirs or best.parts) or next(iter(theirs), None)
 
     def _is_of_a_stranger(self, matching: Matching, best: Match) -> bool:
         """Tell whether a name is what keeps the best answer from answering.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from bot.answering.rule_phrasings import rule_phrasings
 from bot.knowledge import Actor, Fact, FactBase
 from bot.matching import Candidate, Lexicon, words
 
@@ -18,6 +19,7 @@ def candidates(base: FactBase) -> Iterator[Candidate]:
             statements=(fact.statement,),
             near_misses=fact.not_asks,
             shown=tuple(_shown(base, fact)),
+            by_rule=rule_phrasings(base, fact),
         )
     for topic in base.topics.values():
         facts = (base.facts[fact] for fact in topic.facts)

@@ -137,7 +137,7 @@ def suggest(base: FactBase, entries: Iterable[str]) -> tuple[Suggestion, ...]:
 
 
 def _answer(base: FactBase, outcome: Answer) -> Reply:
-    blocks = (*_corrected(base, outcome.corrections), *_entry(base, outcome.entry))
+    blocks = (*_corrected(base, outcome.corrections), *_entry(base, outcome))
     topic = _topic(base, outcome.entry)
     return Reply("answer", blocks, outcome.confidence, base.revision, topic=topic)
 
@@ -147,7 +147,7 @@ def _nearest(base: FactBase, outcome: Nearest) -> Reply:
     if not lead:
         lead = (Sentence(phrases.NOT_CERTAIN.format(source=phrases.name_of_all(base))),)
     others = _suggestions(base, phrases.OTHERS, outcome.others)
-    blocks = (*lead, *_entry(base, outcome.entry), *others)
+    blocks = (*lead, *_entry(base, outcome), *others)
     topic = _topic(base, outcome.entry)
     return Reply("nearest", blocks, outcome.confidence, base.revision, topic=topic)
 
@@ -195,11 +195,14 @@ def _topic(base: FactBase, entry: str) -> str | None:
     return entry if entry in base.topics else None
 
 
-def _entry(base: FactBase, entry: str) -> Iterator[Block]:
-    topic = base.topics.get(entry)
+def _entry(base: FactBase, outcome: Answer | Nearest) -> Iterator[Block]:
+    topic = base.topics.get(outcome.entry)
     if topic:
         yield Heading(topic.title)
-    yield from statements_of(base, topic.facts if topic else (entry,))
+        facts = sorted(topic.facts, key=lambda fact: fact != outcome.first)
+        yield from statements_of(base, facts)
+    else:
+        yield from statements_of(base, (outcome.entry,))
 
 
 def statements_of(base: FactBase, facts: Iterable[str]) -> Iterator[Statement]:

@@ -52,7 +52,7 @@ class LiveBase:
     """Holds the current snapshot; a question uses the snapshot it started with."""
 
     def __init__(self, folder: Path, risk: Risk = DEFAULT_RISK, quiet: float = QUIET) -> None:
-        """Load the folder and find its limits; raises KnowledgeError with every problem.
+        """Load the folder; raises KnowledgeError with every problem.
 
         Files are read, now and later, once none has changed for `quiet` seconds.
         """

@@ -49,11 +49,12 @@ class Correction:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One fact, or the facts of one topic, answer the question."""
+    """One fact, or the facts of one topic, answer the question: `first` of those comes first."""
 
     entry: str
     confidence: float
     corrections: tuple[Correction, ...] = ()
+    first: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,7 @@ class Nearest:
     confidence: float
     corrections: tuple[Correction, ...] = ()
     others: tuple[str, ...] = ()
+    first: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

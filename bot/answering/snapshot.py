@@ -36,7 +36,7 @@ def open_snapshot(
 ) -> Snapshot:
     """Load a folder and build its answerer; raises KnowledgeError with every problem.
 
-    Without a policy, the limits that keep to `risk` are found now, before anybody asks.
+    Without a policy, its limits are those of `risk`.
     """
     with _uncollected():
         loaded = load(folder)

@@ -59,7 +59,7 @@ def verdict(base: FactBase, reply: Reply, expected: Expected) -> Verdict:
     if expected.abstain:
         return _needless(reply)
     entry = reply.unknown or reply.topic or reply.first
-    if entry is not None and is_right(base, entry, expected):
+    if entry is not None and is_right(base, entry, expected, reply.first):
         return "nearest" if reply.outcome == "nearest" else "right"
     if not set(expected.expect).isdisjoint(reply.visible_ids()):
         return "shown"
@@ -75,12 +75,15 @@ def _needless(reply: Reply) -> Verdict:
     return "answered" if reply.outcome == "answer" and not reply.corrections else "abstained"
 
 
-def is_right(base: FactBase, entry: str, expected: Expected) -> bool:
-    """Tell whether a reply with that fact, topic or unknown is right."""
+def is_right(base: FactBase, entry: str, expected: Expected, first: str | None = None) -> bool:
+    """Tell whether a reply with that fact, topic or unknown is right.
+
+    `first` is the fact of a topic that is shown first, where that is not its own first one.
+    """
     topic = base.topics.get(entry)
     facts = topic.facts if topic else (entry,)
     wanted = set(expected.expect)
     if expected.abstain or not wanted:
         return False
-    comes_first = not wanted.isdisjoint({entry, facts[0]})
+    comes_first = not wanted.isdisjoint({entry, first if topic and first else facts[0]})
     return comes_first or (len(wanted) > 1 and wanted.issubset(facts))

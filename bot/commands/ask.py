@@ -10,7 +10,6 @@ from pathlib import Path
 from rich.console import Console
 
 from bot.answering import (
-    DEFAULT_POLICY,
     DEFAULT_RISK,
     Answerer,
     Reply,
@@ -18,7 +17,6 @@ from bot.answering import (
     compose_all,
     open_snapshot,
 )
-from bot.answering.calibration.thresholds import hinges_on_limit
 from bot.answering.follow_ups import context_of, decide_after
 from bot.answering.outcome import Decision
 from bot.answering.reply import Block
@@ -41,18 +39,13 @@ class Style:
 def ask_one(folder: Path, question: str, style: Style) -> None:
     """Write the reply to one question; raises KnowledgeError when the base does not load."""
     text = typed(question)
-    answerer = _open(folder)
-    decision = answerer.decide(text)
-    hinges = hinges_on_limit(decision.matching.confidence, style.risk)
-    if style.why or hinges or decision.is_of_parts:
-        answerer = _calibrated(answerer, style)
-        decision = answerer.decide(text)
-    _write(answerer, text, decision, style, open_console())
+    answerer = _open(folder, style)
+    _write(answerer, text, answerer.decide(text), style, open_console())
 
 
 def ask_after(folder: Path, first: str, question: str, style: Style) -> None:
     """Write the reply to a question that follows the answer to a first one."""
-    answerer = _calibrated(_open(folder), style)
+    answerer = _open(folder, style)
     asked = Asked(question=typed(question), after=typed(first))
     _write(answerer, asked.question, _decided(answerer, asked), style, open_console())
 
@@ -62,7 +55,7 @@ def ask_batch(folder: Path, file: str, style: Style) -> None:
 
     Raises KnowledgeError when the base does not load, UsageError when the file cannot be read.
     """
-    answerer = _calibrated(_open(folder), style)
+    answerer = _open(folder, style)
     console = open_console()
     questions: Iterable[Asked] = read_questions(file)
     if not console.is_terminal:
@@ -82,15 +75,9 @@ def _decided(answerer: Answerer, asked: Asked) -> Decision:
     return decide_after(answerer, asked.question, context)
 
 
-def _open(folder: Path) -> Answerer:
+def _open(folder: Path, style: Style) -> Answerer:
     with waiting("Reading the fact base"):
-        return open_snapshot(folder, policy=DEFAULT_POLICY).answerer
-
-
-def _calibrated(answerer: Answerer, style: Style) -> Answerer:
-    """Return the answerer with the limits for its base; the one for channels only `why` tells."""
-    with waiting("Finding how sure the bot must be"):
-        return answerer.using(answerer.calibrated(style.risk, unasked=style.why))
+        return open_snapshot(folder, style.risk).answerer
 
 
 def _write(

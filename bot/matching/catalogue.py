@@ -7,10 +7,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from statistics import median
+from typing import assert_never
 
 import numpy as np
 
-from bot.matching.entries import Candidate, Line, Role, background, lines_of
+from bot.matching.entries import Candidate, Line, background, lines_of
 from bot.matching.ranking.centroids import (
     Centroids,
     QuestionTypes,
@@ -56,8 +57,7 @@ def build_catalogue(candidates: Iterable[Candidate], lexicon: Lexicon) -> Catalo
     owner = np.asarray([line.entry for line in lines], np.int64)
     table = encode([line.plain for line in lines], lexicon)
     index = build_index(table, owner, background=len(everything) - 1)
-    weights: Mapping[Role, float] = {"phrasing": 1, "statement": SETTINGS.statement_weight}
-    row_weights = np.asarray([weights.get(line.role, 0) for line in lines], np.float32)
+    row_weights = np.asarray([_weight(line, everything) for line in lines], np.float32)
     is_phrasing = np.asarray([line.role == "phrasing" for line in lines], bool)
     return Catalogue(
         candidates=everything,
@@ -73,6 +73,22 @@ def build_catalogue(candidates: Iterable[Candidate], lexicon: Lexicon) -> Catalo
         names=_names(everything, lines, lexicon),
         near_miss_rows=_near_miss_rows(lines),
     )
+
+
+def _weight(line: Line, candidates: Sequence[Candidate]) -> float:
+    """Return what a text counts; one by rule the less, the more phrasings its entry has."""
+    match line.role:
+        case "phrasing":
+            return 1.0
+        case "statement":
+            return SETTINGS.statement_weight
+        case "by_rule":
+            share = len(candidates[line.entry].phrasings) / SETTINGS.enough_phrasings
+            return SETTINGS.rule_weight * max(1 - share, 0.0)
+        case "near_miss":
+            return 0.0
+        case _:
+            assert_never(line.role)
 
 
 def _reranker_weight(candidates: Sequence[Candidate]) -> float:
@@ -112,7 +128,7 @@ def _names(candidates: Sequence[Candidate], lines: Iterable[Line], lexicon: Lexi
         entry: [] for entry, candidate in enumerate(candidates) if candidate.kind == "answer"
     }
     for line in lines:
-        if line.entry in answers and line.role != "near_miss":
+        if line.entry in answers and line.role in {"phrasing", "statement"}:
             answers[line.entry].append(line.plain)
     shown = [candidate.seen or candidate.phrasings for candidate in candidates]
     return EntryNames(shown, answers, lexicon)

@@ -13,7 +13,7 @@ from bot.matching.text.lexicon import Mention
 from bot.matching.text.tokens import unframed, words
 
 EntryKind = Literal["answer", "unknown", "off_topic"]
-Role = Literal["phrasing", "statement", "near_miss"]
+Role = Literal["phrasing", "statement", "by_rule", "near_miss"]
 OFF_TOPIC = "#off-topic"
 
 
@@ -21,7 +21,8 @@ OFF_TOPIC = "#off-topic"
 class Candidate:
     """An entry as the matcher sees it.
 
-    `phrasings` are questions it answers, `statements` what it says (they count less),
+    `phrasings` are questions it answers, `by_rule` such as no human wrote, `statements` what it
+    says (they count less),
     `near_misses` questions in the same words that it does not answer, `parts` the ids of other
     candidates it is made of, and `shown` the other texts a reader sees with it. Only what is shown
     counts as naming anybody: a phrasing may well hold a name just to be answered with another.
@@ -35,6 +36,7 @@ class Candidate:
     near_misses: tuple[str, ...] = ()
     parts: tuple[str, ...] = ()
     shown: tuple[str, ...] = ()
+    by_rule: tuple[str, ...] = ()
 
     @property
     def seen(self) -> tuple[str, ...]:
@@ -63,6 +65,7 @@ def lines_of(entry: int, candidate: Candidate) -> Iterator[Line]:
     texts: tuple[tuple[Role, tuple[str, ...]], ...] = (
         ("phrasing", candidate.phrasings),
         ("statement", candidate.statements),
+        ("by_rule", candidate.by_rule),
         ("near_miss", candidate.near_misses),
     )
     for role, of_role in texts:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from copy import copy
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -11,15 +11,23 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.matching.catalogue import Catalogue, build_catalogue
-from bot.matching.confidence import Signals, fitted, signals_of
+from bot.matching.confidence import (
+    ContentWord,
+    Signals,
+    best_entry,
+    fitted,
+    signals_of,
+    size_of,
+)
 from bot.matching.entries import Candidate, EntryKind, Match
-from bot.matching.ranking.features import STEM, features, question_types
+from bot.matching.ranking.features import NAME, STEM, features, question_types
 from bot.matching.ranking.scoring import Ranker
 from bot.matching.ranking.sparse import Floats, Integers
 from bot.matching.ranking.tfidf import Row
 from bot.matching.settings import SETTINGS
+from bot.matching.text.information import everyday_stems, information
 from bot.matching.text.lexicon import Lexicon, Mention, mentions, name_words
-from bot.matching.text.spelling import Speller, everyday_stems
+from bot.matching.text.spelling import Speller
 from bot.matching.text.tokens import is_stopword, stem, unframed, words
 from bot.matching.text.vocabulary import QuestionType
 
@@ -29,7 +37,9 @@ class Matching:
     """The result of matching a text.
 
     `words` are what was compared; `confidence` is the probability that the best entry that can
-    answer is the right one; `unsupported_names` holds the names the base does not know,
+    answer is the right one, `on_topic` that the candidates are about the text at all;
+    `is_certain` tells that the text is a phrasing of the best answer that says what it is about;
+    `unsupported_names` holds the names the base does not know,
     `out_of_vocabulary` the other words it has never seen; `exact_match_id` is the entry one of
     whose phrasings the text is.
     """
@@ -40,19 +50,18 @@ class Matching:
     unsupported_names: tuple[Mention, ...]
     ranked: tuple[Match, ...]
     confidence: float
+    on_topic: float
+    is_certain: bool
     exact_match_id: str | None
     signals: Signals | None
-
-    @property
-    def on_topic(self) -> float:
-        """Return how likely it is that the candidates are about the text at all."""
-        if not self.ranked or self.ranked[0].kind == "off_topic":
-            return 0.0
-        return max(match.coverage for match in self.ranked[: SETTINGS.crowd])
 
     def best(self, kind: EntryKind) -> Match | None:
         """Return the best match of a kind, if any is near."""
         return next((match for match in self.ranked if match.kind == kind), None)
+
+    def nearest_of(self, entries: Collection[str]) -> str | None:
+        """Return the entry among some that the text is nearest to, if any is near."""
+        return next((match.id for match in self.ranked if match.id in entries), None)
 
 
 class Query(NamedTuple):
@@ -77,8 +86,8 @@ class Matcher:
         """Build the index; the background of off-topic questions is always part of it."""
         self._catalogue = build_catalogue(candidates, lexicon or Lexicon())
         self._speller = Speller(self._catalogue.word_counts)
-        kinds = {candidate.kind for candidate in self._catalogue.candidates}
-        self._fitted = fitted(has_unknowns="unknown" in kinds)
+        self._size = size_of(self._catalogue.candidates)
+        self._places = {one.id: place for place, one in enumerate(self._catalogue.candidates)}
 
     @property
     def catalogue(self) -> Catalogue:
@@ -109,17 +118,34 @@ class Matcher:
         unsupported_names = self._catalogue.names.unknown(query.names)
         exact = self._catalogue.id_of_phrasing.get(plain)
         ranked = tuple(self._ranked(query, [stem(word) for word in plain], exact))
-        signals = signals_of(ranked, unsupported_names)
+        told = [information().get(stemmed, 1.0) for stemmed in query.content]
+        best = best_entry(ranked)
+        content = self._content(query, told, best) if best else ()
+        signals = signals_of(ranked, list(content), len(plain), unsupported_names, self._size)
+        is_telling = sum(told) >= SETTINGS.certain_information
+        is_telling &= len(plain) >= SETTINGS.certain_words
+        right, on_topic = _probabilities(signals, best, exact if is_telling else None)
         return Matching(
             words=plain,
             repaired=_changes(typed, repaired),
             out_of_vocabulary=tuple(self._unseen(plain, unsupported_names)),
             unsupported_names=unsupported_names,
             ranked=ranked,
-            confidence=self._confidence(ranked, signals, exact),
+            confidence=right,
+            on_topic=on_topic,
+            is_certain=is_telling and best is not None and exact == best.id,
             exact_match_id=exact,
             signals=signals,
         )
+
+    def _content(self, query: Query, told: Iterable[float], best: Match) -> Iterator[ContentWord]:
+        """Yield the content words of a question with what the best entry and the base hold."""
+        held = covered(self._catalogue, query, np.asarray([self._places[best.id]]))[:, 0]
+        for stemmed, information_of, is_held, columns in zip(
+            query.content, told, held.tolist(), query.columns, strict=True
+        ):
+            is_own = self._speller.knows_stem(stemmed)
+            yield ContentWord(information_of, is_held, is_own, bool(columns))
 
     def _ranked(self, query: Query, stems: Sequence[str], exact: str | None) -> list[Match]:
         """Return the nearest entries, an exact match before all others."""
@@ -161,15 +187,6 @@ class Matcher:
         ]
         return sorted(found, key=lambda match: (match.id != exact, -match.score))
 
-    def _confidence(
-        self, ranked: Sequence[Match], signals: Signals | None, exact: str | None
-    ) -> float:
-        if signals is None:
-            return 0.0
-        sure = self._fitted.confidence(signals)
-        answer = next(match for match in ranked if match.kind == "answer")
-        return max(sure, SETTINGS.exact_confidence) if answer.id == exact else sure
-
     def _unseen(self, plain: Sequence[str], unsupported_names: Sequence[Mention]) -> Iterator[str]:
         named = {at for mention in unsupported_names for at in range(mention.start, mention.end)}
         for place, word in enumerate(plain):
@@ -185,11 +202,12 @@ def query_of(catalogue: Catalogue, plain: Sequence[str]) -> Query:
         for stemmed in dict.fromkeys(map(stem, plain))
         if not is_stopword(stemmed) and not stemmed[0].isdigit()
     )
+    named = _name_columns(catalogue, [stem(word) for word in plain])
     return Query(
         row=catalogue.index.row(features(plain, catalogue.lexicon)),
         content=content,
         weights=tuple(_weight(catalogue, stemmed) for stemmed in content),
-        columns=tuple(tuple(_columns(catalogue, stemmed)) for stemmed in content),
+        columns=tuple((*_columns(catalogue, one), *named.get(one, ())) for one in content),
         question_types=question_types(plain),
         names=tuple(mentions(plain)),
     )
@@ -228,10 +246,40 @@ def coverage(catalogue: Catalogue, query: Query, entries: Integers) -> Coverage:
     return Coverage(share.astype(np.float32), is_subject @ is_held)
 
 
+def _probabilities(
+    signals: Signals | None, best: Match | None, exact: str | None
+) -> tuple[float, float]:
+    """Return the probabilities that the best answer is right, and that the base is about it.
+
+    `exact` is the entry one of whose phrasings the question is, where that makes it certain.
+    """
+    if signals is None or best is None:
+        return 0.0, 0.0
+    right, on_topic = (one.probability(signals) for one in fitted())
+    if exact is not None:
+        on_topic = max(on_topic, SETTINGS.exact_confidence)
+        if exact == best.id:
+            right = max(right, SETTINGS.exact_confidence)
+        else:
+            right = min(right, 1 - SETTINGS.exact_confidence)
+    return (right if best.kind == "answer" else 0.0), on_topic
+
+
 def near_miss_cosine(catalogue: Catalogue, entry: int, cosines: Floats) -> float:
     """Return the cosine of the entry's nearest near miss, 0 where it has none."""
     rows = catalogue.near_miss_rows.get(entry)
     return 0.0 if rows is None else float(cosines[rows].max())
+
+
+def _name_columns(catalogue: Catalogue, stems: Sequence[str]) -> dict[str, list[int]]:
+    """Return for each stem of an actor's name the column of that actor."""
+    columns: dict[str, list[int]] = {}
+    for mention in catalogue.lexicon.actors.find(stems):
+        column = catalogue.index.vocabulary.get(NAME + mention.name)
+        if column is not None:
+            for stemmed in stems[mention.start : mention.end]:
+                columns.setdefault(stemmed, []).append(column)
+    return columns
 
 
 def _columns(catalogue: Catalogue, stemmed: str) -> Iterator[int]:

@@ -58,6 +58,10 @@ class Settings:
 
     # What a statement counts, a phrasing being 1. 0.3: 91.3 91.8 .154; 1.2: 91.3 91.8 .151.
     statement_weight: float = 0.6
+    # What a phrasing by rule counts in an entry of no phrasings; less with each one of those, and
+    # nothing from `enough_phrasings` on.
+    rule_weight: float = 0.4
+    enough_phrasings: int = 12
     # What an unseen stem counts, the rarest feature being 1. 0.3: 91.3 91.8 .153; 1.2: .154.
     unseen_weight: float = 0.6
     # As how many entries the off-topic background counts. 10: 91.3 91.8 .153; 40: 92.0 91.8 .151.
@@ -98,6 +102,8 @@ class Settings:
 
     # --- Signals of the confidence; none of them ranks.
 
+    # Ranks of everyday words by which order begins to tell: the first fifty or so are alike.
+    alike_common: int = 50
     # Share of the answers from which on a name goes without saying. 0.25: .150; 1: .157.
     base_wide_share: float = 0.5
     # Share of an entry's phrasings from which on a type of question is usual. 0.1: .155; 0.4: .153.
@@ -116,10 +122,18 @@ class Settings:
     crowd: int = 5
     # Below it evidence is no evidence. Loss without unknowns .403; 0.005: .403; 0.02: .404.
     faintest_evidence: float = 0.01
+    # Words from which on the length of a text tells nothing more: few questions are longer.
+    longest_question: int = 15
+    # Added to scores before their ratio is taken.
+    faint_score: float = 0.02
     # Confidence in an answer one of whose phrasings the question is: what a human who wrote the
     # phrasing vouches for. More than an addressed question can need by default (0.95, where 1 in 20
     # answers may be wrong).
     exact_confidence: float = 0.97
+    # Words of a phrasing, and the information of its content words, from which on it makes an
+    # answer certain: "yes", "guns" or "is it true" may be about anything.
+    certain_words: int = 2
+    certain_information: float = 0.8
 
     # --- Explanations: nearest texts of an entry by which words are weighed; decides nothing.
     explained_texts: int = 5

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from bot.answering import DEFAULT_POLICY, DEFAULT_RISK, Answerer, Policy, Reply, Snapshot
+from bot.answering import DEFAULT_POLICY, Answerer, Policy, Reply, Snapshot
 from bot.answering.explanation import explain
 from bot.answering.guards.numbers import DAYS
 from bot.answering.guards.quantifiers import QUANTIFIERS
@@ -169,8 +169,7 @@ def test_the_first_question_costs_what_the_hundredth_does(
 
     monkeypatch.setattr(Matcher, "match", counted)
     fresh = Answerer(shipped.base)
-    assert len(matched) > 100, "the limits are found when the answerer is built"
-    matched.clear()
+    assert matched == [], "a base is not tried before somebody asks"
     questions = ["how many militants were killed", "was it 29 soldiers", "who did it, then?"]
     for question in questions:
         fresh.reply(question)
@@ -179,11 +178,17 @@ def test_the_first_question_costs_what_the_hundredth_does(
     assert matched == [question for question in questions for _ in range(3)]
 
 
-def test_a_bot_that_is_only_ever_addressed_finds_one_limit(shipped: Snapshot) -> None:
-    policy = shipped.answerer.calibrated(DEFAULT_RISK, unasked=False)
-    assert policy.answer == shipped.answerer.policy.answer
-    asked = shipped.answerer.using(policy)
-    assert asked.reply("how many militants were killed", addressed=False) is None
+def test_of_a_topic_the_fact_that_is_asked_for_comes_first(answerer: Answerer) -> None:
+    reply = answerer.reply("both versions of the story of the old cranes")
+    assert reply.topic == "cranes"
+    assert reply.first == "cranes-old"
+    assert answerer.reply("What is said about the cranes?").first == "cranes-damaged"
+
+
+def test_of_who_is_asked_for_their_fact_comes_first(answerer: Answerer) -> None:
+    reply = answerer.reply("both versions of the crane story, says the union")
+    assert reply.topic == "cranes"
+    assert reply.first == "cranes-old"
 
 
 def test_the_nearest_comes_with_at_most_four_neutral_questions(

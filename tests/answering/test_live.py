@@ -116,7 +116,10 @@ def test_a_folder_that_is_gone_leaves_the_old_base(live_base: LiveBase, folder: 
     assert live_base.current is old
 
 
-STEAL = ("reaction of the mayor]", "reaction of the mayor, number of ships waiting right now]")
+STEAL = (
+    "reaction of the mayor]",
+    "reaction of the mayor, number of ships waiting right now, ships waiting now]",
+)
 
 
 def test_a_base_that_answers_a_golden_question_worse_is_refused(folder: Path) -> None:

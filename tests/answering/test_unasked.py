@@ -32,7 +32,8 @@ def test_unasked_the_bot_is_silent_unless_it_is_certain(answerer: Answerer, ques
 
 
 @pytest.mark.parametrize(
-    "question", ["how many cranes were damaged", "were 12 cranes damaged", "what did ada quill say"]
+    "question",
+    ["how many cranes were damaged", "how many vessels are waiting", "what did ada quill say"],
 )
 def test_unasked_a_certain_question_gets_the_same_answer(answerer: Answerer, question: str) -> None:
     unasked = answerer.reply(question, addressed=False)

@@ -3,77 +3,102 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 from datetime import date
 from importlib.resources import files
-from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from benchmarks.fit_confidence import fit, fresh
-from bot.knowledge import load
-from bot.matching.confidence import Fitted, Signals, fitted
+from benchmarks import signal_table
+from benchmarks.fit_confidence import (
+    ON_TOPIC,
+    RIGHT,
+    calibration_error,
+    columns,
+    cross_validated,
+    fit,
+    weights_of,
+)
+from bot.matching.confidence import BY_PHRASINGS, Fitted, Signals, fitted
 
-KNOWLEDGE = Path(__file__).parents[2] / "knowledge"
-WITH, WITHOUT = fitted(has_unknowns=True), fitted(has_unknowns=False)
-FALLING = {"near_miss_gap", "unsupported_names"}
-NOTHING = Signals(*[0.0] * len(Signals._fields))
+NOTHING = Signals(*[0.0] * len(Signals._fields))._replace(phrasings=2.0)
+MOST_OFF = 0.05  # on average, from what a probability promises
 
 numbers = st.floats(-1e6, 1e6)
 signals = st.builds(Signals, *[numbers] * len(Signals._fields))
-both = pytest.mark.parametrize("found", [WITH, WITHOUT], ids=["with unknowns", "without unknowns"])
+both = pytest.mark.parametrize("regression", fitted(), ids=fitted()._fields)
 
 
-def usual(found: Fitted) -> Signals:
-    return NOTHING._replace(**{name: signal.mean for name, signal in found.signals.items()})
+@pytest.fixture(scope="module")
+def table() -> signal_table.SignalTable:
+    """Return the table of signals that the weights are fitted on."""
+    return signal_table.read()
 
 
 @both
 @given(signals)
-def test_the_confidence_is_a_probability(found: Fitted, seen: Signals) -> None:
-    assert 0 <= found.confidence(seen) <= 1
+def test_it_is_a_probability(regression: Fitted, seen: Signals) -> None:
+    assert 0 <= regression.probability(seen) <= 1
 
 
-@both
-@given(st.floats(0, 0.5), st.floats(0.01, 0.5))
+@pytest.mark.parametrize(
+    ("name", "sign"),
+    [
+        ("own", 1),
+        ("missed", -1),
+        ("rival", 1),
+        ("unknown", 1),
+        ("relative_similarity", 1),
+        ("unsupported_names", -1),
+    ],
+)
 def test_it_rises_with_what_speaks_for_the_answer_and_falls_with_what_speaks_against(
-    found: Fitted, start: float, step: float
+    name: str, sign: int
 ) -> None:
-    for name in found.signals:
-        low = usual(found)._replace(**{name: start})
-        high = usual(found)._replace(**{name: start + step})
-        sign = -1 if name in FALLING else 1
-        assert sign * (found.confidence(high) - found.confidence(low)) > 0
+    right = fitted().right
+    assert (
+        sign * (right.probability(NOTHING._replace(**{name: 1.0})) - right.probability(NOTHING)) > 0
+    )
 
 
-@both
-def test_of_usual_signals_only_the_intercept_counts(found: Fitted) -> None:
-    assert (found.confidence(usual(found)) > 0.5) == (found.intercept > 0)
+def test_without_signals_only_the_intercept_counts() -> None:
+    assert fitted().right.probability(NOTHING) == pytest.approx(
+        1 / (1 + np.exp(-fitted().right.intercept))
+    )
 
 
-def test_every_signal_counts_for_some_bases() -> None:
-    assert {*WITH.signals, *WITHOUT.signals} == set(Signals._fields)
-    assert all(signal.weight for found in (WITH, WITHOUT) for signal in found.signals.values())
+def test_every_signal_counts_for_something() -> None:
+    names = {*fitted().right.weights, *fitted().on_topic.weights}
+    counted = {name.removesuffix(BY_PHRASINGS) for name in names}
+    assert counted == set(Signals._fields) - {"phrasings"}
+    assert any(name.endswith(BY_PHRASINGS) for name in names)
 
 
-def test_the_weights_are_those_of_a_fresh_fit() -> None:
-    """After a change of the base or the matcher: `python -m benchmarks.fit_confidence --write`."""
+def test_the_weights_are_those_of_a_fresh_fit(table: signal_table.SignalTable) -> None:
+    """After a change of the matcher, or of many phrasings: see "Refitting" in CONTRIBUTING.md."""
     text = files("bot.matching").joinpath("data/confidence.json").read_text("utf-8")
-    held, base = json.loads(text), load(KNOWLEDGE).base
-    assert date.fromisoformat(held["fitted"])
-    assert len(held["revision"]) == len(base.revision)
-    for title, (samples, names) in fresh(base).items():
-        shipped = fitted(has_unknowns=title == "with_unknowns")
-        again = fit(samples, names)
-        assert flat(shipped) == pytest.approx(
-            flat(again),
-            rel=0.1,
-            abs=0.1,
+    assert date.fromisoformat(json.loads(text)["fitted"])
+    for shipped, again in zip(fitted(), fit(table), strict=True):
+        assert tuple(shipped.weights) == tuple(again.weights)
+        assert [shipped.intercept, *shipped.weights.values()] == pytest.approx(
+            [again.intercept, *again.weights.values()], rel=0.01, abs=0.01
         )
-        assert list(shipped.signals) == list(again.signals)
 
 
-def flat(found: Fitted) -> Sequence[float]:
-    return [found.intercept, *(value for signal in found.signals.values() for value in signal)]
+@pytest.mark.parametrize("is_own", [True, False], ids=["our base", "public bases"])
+def test_of_questions_held_out_as_many_are_right_as_is_promised(
+    table: signal_table.SignalTable, *, is_own: bool
+) -> None:
+    weights, chosen = weights_of(table, public=1), table.is_own == is_own
+    for true, names in ((table.right, RIGHT), (table.is_about, ON_TOPIC)):
+        sure = cross_validated(table, true, names)
+        assert calibration_error(sure[chosen], true[chosen], weights[chosen]) < MOST_OFF
+
+
+def test_bases_of_every_size_are_in_the_fit(table: signal_table.SignalTable) -> None:
+    answers = np.exp(columns(table, ("answers",)))
+    assert answers.min() < 15
+    assert answers.max() > 80
+    assert len(np.unique(table.rehearsal)) > 30

@@ -60,7 +60,7 @@ def test_withholding_comes_to_what_a_base_without_the_phrasing_would(
     withheld = leave_one_out.match(phrasing)
     rebuilt = rebuilt_without(entry, phrasing).match(phrasing)
     assert found(withheld.ranked[0]) == found(rebuilt.ranked[0])
-    assert withheld.ranked[0].cosine == pytest.approx(rebuilt.ranked[0].cosine, abs=0.1)
+    assert withheld.ranked[0].cosine == pytest.approx(rebuilt.ranked[0].cosine, abs=0.15)
 
 
 def test_every_copy_of_the_text_is_withheld() -> None:

@@ -176,7 +176,8 @@ def judge(answerer: Answerer, graded: GradedQuestion) -> Judged:
         misled=reply.outcome == "answer" and not graded.abstain and found != "right",
         companions=_share(companions) if companions else None,
         confidence=reply.confidence,
-        forced=best is not None and is_right(answerer.base, best.id, expected),
+        forced=best is not None
+        and is_right(answerer.base, best.id, expected, decision.matching.nearest_of(best.parts)),
         faults=sum(
             _is_faulty(answerer.base, shown)
             for statement in reply.statements

@@ -59,8 +59,6 @@ def decide_clauses(decide: Decide, whole: Decision, text: str) -> Decision:
     questions = _distinct(questions_in(text, MOST_PARTS + 1))
     if len(questions) == 1 and not _may_change(whole):
         return whole
-    if not questions and whole.plain_answer:
-        return whole
     clauses = questions or _distinct(filter(_says_enough, parts_of(text)))
     parts = [
         _Part(clause, whole if clause.text == text.strip(" ?!.") else decide(clause.text))
@@ -129,7 +127,8 @@ def _doubted(decision: Decision) -> Decision:
 def _is_open(part: _Part) -> bool:
     """Tell whether a part is not answered plainly, and may be with what its pronoun stands for."""
     has_pronoun = not _PRONOUNS.isdisjoint(words(part.clause.text))
-    return has_pronoun and not isinstance(part.decision.outcome, Answer)
+    is_settled = part.decision.matching.exact_match_id is not None
+    return has_pronoun and not is_settled and not isinstance(part.decision.outcome, Answer)
 
 
 def _says_enough(clause: Clause) -> bool:

@@ -41,7 +41,8 @@ class Ranker:
     """Ranks entries by their texts.
 
     `row_weights` weighs each text; those with 0 belong to no entry (near misses). With a
-    `reranker_weight` of 0 evidence alone decides.
+    `reranker_weight` of 0 evidence alone decides: of entries with few phrasings the reranker learns
+    mere chance, and is but a signal of the confidence.
     """
 
     index: Index
@@ -61,12 +62,10 @@ class Ranker:
         if not len(entry):
             return Scores(entry, evidence, evidence, entry, evidence, cosines)
         rows, place = _nearest_rows(self.index, cosines, self.row_weights, entry)
-        reranked = np.zeros(len(entry), np.float32)
-        if self.reranker_weight:
-            vectors = _dense(self.index, rows)
-            kernel = vectors @ vectors.T
-            kernel[np.diag_indices(len(rows))] = 1  # every row has length 1
-            reranked = rerank(kernel, place, len(entry), cosines[rows])
+        vectors = _dense(self.index, rows)
+        kernel = vectors @ vectors.T
+        kernel[np.diag_indices(len(rows))] = 1  # every row has length 1
+        reranked = rerank(kernel, place, len(entry), cosines[rows])
         best = np.lexsort((-cosines[rows], place))
         phrasing = rows[best[np.searchsorted(place[best], np.arange(len(entry)))]]
         total = evidence * np.exp(np.float32(self.reranker_weight) * reranked)

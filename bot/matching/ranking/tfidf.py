@@ -16,6 +16,7 @@ import numpy as np
 from bot.matching.ranking.features import STEM, Table
 from bot.matching.ranking.sparse import Floats, Integers, concat_ranges, unique_counts
 from bot.matching.settings import SETTINGS
+from bot.matching.text.information import information
 
 
 class Row(NamedTuple):
@@ -125,7 +126,8 @@ def _row(features: Mapping[str, float], vocabulary: Mapping[str, int], idf: Floa
             columns.append(column)
             values.append(weight * float(idf[column]))
         elif name[0] == STEM:
-            out_of_vocabulary += (weight * rarest) ** 2
+            told = information().get(name[1:], 1.0)
+            out_of_vocabulary += (weight * rarest * told) ** 2
     found = np.asarray(values, np.float32)
     total = float((found**2).sum()) + out_of_vocabulary
     length = max(total, 1e-12) ** 0.5

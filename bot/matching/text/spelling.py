@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -14,12 +13,6 @@ from bot.matching.text.common import common_words, everyday_words
 from bot.matching.text.lexicon import name_words
 from bot.matching.text.tokens import stem
 from bot.matching.text.vocabulary import STOPWORDS
-
-
-@cache
-def everyday_stems() -> frozenset[str]:
-    """Return the stems of the words of any chat."""
-    return frozenset(map(stem, everyday_words()))
 
 
 @dataclass(frozen=True)
@@ -41,7 +34,11 @@ class Speller:
 
     def knows(self, word: str) -> bool:
         """Tell whether the word, or another form of it, occurs in the base."""
-        return word in self.counts or stem(word) in self._stems
+        return word in self.counts or self.knows_stem(stem(word))
+
+    def knows_stem(self, stemmed: str) -> bool:
+        """Tell whether a word of that stem occurs in the base."""
+        return stemmed in self._stems
 
     def repair(self, plain: Iterable[str]) -> Iterator[str]:
         """Yield each word, a misspelt one as the known word it is nearest to."""

@@ -35,7 +35,7 @@ FLOORS = {
     "slot": (22, 17),
     "ellipsis": (17, 16),
     "pronoun": (11, 11),
-    "more": (11, 8),
+    "more": (11, 7),
     "correction": (13, 11),
     "new question": (12, 11),
     "small talk": (11, 10),
