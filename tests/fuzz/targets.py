@@ -207,6 +207,7 @@ def _texts_of_the_bot() -> Iterator[str]:
     yield from (value for value in vars(phrases).values() if isinstance(value, str))
     yield from (phrases.about_me(base, kind) for kind in get_args(AboutKind))
     yield phrases.capitalised(phrases.name_of_all(base))
+    yield from (phrases.about_me(base, kind) for kind in get_args(AboutKind))
 
 
 def _is_figure(token: str) -> bool:
