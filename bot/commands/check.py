@@ -11,6 +11,7 @@ import typer
 
 from bot.answering import DEFAULT_RISK, Risk, Snapshot, open_snapshot
 from bot.answering.evaluation.base_checks import check_base
+from bot.answering.evaluation.standing import standing_of
 from bot.answering.hints import (
     HintGroup,
     close_hints,
@@ -72,6 +73,10 @@ def check(
         typer.echo(f"{len(found.problems)} problem{plural} found.", err=True)
     elif found.snapshot:
         typer.echo(f"{folder}: {_size(found.snapshot.base)}; no problem found.")
+        with waiting("Asking its own phrasings"):
+            standing = standing_of(found.snapshot.answerer)
+        if standing:
+            typer.echo(str(standing))
     if found.snapshot and (hinting.is_asked_for or not found.problems):
         _tell(found.snapshot, hinting, risk)
     return int(bool(found.problems))

@@ -25,11 +25,12 @@ def edit(own: Path, old: str, new: str) -> None:
     file.write_text(text.replace(old, new), "utf-8")
 
 
-def test_a_sound_base_is_one_line_that_tells_its_size(call: Call) -> None:
+def test_of_a_sound_base_its_size_is_told_and_how_it_stands(call: Call) -> None:
     called = call("check")
     assert called.code == 0
-    assert called.out.startswith("knowledge: 7 facts, ")
-    assert called.out.count("\n") == 1
+    size, standing = called.out.splitlines()
+    assert size.startswith("knowledge: 7 facts, ")
+    assert standing.startswith("held-out questions: about ")
 
 
 def test_each_problem_is_a_line_with_its_place(call: Call, own: Path) -> None:
@@ -153,7 +154,7 @@ def test_all_hints_are_shown_where_all_are_asked_for(call: Call, own: Path) -> N
     repeated = [f"wage demands number{'s' * count}" for count in range(2)]
     edit(own, "wage demand]", ", ".join(["wage demand", *repeated]) + "]")
     called = call("check", "--knowledge", str(own), "--all")
-    assert "more" not in _without(called.out, "30 and more", "help more", "write more")
+    assert "more" not in _without(called.out, "30 and more", "more phrasings")
     assert called.out.count("write 30 and more") == 10
     assert "when withheld" not in called.out
 
