@@ -16,7 +16,7 @@ GRADED = (
     GradedQuestion(question="how many vessels are stuck", kind="plain", expect=("ships-waiting",)),
     GradedQuestion(question="what did ada quill say", kind="swapped", expect=("cranes-old",)),
     GradedQuestion(question="wage \x1b[31mdemand", kind="hidden", abstain=True),
-    GradedQuestion(question="did the union admit it\x1b", kind="hidden", abstain=True),
+    GradedQuestion(question="who planned the damage\x1b", kind="hidden", abstain=True),
 )
 
 
@@ -35,7 +35,7 @@ def test_the_report_counts_by_kind_and_names_each_miss(call: Call, graded: Path)
     assert rows["questions"] == ["1", "1", "2", "4"]
     assert rows["right"] == ["1", "0", "0", "50.0%"]
     assert "  misled: what did ada quill say → mayor-calm (expected cranes-old)\n" in called.out
-    assert "answered: did the union admit it� → union-dismissal\n" in called.out
+    assert "answered: who planned the damage� → union-accused\n" in called.out
     assert "Statements without attribution or a caveat: 0" in called.out
 
 
