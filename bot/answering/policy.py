@@ -48,7 +48,7 @@ class Policy:
 
     answer: float = 0.8
     answer_unasked: float = 0.96
-    nearest: float = 0.18
+    nearest: float = 0.15
     nearest_before_unknown: float = 0.2
     on_topic: float = 0.25
 
