@@ -23,9 +23,8 @@ async def test_a_mention_is_answered_with_all_that_belongs_to_the_statement(town
         "-# Note: The report does not say when the cranes were damaged.",
         "-# Source: “Harbour at a standstill”, paragraph 2",
         "-# The other side's account:",
-        "-# **Claimed** — according to the Selby Dockers' Union:",
+        "-# **Claimed** · **Unchecked** — according to the Selby Dockers' Union:",
         "Dozens of cranes had been broken for years.",
-        "**Unchecked:** Neither side's statements could be checked independently.",
         "-# Source: “Harbour at a standstill”, paragraph 3",
     ]
     assert list(buttons(reply)) == [phrases.RELATED_BUTTON, phrases.REMOVE_BUTTON]

@@ -64,7 +64,7 @@ def test_a_typed_question_is_answered_with_attribution_and_caveat(visit: Visit) 
 def test_ten_questions_typed_without_a_mention_get_ten_replies(visit: Visit) -> None:
     replies = [
         ("how many cranes were damaged?", "It says 12 cranes were damaged."),
-        ("who is blamed for the damage", "Harbour Board"),
+        ("who planned the damage", "Harbour Board"),
         ("crane damage, according to the union?", "Dozens of cranes"),
         ("when is the strike over?", "does not state when the walkout will end."),
         ("were 29 cranes damaged?", "does not say 29 here"),

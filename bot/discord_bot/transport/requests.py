@@ -93,6 +93,7 @@ class InvalidRequests:
             if now >= self._banned_until:  # not known from a request that was under way as well
                 event(_log, "banned", logging.ERROR, seconds=round(seconds))
             self._banned_until = now + seconds
+            response.close()
             raise Banned(seconds)
 
 
