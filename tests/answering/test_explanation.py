@@ -103,6 +103,7 @@ def test_the_decision_comes_first_then_its_reason(
             Correction("claimant", "Mayor Ada Quill"),
             "speakers: the facts shown are not from Mayor Ada Quill.",
         ),
+        (Correction("quantifier", "only"), "quantifiers: the facts shown do not say only."),
         (Correction("slot", "when"), "what is asked: the facts shown do not say when."),
     ],
 )

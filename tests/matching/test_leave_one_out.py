@@ -63,6 +63,17 @@ def test_withholding_comes_to_what_a_base_without_the_phrasing_would(
     assert withheld.ranked[0].cosine == pytest.approx(rebuilt.ranked[0].cosine, abs=0.15)
 
 
+def test_an_entry_the_base_does_not_hold_is_found_by_none_of_its_texts(
+    leave_one_out: LeaveOneOut,
+) -> None:
+    (number,) = (at for at, one in enumerate(CANDIDATES) if one.id == "pay-offer")
+    question = "what pay rise does the company put on the table"
+    assert leave_one_out.match(question).ranked[0].id == "pay-offer"
+    ranked = leave_one_out.match(question, [number]).ranked
+    assert ranked
+    assert "pay-offer" not in [match.id for match in ranked]
+
+
 def test_every_copy_of_the_text_is_withheld() -> None:
     twice = Candidate("gulls", "answer", ("where do gulls nest", "Where do gulls nest?"))
     other = Candidate("terns", "answer", ("where do terns nest",))

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from bot.matching import Candidate, Matcher
 from bot.matching.entries import OFF_TOPIC, background
 from bot.matching.settings import SETTINGS
-from tests.matching.harbour import CANDIDATES, LEXICON, PHRASINGS
+from tests.matching.harbour import CANDIDATES, LEXICON, PHRASINGS, group
 
 MATCHER = Matcher(CANDIDATES, LEXICON)
 hostile = st.text(st.characters(), max_size=5_000)
@@ -233,3 +233,13 @@ def test_a_text_is_matched_the_same_way_each_time(matcher: Matcher) -> None:
 
 def test_the_matcher_hands_on_what_it_knows(matcher: Matcher) -> None:
     assert matcher.catalogue.lexicon is LEXICON
+
+
+def test_an_actor_of_whom_no_phrasing_tells_is_held_by_no_entry() -> None:
+    lexicon = replace(LEXICON, names=(*LEXICON.names, ("mayor", group("the harbour mayor"))))
+    known = Matcher(CANDIDATES, LEXICON).match("how many dockers walked out")
+    asked = Matcher(CANDIDATES, lexicon).match(
+        "how many dockers walked out, says the harbour mayor"
+    )
+    assert asked.ranked[0].id == known.ranked[0].id
+    assert asked.confidence < known.confidence
