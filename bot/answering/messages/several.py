@@ -29,7 +29,8 @@ from bot.matching import words
 MOST_PARTS: Final = 4  # matched each, the last ones: a story comes before its question
 LONG: Final = 500  # characters; beyond, matching all of it leaves no time for its parts
 MOST_PARTS_OF_LONG: Final = 3
-LIKELY: Final = 0.5  # from which on a second question is shown; a less likely one is named
+LIKELY: Final = 0.35  # from which on a second question is shown; a less likely one is named
+ON_SUBJECT: Final = 0.5  # that the base is about it, for a statement or what is not stated
 FAR: Final = 0.2  # below, it is not even named
 _PERSONS: Final = frozenset("he him his she her they them their".split())
 _PRONOUNS: Final = _PERSONS | {"it", "its", "that", "this", "those", "these"}
@@ -105,15 +106,17 @@ def _resolved(decide: Decide, parts: Sequence[_Part]) -> Iterator[_Part]:
 
     One that asks about somebody named before is not certain by itself.
     """
-    before = ""
+    before = answered = ""
     for part in parts:
         resolved = part.decision
         if before and not _PERSONS.isdisjoint(words(part.clause.text)):
             resolved = _doubted(resolved)
         if before and _is_open(part):
-            resolved = max(resolved, decide(f"{before} {part.clause.text}"), key=_strength)
+            joined = decide(f"{before} {part.clause.text}")
+            if entry_of(joined.outcome) != answered:  # that would be the part before it again
+                resolved = max(resolved, joined, key=_strength)
         yield _Part(part.clause, resolved)
-        before = part.clause.text
+        before, answered = part.clause.text, entry_of(resolved.outcome)
 
 
 def _doubted(decision: Decision) -> Decision:
@@ -142,7 +145,7 @@ def _claims(whole: Decision, parts: Iterable[_Part]) -> Iterator[_Part]:
         return
     for part in parts:
         is_certain = isinstance(part.decision.outcome, Answer) and not part.clause.is_fragment
-        if is_certain and part.decision.matching.on_topic > LIKELY:
+        if is_certain and part.decision.matching.on_topic > ON_SUBJECT:
             yield part
 
 
@@ -239,7 +242,7 @@ def _may_stand(whole: Decision, part: _Part, names: Names) -> bool:
         return False
     asks = part.clause.is_question and not part.clause.is_fragment
     if isinstance(outcome, NotStated):
-        return asks and on_topic > LIKELY
+        return asks and on_topic > ON_SUBJECT
     return asks or isinstance(outcome, Answer)
 
 

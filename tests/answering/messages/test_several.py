@@ -230,3 +230,16 @@ def test_why_tells_that_clauses_decided(answerer: Answerer, text: str, lines: li
     ]
     assert len(told) == len(lines)
     assert all(line.startswith(start) for line, start in zip(told, lines, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        ("What did Sharif praise, and what did he pledge?", {"pm-praise", "pm-pledge"}),
+        ("What did the PM pledge, and what did he praise?", {"pm-praise", "pm-pledge"}),
+    ],
+)
+def test_a_pronoun_does_not_bring_the_answer_before_again(
+    shipped_answerer: Answerer, text: str, facts: set[str]
+) -> None:
+    assert facts <= set(shipped_answerer.reply(text).visible_ids())
