@@ -243,3 +243,9 @@ def test_a_pronoun_does_not_bring_the_answer_before_again(
     shipped_answerer: Answerer, text: str, facts: set[str]
 ) -> None:
     assert facts <= set(shipped_answerer.reply(text).visible_ids())
+
+
+def test_a_story_does_not_hide_that_something_is_not_stated(answerer: Answerer) -> None:
+    text = "I had lunch with a cousin who repairs bicycles by the river. when is the strike over?"
+    assert answerer.decide(text).is_of_parts
+    assert answerer.reply(text).unknown == "strike-end"
