@@ -26,7 +26,7 @@ from bot.answering.outcome import (
     NotStated,
     Outcome,
 )
-from bot.answering.policy import DEFAULT_RISK, Policy, Risk, policy_for
+from bot.answering.policy import DEFAULT_RISK, LEAST_SURE, Policy, Risk, policy_for
 from bot.answering.reply import Reply, Suggestion
 from bot.answering.small_talk import small_talk
 from bot.knowledge import FactBase, Topic
@@ -198,12 +198,20 @@ class Answerer:
             unknown = matching.ranked[0].id
             rest = self.offers(matching, self.base.unknowns[unknown].see)
             return NotStated(unknown, confidence, rest[:SUGGESTIONS])
-        if best is None or confidence * matching.on_topic < self.policy.nearest:
+        if best is None or not self._is_likely(matching):
             return NoAnswer(confidence)
         corrected = self._corrections(text, matching, best, asked)
         others = self.offers(matching, (best.id,))[:OTHERS]
         first = self._first(matching, best, asked)
         return Nearest(best.id, confidence, corrected, others, first)
+
+    def _is_likely(self, matching: Matching) -> bool:
+        """Tell whether the best entry is likely enough to be shown as the nearest.
+
+        What is likelier right than not is about the base, though no word tells so: "who did it".
+        """
+        sure = matching.confidence
+        return sure >= LEAST_SURE or sure * matching.on_topic >= self.policy.nearest
 
     def _first(self, matching: Matching, best: Match, asked: Collection[str]) -> str | None:
         """Return the fact of a topic to show first: the nearest; of who is asked for, theirs."""

@@ -40,7 +40,7 @@ class Policy:
     answer: that the first entry is right, for an addressed question to be answered plainly.
     answer_unasked: the same where nobody addressed the bot.
     nearest: that the base is about the question times that the first entry is right, for that
-        entry to be shown as the nearest.
+        entry to be shown as the nearest; it is as well where it is likelier right than not.
     nearest_before_unknown: that the first entry is right, for it to be shown as the nearest though
         something that is not stated fits better.
     on_topic: that the base is about the question, for saying that something is not stated.

@@ -64,13 +64,19 @@ def test_below_the_limit_the_nearest_entry_is_shown_and_others_offered(answerer:
 
 
 def test_the_nearest_is_shown_from_the_limit_of_both_probabilities_on(answerer: Answerer) -> None:
-    question = "were 12 cranes damaged"
+    question = "were many cranes rusty for years"
     matching = answerer.matcher.match(question)
     likely = matching.confidence * matching.on_topic
     shown = Answerer(answerer.base, Policy(answer=NEVER, nearest=likely))
     assert isinstance(decided(shown, question), Nearest)
     silent = Answerer(answerer.base, Policy(answer=NEVER, nearest=likely + 0.001))
     assert isinstance(decided(silent, question), NoAnswer)
+
+
+def test_what_is_likelier_right_than_not_is_shown_whatever_it_is_about(answerer: Answerer) -> None:
+    distrustful = Answerer(answerer.base, Policy(answer=NEVER, nearest=NEVER))
+    assert isinstance(decided(distrustful, "were 12 cranes damaged"), Nearest)
+    assert isinstance(decided(distrustful, "were many cranes rusty for years"), NoAnswer)
 
 
 def test_the_nearest_is_corrected_too(answerer: Answerer) -> None:
