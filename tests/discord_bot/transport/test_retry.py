@@ -141,6 +141,7 @@ async def test_a_fault_while_connecting_that_is_not_discord_pys_ends_the_bot(
             await bot.close()
             for thread in threading.enumerate():
                 if isinstance(thread, KeepAliveHandler):  # discord.py leaves it behind
+                    await thread.ws.socket.close()
                     thread.stop()
                     thread.join(10)
 
