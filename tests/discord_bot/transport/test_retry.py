@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import gc
-import threading
 
 import pytest
 from discord import ui
-from discord.gateway import KeepAliveHandler
 
 from bot.answering.live import LiveBase
 from bot.discord_bot import FactBot, create_bot, phrases
@@ -17,8 +15,8 @@ from bot.discord_bot.transport import command_sync, retry
 from bot.settings import Settings
 from tests.loopback.cases import ASKED, Case, by_message, request_cases
 from tests.loopback.faults import Fault, How
-from tests.loopback.inside import connected, pointed_to
-from tests.loopback.payloads import ASKER, TOKEN
+from tests.loopback.inside import connected
+from tests.loopback.payloads import ASKER
 from tests.loopback.server import LoopbackDiscord
 from tests.loopback.trials import attempt
 
@@ -127,23 +125,15 @@ async def test_a_first_connection_that_fails_is_tried_again(
 
 
 async def test_a_fault_while_connecting_that_is_not_discord_pys_ends_the_bot(
-    discord: LoopbackDiscord, live: LiveBase, monkeypatch: pytest.MonkeyPatch
+    live: LiveBase, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async def fail(_bot: FactBot, _shard: int | None, *, initial: bool = False) -> None:
-        raise AttributeError(name="gateway", obj=initial)
+    def fail(bot: FactBot) -> bool:
+        raise AttributeError(name="gateway", obj=bot)
 
-    monkeypatch.setattr(FactBot, "before_identify_hook", fail)
-    async with discord.listening():
-        with pointed_to(discord.port):
-            bot = create_bot(Settings(), live)
-            with pytest.raises(AttributeError):
-                await asyncio.wait_for(bot.start(TOKEN), 10)
-            await bot.close()
-            for thread in threading.enumerate():
-                if isinstance(thread, KeepAliveHandler):  # discord.py leaves it behind
-                    await thread.ws.socket.close()
-                    thread.stop()
-                    thread.join(10)
+    bot = create_bot(Settings(), live)
+    monkeypatch.setattr(FactBot, "is_closed", fail)
+    with pytest.raises(AttributeError):
+        await asyncio.wait_for(bot.connect(), 10)
 
 
 async def test_what_is_said_in_a_server_that_is_out_is_no_direct_message(
