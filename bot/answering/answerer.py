@@ -208,7 +208,7 @@ class Answerer:
     def _is_likely(self, matching: Matching) -> bool:
         """Tell whether the best entry is likely enough to be shown as the nearest.
 
-        What is likelier right than not is about the base, though no word tells so: "who did it".
+        What is likelier right than not is about the base, whatever its words: "who did it".
         """
         sure = matching.confidence
         return sure >= LEAST_SURE or sure * matching.on_topic >= self.policy.nearest
