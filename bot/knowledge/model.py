@@ -214,6 +214,9 @@ class Golden(Record):
         if self.abstain == ("expect" in self.model_fields_set) or self.abstain == bool(self.expect):
             msg = "neither or both of 'expect' and 'abstain: true'; write one of the two"
             raise ValueError(msg)
+        if len(self.expect) == 1 and self.expect[0] in self.also:
+            msg = "the one id under 'expect' stands under 'also' too; take it out there"
+            raise ValueError(msg)
         if self.abstain and self.also:
             msg = "'also' has no use with 'abstain: true'; take one of the two out"
             raise ValueError(msg)

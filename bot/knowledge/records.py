@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Final, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
 import yaml
 from pydantic import ConfigDict, TypeAdapter, ValidationError
@@ -23,8 +23,11 @@ from bot.knowledge.model import (
 from bot.knowledge.yaml.findings import Findings, quoted
 from bot.knowledge.yaml.limits import MAX_LIST_LENGTH
 from bot.knowledge.yaml.messages import did_you_mean, explain
-from bot.knowledge.yaml.places import Located, child, place_of
+from bot.knowledge.yaml.places import Located, child, node_in, place_of
 from bot.knowledge.yaml.scalars import value_of
+
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
 
 _MODELS: Final[dict[str, type[Record]]] = {
     "sources": Source,
@@ -136,7 +139,16 @@ def _tell(
     error: ValidationError, located: Located, findings: Findings, model: type[Record] | None
 ) -> None:
     for problem in error.errors(include_url=False, include_input=False):
+        if _is_too_short_by_others(problem, located.node):
+            continue
         findings.add(located.file, *explain(problem, located.node, model))
+
+
+def _is_too_short_by_others(problem: ErrorDetails, record: yaml.Node) -> bool:
+    """Tell whether a list lacks but the items that are wrong, each of which is told."""
+    node = node_in(record, problem["loc"])
+    least = problem.get("ctx", {}).get("min_length", 0)
+    return isinstance(node, yaml.SequenceNode) and 0 < least <= len(node.value)
 
 
 def _known_pairs(

@@ -86,14 +86,15 @@ def build_base(seed: int, fullness: float) -> FactBase:
     caveats = [_caveat(builder, source_ids, actor_ids) for _ in builder.times(0, MAX_CAVEATS)]
     facts = list(_facts(builder, source_ids, actor_ids))
     fact_ids = _ids(facts)
+    topics = {frozenset(topic["facts"]): topic for topic in _topics(builder, fact_ids)}
     return _loaded(
         {
             "sources": sources,
             "actors": actors,
-            "caveats": caveats,
+            "caveats": [caveat for caveat in caveats if _covers_any(caveat, facts)],
             "facts": facts,
             "events": [_event(builder, order, fact_ids) for order in builder.times(0, 5)],
-            "topics": [_topic(builder, fact_ids) for _ in builder.times(0, 3)],
+            "topics": list(topics.values()),
             "unknowns": [_unknown(builder, fact_ids) for _ in builder.times(0, 4)],
         }
     )
@@ -187,10 +188,18 @@ def _ids(records: Sequence[Record]) -> list[str]:
     return [record["id"] for record in records]
 
 
-def _topic(builder: Builder, facts: Sequence[str]) -> Record:
-    return {
-        "id": builder.identity("topic"),
-        "title": builder.text(NAME_LENGTH),
-        "question": builder.text(QUESTION_LENGTH, end="?"),
-        "facts": builder.some(facts, 2, 25),
-    }
+def _topics(builder: Builder, facts: Sequence[str]) -> Iterator[Record]:
+    for _ in builder.times(0, 3):
+        yield {
+            "id": builder.identity("topic"),
+            "title": builder.text(NAME_LENGTH),
+            "question": builder.text(QUESTION_LENGTH, end="?"),
+            "facts": builder.some(facts, 2, 25),
+        }
+
+
+def _covers_any(caveat: Record, facts: Sequence[Record]) -> bool:
+    return any(
+        fact["source"] == caveat["source"] and fact["claimant"] in caveat["covers"]
+        for fact in facts
+    )

@@ -97,6 +97,13 @@ def test_what_the_model_refuses_is_told_in_words(
     assert any(told in problem for problem in changed((old, new)))
 
 
+@pytest.mark.parametrize("items", ["['1']", "[x, 1.5]", "[0]"])
+def test_a_list_of_wrong_items_is_not_told_as_a_short_one(changed: Changed, items: str) -> None:
+    found = changed(("paragraphs: [1]", f"paragraphs: {items}"))
+    assert len(found) == items.count(",") + 1
+    assert not any("fewer" in problem for problem in found)
+
+
 def test_a_problem_points_at_the_value_it_is_about(changed: Changed) -> None:
     (problem,) = changed(("how much money do they want", "92"))
     assert problem == (

@@ -96,6 +96,9 @@ def _one_outcome(read: Iterable[_Read]) -> Iterator[Problem]:
         if line.question.abstain == bool(line.question.expect):
             what = "neither or both of 'expect' and 'abstain: true'"
             yield line.problem((), what, "write one of the two")
+        elif len(line.question.expect) == 1 and line.question.expect[0] in line.question.also:
+            what = "the one id under 'expect' stands under 'also' too"
+            yield line.problem(("also",), what, "take it out there")
         elif line.question.abstain and line.question.also:
             what = "'also' has no use with 'abstain: true'"
             yield line.problem(("also",), what, "take one of the two out")

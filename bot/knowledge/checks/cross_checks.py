@@ -13,6 +13,7 @@ from bot.knowledge.checks.references import paragraphs_exist, references_exist
 from bot.knowledge.checks.relations import (
     caveats_few,
     caveats_lifted,
+    caveats_used,
     differing,
     dismissals,
     none_to_itself,
@@ -53,6 +54,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     differing,
     caveats_few,
     caveats_lifted,
+    caveats_used,
     order_unambiguous,
     names_unique,
     phrasings_unique,

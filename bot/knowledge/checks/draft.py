@@ -58,6 +58,10 @@ class Draft:
         """Return the ids of all records of the sections."""
         return tuple(chain.from_iterable(self._ids_by_section[section] for section in sections))
 
+    def is_whole(self, section: str) -> bool:
+        """Tell whether every file could be read, and every record of the section is valid."""
+        return self.complete and len(getattr(self.content, section)) == len(self.ids_of((section,)))
+
     def covering(self, fact: Fact) -> Sequence[Caveat]:
         """Return the caveats that cover the fact's claimant in its source, lifted ones too.
 

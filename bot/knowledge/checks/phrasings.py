@@ -40,7 +40,9 @@ def names_unique(draft: Draft) -> Iterator[Problem]:
         names += [((*actor_path, "short"), actor.short)] if actor.short else []
         names += [((*actor_path, "aliases", i), alias) for i, alias in enumerate(actor.aliases)]
         for path, name in names:
-            owner = owners.setdefault(words_or_signs(name), actor.id)
+            # "The Board" and "board" are one name.
+            words = words_or_signs(name).removeprefix("the ")
+            owner = owners.setdefault(words, actor.id)
             if owner != actor.id:
                 what = f"'{owner}' has this name too"
                 yield draft.problem(path, what, "keep it with one of the two actors")
@@ -80,6 +82,11 @@ def _claim(draft: Draft, entry_path: KeyPath, entry: Entry, claims: Claims) -> I
 
 def _golden(draft: Draft, claims: Claims) -> Iterator[Problem]:
     seen: dict[str, int] = {}
+    near_misses = {
+        (words_or_signs(text), entry.id)
+        for _, entry in written_entries(draft.content)
+        for text in entry.not_asks
+    }
     for index, golden in enumerate(draft.content.golden):
         words, path = words_or_signs(golden.question), ("golden", index, "question")
         claimed = claims.get(words)
@@ -87,6 +94,10 @@ def _golden(draft: Draft, claims: Claims) -> Iterator[Problem]:
             what, _ = _place(draft, claimed)
             remedy = "word it otherwise, or it measures nothing"
             yield draft.problem(path, f"this golden question {what}", remedy)
+        for expected in golden.expect:
+            if (words, expected) in near_misses:
+                what = f"'{expected}' is expected, and has this under 'not_asks'"
+                yield draft.problem(path, what, "take it out of one of the two")
         if seen.setdefault(words, index) != index:
             yield draft.problem(path, "this golden question stands here twice", "keep one of them")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from bot.errors import Problem
 from bot.knowledge.checks.draft import Draft
@@ -72,6 +73,17 @@ def caveats_lifted(draft: Draft) -> Iterator[Problem]:
             if name in caveats and (name, fact.source, fact.claimant) not in covered:
                 what = f"the caveat '{name}' does not cover this fact, so cannot be lifted"
                 yield draft.problem(("facts", fact.id, "lifted", name), what, "take it out")
+
+
+def caveats_used(draft: Draft) -> Iterator[Problem]:
+    """Yield a problem for each caveat that warns of nothing, while what it is about stands bare."""
+    said = {(fact.source, fact.claimant) for fact in draft.content.facts}
+    known = {None, *draft.ids_of(("sources", "actors"))}
+    is_clear = draft.is_whole("facts") and known.issuperset(chain.from_iterable(said))
+    for caveat in draft.content.caveats if is_clear else ():
+        if said.isdisjoint((caveat.source, claimant) for claimant in caveat.covers):
+            what = "this caveat covers no fact: nobody it covers claims anything in its source"
+            yield draft.problem(("caveats", caveat.id), what, "correct 'covers' or 'source'")
 
 
 def caveats_few(draft: Draft) -> Iterator[Problem]:

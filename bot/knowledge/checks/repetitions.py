@@ -9,7 +9,7 @@ from bot.knowledge.checks.draft import Draft
 from bot.knowledge.checks.phrasings import written_entries
 from bot.knowledge.model import Document
 from bot.knowledge.yaml.places import KeyPath
-from bot.language.normalise import words_or_signs
+from bot.language.normalise import same_words, words_or_signs
 
 _TAKE_OUT = "take one of the two out"
 
@@ -24,6 +24,8 @@ def items_repeated(draft: Draft) -> Iterator[Problem]:
                 what = "this stands in the same list already"
                 yield draft.problem((*path, index), what, _TAKE_OUT)
             seen.add(words)
+            if path[0] == "synonyms" and not same_words(item):
+                yield draft.problem((*path, index), "this holds no word", "write one")
 
 
 def records_repeated(draft: Draft) -> Iterator[Problem]:
@@ -47,16 +49,18 @@ def _lists(draft: Draft) -> Iterator[tuple[KeyPath, tuple[str, ...]]]:
 
 
 def _essences(content: Document) -> Iterator[tuple[KeyPath, Hashable]]:
-    """Yield for each record what no other of its section should say.
-
-    Facts and topics differ by their questions, which are compared elsewhere.
-    """
+    """Yield for each record what no other of its section should say."""
     for source in content.sources:
         if source.sha256:
             yield ("sources", source.id), source.sha256
     for caveat in content.caveats:
         warning = f"{caveat.label}: {caveat.text}"
         yield ("caveats", caveat.id), (caveat.source, words_or_signs(warning))
+    for fact in content.facts:
+        said = (fact.source, fact.claimant, words_or_signs(fact.statement))
+        yield ("facts", fact.id), said
+    for topic in content.topics:
+        yield ("topics", topic.id), frozenset(topic.facts)
     for unknown in content.unknowns:
         yield ("unknowns", unknown.id), words_or_signs(unknown.what)
     for event in content.events:

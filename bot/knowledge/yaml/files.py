@@ -197,7 +197,7 @@ def _belongs(entry: os.DirEntry[str], name: str, findings: Findings) -> bool:
         return False
     if entry.name.endswith(".yaml"):
         return True
-    if entry.name.casefold().strip().endswith((".yaml", ".yml")):
+    if entry.name.casefold().strip().removesuffix(".txt").endswith((".yaml", ".yml")):
         findings.add(name, WHOLE_FILE, "only files ending in .yaml are read", "rename it to .yaml")
     return False
 

@@ -12,6 +12,7 @@ from yaml.reader import Reader
 from bot.errors import printable
 from bot.knowledge.yaml.findings import WHOLE_FILE, Findings, quoted
 from bot.knowledge.yaml.limits import MAX_EVENTS
+from bot.knowledge.yaml.pitfalls import LINE_END, find_pitfalls
 from bot.knowledge.yaml.places import Place, place_of
 from bot.knowledge.yaml.scan import TOO_DEEP, Finding, scan
 
@@ -19,9 +20,15 @@ from bot.knowledge.yaml.scan import TOO_DEEP, Finding, scan
 LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 _FORBIDDEN = Reader.NON_PRINTABLE  # compiling another takes as long as reading a small base
-_LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")  # as YAML counts lines
 # libyaml compares each directive with all before it: a file full of them would take hours.
-_DIRECTIVE = re.compile("%(?<![^\n\r\x85\u2028\u2029\ufeff]%)")  # a % where a line begins
+_STRAY = {
+    re.compile(f"{re.escape(sign)}(?<![^\n\r\x85\u2028\u2029\ufeff]{re.escape(sign)})"): finding
+    for sign, finding in {
+        "%": ("a line that begins with % is a YAML directive", "remove the line"),
+        "\ufeff": ("a byte order mark stands here, which cannot be seen", "write the line anew"),
+        "<<<<<<< ": ("a merge left two versions of the file", "keep one, without the signs"),
+    }.items()
+}  # each where a line begins
 _OTHER_ENCODINGS = (b"\xff\xfe", b"\xfe\xff", b"\0")
 
 
@@ -40,7 +47,7 @@ class YamlReader:
         """
         findings = self._findings
         text = decode(data, name, findings)
-        if text is None or _has_directive(text, name, findings):
+        if text is None or _has_stray(text, name, findings):
             return None
         try:
             events = scan(yaml.parse(text, Loader=LOADER), self._allowed, name, findings)
@@ -55,6 +62,7 @@ class YamlReader:
             findings.add(name, WHOLE_FILE, "the file is empty", "remove it, or put a section in it")
         else:
             clean_keys(root, name, findings)
+            find_pitfalls(root, text, name, findings)
         return root
 
 
@@ -108,17 +116,18 @@ def decode(data: bytes, name: str, findings: Findings) -> str | None:
     return text
 
 
-def _has_directive(text: str, name: str, findings: Findings) -> bool:
-    match = _DIRECTIVE.search(text)
-    if match is not None:
-        what = "a line that begins with % is a YAML directive"
-        findings.add(name, _place_after(text[: match.start()]), what, "remove the line")
-    return match is not None
+def _has_stray(text: str, name: str, findings: Findings) -> bool:
+    """Tell whether a line begins with what no base needs; the first is added to the findings."""
+    for pattern, finding in _STRAY.items():
+        if match := pattern.search(text):
+            findings.add(name, _place_after(text[: match.start()]), *finding)
+            return True
+    return False
 
 
 def _place_after(before: str) -> Place:
     """Return the line and column that come after the text `before`."""
-    lines = _LINE_END.split(before)
+    lines = LINE_END.split(before)
     return len(lines), len(lines[-1]) + 1
 
 

@@ -70,6 +70,7 @@ def test_a_byte_order_mark_is_no_part_of_the_first_line(file: Path) -> None:
         ('{"question": "x", "abstain": true, "abstain": true}', ":2:36: the key 'abstain' stan"),
         ('{"question": "x"}', ":2:1: neither or both of 'expect' and 'abstain: true'; write one"),
         ('{"question": "x", "expect": ["a"], "abstain": true}', ":2:1: neither or both of 'expe"),
+        ('{"question": "x", "expect": ["a"], "also": ["a"]}', ":2:44: the one id under 'expect'"),
         ('{"question": "x", "abstain": true, "also": ["a"]}', ":2:44: 'also' has no use with"),
         ('{"question": "x", "kind": "\\u001b[0m", "abstain": true}', ":2:27: in 'kind': the cha"),
         ('{"question": "x", "kind": " ", "abstain": true}', ":2:27: in 'kind': the text is empt"),

@@ -123,7 +123,7 @@ caveats:
   - {id: hearsay, label: Hearsay, text: Overheard., source: other, paragraphs: [1], covers: [mayor]}
 facts:
   - {id: a, question: What is it?, statement: 77 Gulls., source: other, paragraphs: [1]}
-  - {id: b, question: What else?, statement: Gulls., source: other, paragraphs: [1]}
+  - {id: b, question: What else?, statement: G., claimant: mayor, source: other, paragraphs: [1]}
 topics:
   - {id: both, title: Of Gulls, question: What of Gulls?, facts: [a, mayor-calm]}
 events:

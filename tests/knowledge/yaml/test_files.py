@@ -48,7 +48,7 @@ def test_files_lie_in_any_folder_and_hidden_ones_are_left_out(tmp_path: Path) ->
 
 def test_a_file_that_only_looks_like_one_of_the_base_is_a_problem(tmp_path: Path) -> None:
     folder = write_world(tmp_path / "base")
-    names = ("LOUD.YAML", "blank.yaml ", "more.yml", "short.Yml")
+    names = ("LOUD.YAML", "blank.yaml ", "more.yml", "odd.yaml.TXT", "short.Yml")
     for name in names:
         (folder / name).touch()
     assert told(folder) == [

@@ -67,6 +67,14 @@ def test_a_byte_order_mark_is_no_part_of_the_text() -> None:
         (b"a:\n  b\x07\n", "f.yaml:2:4: the control character '\\x07'; remove it"),
         (b"%YAML 1.1\n---\na: b\n", "f.yaml:1:1: a line that begins with % is a YAML directive"),
         (b"# x\r%TAG ! x\n", "f.yaml:2:1: a line that begins with % is a YAML directive"),
+        (b"a: b\n\xef\xbb\xbfc: d\n", "f.yaml:2:1: a byte order mark stands here, which cannot be"),
+        (b"a: b\n<<<<<<< ours\nc: d\n", "f.yaml:2:1: a merge left two versions of the file; keep"),
+        (
+            b"a: is she #1 here\n",
+            "f.yaml:1:11: what stands behind ' #' is left out, as a comment; put",
+        ),
+        (b"a:\r\n  - {b: c #d\n}", "f.yaml:2:11: what stands behind ' #' is left out, as a"),
+        (b"a:\r  - b\r    c\r  - d\r", "f.yaml:2:5: these lines are read as one text; begin"),
         (b"a:\r  - b\r\n  - \x07\r", "f.yaml:3:5: the control character '\\x07'; remove it"),
         (b"a: b\r\r\xff", "f.yaml:3:1: this is not UTF-8; save the file as UTF-8"),
         (b"a: b\ra: c\r", "f.yaml:2:1: the key 'a' stands here a second time; keep one of the"),
@@ -106,6 +114,29 @@ def test_the_limit_of_libyaml_is_told_as_ours(monkeypatch: pytest.MonkeyPatch) -
 
 def test_a_percent_sign_inside_a_line_is_text() -> None:
     assert read(b"a: 5 %\nb: '%'\n")[1] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a: b # comment\nc: d ## more\n#e\n  #f\n",
+        "a: b#c\nd: '#1 of all'\ne: \"is #1\" #f\n",
+        "a:\n  - 'b\n    c'\n  - >-\n    b\n    c\n",
+        "a: [b\n  c, d]\ne: f\n  g\n",
+        "a: é #\n",
+    ],
+)
+def test_what_is_read_as_it_looks_is_no_pitfall(text: str) -> None:
+    assert read(text.encode())[1] == []
+
+
+@pytest.mark.parametrize("loader", [yaml.CBaseLoader, yaml.BaseLoader])
+def test_a_pitfall_behind_wide_letters_has_its_place(
+    loader: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reader, "LOADER", loader)
+    (problem,) = read("a: 🙂é\u2028b: is she #1\n".encode())[1]
+    assert problem.startswith("f.yaml:2:11: what stands behind")
 
 
 def test_all_that_a_base_has_no_use_for_is_told_at_once() -> None:
