@@ -49,7 +49,7 @@ class Conversation:
 
     def take(self, line: str) -> bool:
         """Answer a line; return whether the conversation goes on."""
-        text = line.strip()
+        text = _as_command(line.strip())
         if text in {":quit", ":q"}:
             return False
         if text.startswith(":"):
@@ -90,6 +90,12 @@ class Conversation:
     def _say(self, *sentences: str) -> None:
         for sentence in sentences:
             self._console.print(sentence, highlight=False)
+
+
+def _as_command(text: str) -> str:
+    """Return a command written as on Discord ("/help", which replies name) as one of the chat's."""
+    command = text.replace("/", ":", 1)
+    return command if command in COMMANDS else text
 
 
 def chat(folder: Path, risk: Risk = DEFAULT_RISK) -> None:

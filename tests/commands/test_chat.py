@@ -99,15 +99,16 @@ def test_why_has_nothing_to_tell_where_nothing_was_decided(
     assert "picked this from a list" in Screen(hesitant(answerer)).after(*lines)
 
 
-def test_help_tells_what_can_be_typed(screen: Screen) -> None:
-    assert screen.after(":help") == "".join(f"{line}\n" for line in HELP)
+@pytest.mark.parametrize("line", [":help", "/help"])
+def test_help_tells_what_can_be_typed(screen: Screen, line: str) -> None:
+    assert screen.after(line) == "".join(f"{line}\n" for line in HELP)
 
 
 def test_an_unknown_command_is_told_the_known_ones_and_not_repeated(screen: Screen) -> None:
     assert screen.after(":exit") == "The commands are :help, :why, :quit.\n"
 
 
-@pytest.mark.parametrize("line", [":quit", " :q "])
+@pytest.mark.parametrize("line", [":quit", " :q ", "/quit"])
 def test_quit_leaves(screen: Screen, line: str) -> None:
     assert screen.leaves(line)
 
