@@ -86,7 +86,7 @@ def small_talk(text: str, *, has_subject: bool = False) -> AboutKind | None:
     Where the base `has_subject` words of it, only what is plainly said of the bot counts.
     """
     if len(text) > LONG:
-        return None
+        return _wordless(text) if _WORD.search(text) is None else None
     spoken = bare(text)
     plain = tuple(_plain_words(spoken))
     said = tuple(map(_once, plain))
@@ -136,10 +136,11 @@ def _kind_of_chat(spoken: str, said: Words) -> AboutKind | None:
         return None
     if words <= _DYING | _everyday() and not _LAUGHING_SIGNS.isdisjoint(spoken):
         return "laughter"
-    longest = LONGEST_ASIDE if words <= _everyday() else LONGEST_ASIDE // 2
-    if len(words) > longest or not words <= _everyday() | _stopwords():
+    doubts = words & frozenset(map(_once, _DOUBTING))
+    longest = LONGEST_ASIDE if doubts or words <= _everyday() else LONGEST_ASIDE // 2
+    if len(words) > longest or not words <= _everyday() | _stopwords() | doubts:
         return None
-    if not words.isdisjoint(map(_once, _DOUBTING)):
+    if doubts:
         return "trust"
     is_asking = not _QUESTION_MARKS.isdisjoint(spoken) or not words.isdisjoint(_QUESTION_WORDS)
     return "help" if is_asking else "interjection"

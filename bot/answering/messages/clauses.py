@@ -126,8 +126,13 @@ def _questions_of(sentence: str, *, is_question: bool) -> Iterator[Clause]:
         before = ", ".join(parts[:place]) if place == asking[0] else ""
         after = ", ".join(parts[place + 1 : following])
         yield Clause(parts[place], before, after, is_question=True)
-    if is_question and not asking and content_of(sentence):
+    if is_question and not asking and content_of(sentence) and not _has_several(sentence):
         yield Clause(sentence, is_question=True)
+
+
+def _has_several(sentence: str) -> bool:
+    """Tell whether a sentence holds several statements: "saw online that they won, true or fake"."""
+    return len([*statements_in(sentence)]) > 1
 
 
 def _is_question(clause: str) -> bool:
@@ -140,10 +145,10 @@ def parts_of(text: str) -> Iterator[Clause]:
 
     The longest first: "they hit jails, that is sure" before "they hit jails".
     """
-    for sentence, _ in sentences(text):
+    for sentence, is_question in sentences(text):
         parts = tuple(statements_in(sentence))
         if sentence != text.strip() and len(parts) > 1:
-            yield Clause(sentence)
+            yield Clause(sentence, is_question=is_question)
         for place, part in enumerate(parts):
             yield Clause(part, ", ".join(parts[:place]), ", ".join(parts[place + 1 :]))
             if inner := _INNER_QUESTION.search(part):

@@ -80,7 +80,7 @@ def test_a_statement_falls_apart_where_both_sides_of_an_and_say_something(
             ["how many cranes were damaged", "who planned the damage"],
         ),
         ("ok lol anyway who planned the damage", ["ok lol anyway who planned the damage"]),
-        ("someone says 12 cranes were damaged, is it true?", ["someone says 12 cranes"]),
+        ("someone says 12 cranes were damaged, is it true?", []),
         ("12 cranes were damaged.", []),
         ("is it true?", []),
         ("", []),

@@ -75,6 +75,7 @@ def test_the_clause_that_asks_decides(answerer: Answerer, text: str) -> None:
         f"We flew to Brazil and to Karachi yesterday evening. {CRANES}?",
         f"{STORY}We flew to Brazil and to Karachi. {CRANES}?",
         "blimey golly gosh tomfoolery balderdash, 12 cranes were damaged, piffle poppycock",
+        "saw on Facebook and on Telegram in Brazil that 12 cranes were damaged, true or fake?",
     ],
 )
 def test_what_is_left_out_may_change_the_answer(answerer: Answerer, text: str) -> None:
