@@ -137,7 +137,7 @@ def _text(path: Path) -> str:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = len(NEWLINE.findall(data[: error.start].decode("utf-8"))) + 1
+        line = len(NEWLINE.findall(error.object[: error.start].decode("utf-8", "replace"))) + 1
         raise ConfigurationError(f"{path}:{line}: not UTF-8; save the file as UTF-8") from None
     if found := CONTROL.search(text):
         line = len(NEWLINE.findall(text[: found.start()])) + 1

@@ -121,6 +121,8 @@ def test_all_malformed_settings_are_told_at_once(monkeypatch: pytest.MonkeyPatch
     ("content", "told"),
     [
         (b"RATE_LIMIT=3\n# \xfc\n", ".env:2: not UTF-8; save"),
+        (b"\xef\xbb\xbfRATE_LIMIT=3\n\x80", ".env:2: not UTF-8; save"),
+        (b"\xef\xbb\xbf\x00\x80", ".env:1: not UTF-8; save"),
         ("RATE_LIMIT=3\n".encode("utf-16"), ".env:1: not UTF-8; save"),
         (b"RATE_LIMIT=3\r\nLOG_LEVEL=\0\r\n", ".env:2: holds a control character; remove"),
         (b"\n\n  RATE LIMIT=3\n", ".env:3: not a setting; write NAME=value"),

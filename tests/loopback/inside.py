@@ -56,8 +56,8 @@ def _forget_readiness() -> None:
 
 async def _events_told() -> None:
     """Wait for what discord.py has yet to tell of: the last disconnection, for one."""
-    told = [task for task in asyncio.all_tasks() if task.get_name().startswith("discord.py")]
-    await asyncio.gather(*told, return_exceptions=True)
+    while told := [one for one in asyncio.all_tasks() if one.get_name().startswith("discord.py")]:
+        await asyncio.gather(*told, return_exceptions=True)
 
 
 @contextmanager

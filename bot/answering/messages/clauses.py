@@ -131,7 +131,7 @@ def _questions_of(sentence: str, *, is_question: bool) -> Iterator[Clause]:
 
 
 def _has_several(sentence: str) -> bool:
-    """Tell whether a sentence holds several statements: "saw online that they won, true or fake"."""
+    """Tell whether a sentence holds several statements: "I read that they won, true or fake"."""
     return len([*statements_in(sentence)]) > 1
 
 

@@ -105,7 +105,7 @@ def decode(data: bytes, name: str, findings: Findings) -> str | None:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        place = _place_after(data[: error.start].decode("utf-8", "replace"))
+        place = _place_after(error.object[: error.start].decode("utf-8", "replace"))
         findings.add(name, place, "this is not UTF-8", "save the file as UTF-8")
         return None
     if match := _FORBIDDEN.search(text):

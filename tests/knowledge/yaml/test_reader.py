@@ -58,6 +58,7 @@ def test_a_byte_order_mark_is_no_part_of_the_text() -> None:
         (b"a: b\n---\nc: d\n", "f.yaml:2:1: a second document begins here; remove the line"),
         (b"[a, b]: c\n", "f.yaml:1:1: a list or a mapping stands where a key belongs"),
         (b"a: b\n\xff", "f.yaml:2:1: this is not UTF-8; save the file as UTF-8"),
+        (b"\xef\xbb\xbfa: b\n\xff", "f.yaml:2:1: this is not UTF-8; save the file as UTF-8"),
         ("a: b".encode("utf-16"), "f.yaml:1:1: this is UTF-16 or UTF-32; save the file as UTF-8"),
         ("a: b".encode("utf-16-le"), "f.yaml:1:1: this is UTF-16 or UTF-32; save the file as"),
         ("a: b".encode("utf-16-be"), "f.yaml:1:1: this is UTF-16 or UTF-32; save the file as"),
