@@ -40,11 +40,13 @@ class Correction:
     """Something in the question that the base contradicts, or asked for and not held.
 
     `token` is the checked figure, a name in the spelling of our own lists or a question word, never
-    the user's text; it is empty where there is nothing to repeat.
+    the user's text; it is empty where there is nothing to repeat. A figure `is_of_another` thing
+    where what is shown holds it, but not of what is asked.
     """
 
     kind: CorrectionKind
     token: str = ""
+    is_of_another: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -130,7 +130,10 @@ def correction(base: FactBase, found: Correction) -> str:
     source = capitalised(name_of_all(base))
     match found.kind:
         case "number":
-            return f"{source} does not say {found.token or 'that number'} here."
+            token = found.token or "that number"
+            is_held = found.is_of_another
+            said = f"gives {token} for something else" if is_held else f"does not say {token} here"
+            return f"{source} {said}."
         case "name":
             return f"{source} does not mention {found.token} in this."
         case "negation" | "opposite" | "role":

@@ -72,6 +72,11 @@ FIGURE_WORDS: Final = frozenset(
         *DAYS,
         "couple",
         "halve",
+        "most",
+        "majority",
+        "minority",
+        "one",
+        "score",
     )
     for ending in ("", "s")
 ) - {"first", "second", "seconds"}

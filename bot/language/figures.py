@@ -7,6 +7,7 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import zip_longest
 from typing import Final, NamedTuple
 
 from bot.language.hedges import hedge
@@ -16,6 +17,7 @@ from bot.language.quantities import Quantity, Unit, quantities
 TOLERANCE: Final = 0.15  # of the figure, for "about", "almost": "close to half" is 44 %
 _REACH: Final = 60  # characters behind a figure within which the thing it counts stands
 _CLAUSE_END: Final = re.compile(r"[.,;:!?()]")
+_LISTED: Final = re.compile(r" ?(?:,|,? and|&) ")  # "92, 15 and 18 people"
 _NOUN: Final = re.compile(r"[a-z]+(?:'s)?")
 _NO_NOUN: Final = frozenset(
     "of the all in a an its their that this these those percent per cent and or so more fewer less "
@@ -79,14 +81,17 @@ class FigureSet:
 def figures(text: str) -> Iterator[Figure]:
     """Yield the figures of a text in order: in digits, words, ratios, fractions and ranges."""
     plain = _plain(text)
-    return (_meant(plain, quantity) for quantity in quantities(plain))
+    found = [*quantities(plain)]
+    for quantity, following in zip_longest(found, found[1:]):
+        is_listed = following and _LISTED.fullmatch(plain, quantity.end, following.start)
+        yield _meant(plain, quantity, quantity.end if is_listed else len(plain))
 
 
 def stated_figures(text: str) -> Iterator[Figure]:
     """Yield the same without the words around them: "at least 92" states 92 and no other value."""
     plain = _plain(text)
     for _, end, token, low, high, unit, _ in quantities(plain):
-        yield Figure(token, low, high, unit, low == high, _noun(plain, end))
+        yield Figure(token, low, high, unit, low == high, _noun(plain, end, len(plain)))
 
 
 def _plain(text: str) -> str:
@@ -94,8 +99,11 @@ def _plain(text: str) -> str:
     return re.sub(r"(?<=\d)(?=ish\b)", " ", plain)
 
 
-def _meant(text: str, quantity: Quantity) -> Figure:
-    """Return a figure with what the words around it say of how exact it is."""
+def _meant(text: str, quantity: Quantity, until: int) -> Figure:
+    """Return a figure with what the words around it say of how exact it is.
+
+    What it counts stands before the place `until`.
+    """
     low, high, way = quantity.low, quantity.high, hedge(text, quantity.start, quantity.end)
     soft = TOLERANCE if quantity.is_soft else 0.0
     match way:
@@ -113,12 +121,14 @@ def _meant(text: str, quantity: Quantity) -> Figure:
             pass
         case _:
             low, high = low * (1 - soft), high / (1 - soft)
-    return Figure(quantity.token, low, high, quantity.unit, low == high, _noun(text, quantity.end))
+    return Figure(
+        quantity.token, low, high, quantity.unit, low == high, _noun(text, quantity.end, until)
+    )
 
 
-def _noun(text: str, end: int) -> str:
+def _noun(text: str, end: int, until: int) -> str:
     """Return the first word after a figure that may name what it counts, empty for none."""
-    sentence = _CLAUSE_END.split(text[end : end + _REACH], maxsplit=1)[0]
+    sentence = _CLAUSE_END.split(text[end : min(end + _REACH, until)], maxsplit=1)[0]
     nouns = (word for word in _NOUN.findall(sentence) if word not in _NO_NOUN)
     return next((word for word in nouns if not word.endswith("'s")), "")
 

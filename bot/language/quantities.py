@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise
 from typing import Final, Literal, NamedTuple
 
 from bot.language.figure_words import CENTURIES, DAYS, DECADES, FRACTIONS, RANKS, VAGUE
@@ -18,6 +19,9 @@ _LEAST_RATIO, _MOST_RATIO = 2, 1_000  # "one in twenty"
 _CENTURY_PAST, _CENTURY_BEGUN, _RECENT = 1900, 2000, 40  # "'48" is 1948, "'24" is 2024
 _SHORT_YEAR: Final = re.compile(r"(?<!\w)'\d\d$")
 _HUNDRED: Final = 100
+_MORE_THAN_HALF: Final = 50.5  # per cent
+MOST: Final = "most"
+MINORITY: Final = "a minority"
 _LEAD: Final = 12  # characters before a number that belong to it: "a couple of"
 
 _FRACTION: Final = re.compile(
@@ -28,6 +32,13 @@ _SHARED: Final = re.compile(r" (?:of|the|all|its|their|that|this)\b|\W*$| [a-z]+
 _SLASHED: Final = re.compile(r"(?<![\w/.])([1-9]\d?)/([1-9]\d{0,2})(?= of\b| the\b)")
 _HALF_OF: Final = re.compile(r"\bhalf(?: |-)(?:an?(?: |-))?$")
 _FEW: Final = re.compile(r"\b(?:a )?(couple|few|several)(?: of)? $")
+_SCORE: Final = re.compile(r"\b(?P<count>a|one|two|three|four|five) score(?: of)?(?= [a-z])")
+_SHARE: Final = re.compile(
+    r"\b(?P<most>most|(?:a|the) (?:vast |great |large )?majority) of\b|\ba (?:small )?minority of\b"
+)
+_SUM: Final = re.compile(r" (?:minus|plus|times|divided by|multiplied by|[*×]) ")  # noqa: RUF001 - a sign
+_COUNTED_ONE: Final = re.compile(r"\b(?:just|only|exactly|single) $")  # else it is a pronoun
+_DECIMAL: Final = re.compile(r"(?<![\w.])0?\.\d{1,4}(?= of\b)")
 _COUPLE: Final = re.compile(r"\ba couple(?: of)?(?= [a-z])(?! (?:hundred|thousand|dozen|million))")
 _IN: Final = re.compile(r" (?:[a-z]+ )?(?:in|out of|(?:out )?of every|per)(?: every| each| a)? ")
 _JOINT: Final = re.compile(r" ?(?:-|–|to|and)(?: an?)? ?")
@@ -81,11 +92,11 @@ def quantities(text: str) -> Iterator[Quantity]:
 
 def _spans(text: str) -> Iterator[Quantity]:
     """Yield the figures of a text, those that contain others included."""
-    given = list(numbers(text))
+    yield from _fractions(text)  # before its digits, which are no count
+    given = [*_without_sums(text, list(numbers(text)))]
     for place, number in enumerate(given):
         yield from _joined(text, number, given[place + 1 : place + 2])
         yield from _single(text, number)
-    yield from _fractions(text)
     for word in _VAGUE_WORD.finditer(text):
         low, high = VAGUE[word[1]]
         if time := _OF_TIME.match(text, word.end()):
@@ -98,12 +109,35 @@ def _spans(text: str) -> Iterator[Quantity]:
         yield Quantity(*word.span(), word[0], low * scale, high * scale, "count", is_soft=False)
     for word in _COUPLE.finditer(text):
         yield Quantity(*word.span(), "a couple", 2, 3, "count", is_soft=False)
+    yield from _scores_and_shares(text)
     yield from _times_in_words(text)
     for word in _RANK.finditer(text):
         rank = RANKS[word[1]]
         if _CENTURY.match(text, word.end()):
             continue
         yield Quantity(*word.span(), word[1], rank, rank, "rank", is_soft=False)
+
+
+def _without_sums(text: str, given: Sequence[Number]) -> Iterator[Number]:
+    """Return the numbers but those of a sum, which is not worked out: "six dozen minus ten"."""
+    summed = {
+        term
+        for one, other in pairwise(given)
+        if _SUM.fullmatch(text, one.end, other.start)
+        for term in (one, other)
+    }
+    return (number for number in given if number not in summed)
+
+
+def _scores_and_shares(text: str) -> Iterator[Quantity]:
+    """Yield "a score of", "two score", "most of", "a minority of"."""
+    for score in _SCORE.finditer(text):
+        amount = 20.0 * {"two": 2, "three": 3, "four": 4, "five": 5}.get(score["count"], 1)
+        yield Quantity(*score.span(), f"{amount:.0f}", amount, amount, "count", is_soft=False)
+    for share in _SHARE.finditer(text):
+        low, high = (_MORE_THAN_HALF, 100.0) if share["most"] else (0.0, 100 - _MORE_THAN_HALF)
+        token = MOST if share["most"] else MINORITY
+        yield Quantity(*share.span(), token, low, high, "percent", is_soft=False)
 
 
 def _times_in_words(text: str) -> Iterator[Quantity]:
@@ -151,9 +185,10 @@ def _joined(text: str, number: Number, following: Sequence[Number]) -> Iterator[
 
 
 def _single(text: str, number: Number) -> Iterator[Quantity]:
-    if number.value is None or is_pronoun(text, number):
-        return
     before = _before(text, number.start)
+    is_one = is_pronoun(text, number) and not _COUNTED_ONE.search(before)
+    if number.value is None or is_one:
+        return
     offset = number.start - len(before)
     if half := _HALF_OF.search(before):
         value = number.value / 2
@@ -228,6 +263,10 @@ def _fractions(text: str) -> Iterator[Quantity]:
     for slashed in _SLASHED.finditer(text):
         share = 100 * int(slashed[1]) / int(slashed[2])
         yield Quantity(*slashed.span(), slashed[0], share, share, "percent", is_soft=True)
+    for decimal in _DECIMAL.finditer(text):
+        share = _HUNDRED * float(decimal[0])
+        token = f"{float(decimal[0]):g}"
+        yield Quantity(*decimal.span(), token, share, share, "percent", is_soft=True)
 
 
 def _is_digit(count: str | None) -> bool:

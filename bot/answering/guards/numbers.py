@@ -13,6 +13,7 @@ from bot.answering.guards.subject import EntryContent, Subject
 from bot.answering.outcome import Correction
 from bot.language.dates import MONTHS, PARTS_OF_DAY, WEEKDAYS
 from bot.language.figures import Figure, figures
+from bot.language.quantities import MINORITY, MOST
 from bot.matching import Lexicon, bare, stem
 
 # "may" and "march" are far more often a verb than a month.
@@ -20,9 +21,10 @@ DAYS = frozenset({*WEEKDAYS, *MONTHS, *PARTS_OF_DAY} - {"may", "march"})
 # "In 2 lines", "the 2 sides": about the answer, not about what happened.
 _OF_THE_ANSWER = frozenset(
     """
-    bullets facts kinds lines points questions sentences sides sorts statements things types words
+    bullet digit fact figure kind line point question sentence side sort statement thing type word
     """.split()
 )
+_SHARES = frozenset({MOST, MINORITY})
 _LONG = frozenset({"days", "weeks", "months"})
 CENTURY = 100
 MANY = 30  # figures; a longer text is no question
@@ -30,11 +32,29 @@ _LATE = frozenset({"evening", "night"})  # what "late on Saturday" allows
 
 
 def check_numbers(subject: Subject) -> Correction | None:
-    """Return a correction for the first figure that the entry's facts contradict."""
-    for figure in islice(figures(bare(subject.text)), MANY):
-        if figure.noun not in _OF_THE_ANSWER and _is_contradicted(subject, figure):
-            return Correction("number", figure.token)
-    return None
+    """Return a correction for the first figure that the entry's facts contradict.
+
+    Figures that they hold of other things are told together: "5 % of the land and 44 % of us".
+    """
+    asked = [*islice(figures(bare(subject.text)), MANY)]
+    contradicted = [
+        figure
+        for place, figure in enumerate(asked)
+        if figure.noun.removesuffix("s") not in _OF_THE_ANSWER
+        and not _is_listed(subject, figure, is_last=place == len(asked) - 1)
+        and _is_contradicted(subject, figure)
+    ]
+    if not contradicted:
+        return None
+    swapped = [
+        figure.token
+        for figure in asked
+        if _is_held(subject, figure)
+        and (figure in contradicted or _is_of_rival(subject, figure, contradicted))
+    ]
+    if swapped:
+        return Correction("number", " and ".join(dict.fromkeys(swapped)), is_of_another=True)
+    return Correction("number", contradicted[0].token)
 
 
 def check_days(subject: Subject) -> Correction | None:
@@ -64,8 +84,31 @@ def things_counted(figure: Figure, lexicon: Lexicon) -> Iterator[str]:
         yield from lexicon.meanings([stemmed])
 
 
+def _is_held(subject: Subject, figure: Figure) -> bool:
+    return bool(figure.token) and any(map(figure.agrees_with, subject.entry.figures))
+
+
+def _is_of_rival(subject: Subject, figure: Figure, contradicted: Sequence[Figure]) -> bool:
+    """Tell whether a figure is held only of a thing that a contradicted figure is asked of."""
+    if not figure.noun:
+        return False
+    lexicon = subject.base.lexicon
+    rivals = {thing for one in contradicted for thing in things_counted(one, lexicon)}
+    rivals.difference_update(things_counted(figure, lexicon))
+    held = (one for one in subject.entry.figures if figure.agrees_with(one))
+    return all(not rivals.isdisjoint(things_counted(one, lexicon)) for one in held)
+
+
+def _is_listed(subject: Subject, figure: Figure, *, is_last: bool) -> bool:
+    """Tell whether a figure the base holds is listed without a thing: "92, 15 and 18 people"."""
+    return not figure.noun and not is_last and subject.base.figures.bears_out(figure)
+
+
 def _is_contradicted(subject: Subject, figure: Figure) -> bool:
     base, held = subject.base, subject.entry.figures
+    is_alone = figure.low == figure.high == 1 or figure.token in _SHARES
+    if is_alone and not any(figure.is_like(known) for known in held):
+        return False  # "only one group", "most of the people": of what no figure is held
     things = things_counted(figure, base.lexicon)
     of_things = [base.figures_of[thing] for thing in things if thing in base.figures_of]
     # "18 militants" is another fact's figure, and "12 cities" may only tell which event is meant.

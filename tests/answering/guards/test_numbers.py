@@ -114,6 +114,7 @@ def test_a_figure_that_the_facts_contradict_is_corrected(
         ("cranes-damaged", "were 12 cranes damaged", None),
         ("cranes-damaged", "were 21 cranes damaged", "21"),
         ("cranes-damaged", "were 12 or 21 cranes damaged", "21"),
+        ("cranes-damaged", "21 or 12 cranes damaged", "21"),
         ("cranes", "tell me about the 12 cranes", None),
         ("cranes", "tell me about the 21 cranes", "21"),
         ("ships-waiting", "how many of the 40 ships are stuck", None),
@@ -152,3 +153,24 @@ def test_a_long_row_of_digits_is_corrected_but_not_repeated(
 )
 def test_a_figure_about_the_answer_is_none_of_the_report(answerer: Answerer, question: str) -> None:
     assert token(answerer, question, "cranes-damaged") is None
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("5% of the land and 44% of the people", "5% and 44%"),
+        ("5% of the land and a small population", "5%"),
+        ("44% of the land and 5% of the people", None),
+    ],
+)
+def test_figures_of_other_things_are_told_together(
+    shipped_answerer: Answerer, question: str, told: str | None
+) -> None:
+    (topic,) = (
+        one.id
+        for one in shipped_answerer.base.topics.values()
+        if "land-share" in one.facts and "population-share" in one.facts and len(one.facts) == 2
+    )
+    found = check_numbers(subject(shipped_answerer, question, topic))
+    assert (found and found.token) == told
+    assert found is None or found.is_of_another
