@@ -18,6 +18,7 @@ from pathlib import Path
 from rich.console import Console
 from sklearn.metrics import log_loss
 
+from benchmarks.arguments import existing_file, existing_folder, run
 from benchmarks.fit_confidence import RIGHT, cross_validated
 from benchmarks.rehearsal import EVERYTHING, of_graded
 from benchmarks.report import Cell, Column, Table, show
@@ -164,9 +165,11 @@ NOTES = (
 def main() -> None:
     """Print one of the tables."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", 1)[0])
-    parser.add_argument("--knowledge", type=Path, default=ROOT / "knowledge", metavar="DIR")
+    parser.add_argument(
+        "--knowledge", type=existing_folder, default=ROOT / "knowledge", metavar="DIR"
+    )
     graded_file = ROOT / "tests" / "data" / "questions-dev.jsonl"
-    parser.add_argument("--graded", type=Path, default=graded_file, metavar="FILE")
+    parser.add_argument("--graded", type=existing_file, default=graded_file, metavar="FILE")
     parser.add_argument("--settings", action="store_true", help="halve and double each setting")
     asked = parser.parse_args()
     base = load(asked.knowledge).base
@@ -176,4 +179,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    run(main)

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from rich.console import Console
 
+from benchmarks.arguments import at_least_one
 from benchmarks.report import Cell, Column, Table, show
 from tests.loopback.cases import Case, gateway_cases, request_cases
 from tests.loopback.faults import How
@@ -89,7 +90,9 @@ async def measure(times: int, only: str) -> Table:
 def main() -> None:
     """Try all faults and print the table."""
     parser = argparse.ArgumentParser(description="Try faults of Discord over loopback.")
-    parser.add_argument("--times", type=int, default=3, metavar="N", help="tries of each fault")
+    parser.add_argument(
+        "--times", type=at_least_one, default=3, metavar="N", help="tries of each fault"
+    )
     parser.add_argument("--only", default="", metavar="TEXT", help="only faults with this in it")
     given = parser.parse_args()
     show(asyncio.run(measure(given.times, given.only)), Console(width=WIDTH))

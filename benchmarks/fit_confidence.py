@@ -23,6 +23,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import log_loss
 
 from benchmarks import rehearsal, signal_table
+from benchmarks.arguments import existing_folder, run
 from benchmarks.sets import PublicSets
 from benchmarks.signal_table import KINDS, SignalTable
 from bot.knowledge import load
@@ -141,7 +142,9 @@ def main() -> None:
     """Print the weights and what they are worth, and write them if asked to."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", 1)[0])
     parser.add_argument("knowledge", nargs="?", type=Path, default=ROOT / "knowledge")
-    parser.add_argument("--public", type=Path, metavar="DIR", help="hold the rehearsals anew")
+    parser.add_argument(
+        "--public", type=existing_folder, metavar="DIR", help="hold the rehearsals anew"
+    )
     parser.add_argument("--write", action="store_true", help=f"write {WEIGHTS.name}")
     asked = parser.parse_args()
     base = load(asked.knowledge).base
@@ -178,4 +181,4 @@ def _show(title: str, table: SignalTable, true: Booleans, names: Sequence[str]) 
 
 
 if __name__ == "__main__":
-    main()
+    run(main)

@@ -22,6 +22,7 @@ from rich.console import Console
 
 from benchmarks import abstention, noise, plots, quality, reliability, speed
 from benchmarks.aims import aims_table
+from benchmarks.arguments import existing_file, existing_folder, run
 from benchmarks.guards import guard_table
 from benchmarks.measures import risk_coverage
 from benchmarks.minilm import is_installed
@@ -181,9 +182,13 @@ def _fingerprint(knowledge: Path) -> str:
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", 1)[0])
-    parser.add_argument("--knowledge", type=Path, default=ROOT / "knowledge", metavar="DIR")
-    parser.add_argument("--graded", type=Path, metavar="FILE", help="graded questions")
-    parser.add_argument("--public", type=Path, metavar="DIR", help="folder of the public sets")
+    parser.add_argument(
+        "--knowledge", type=existing_folder, default=ROOT / "knowledge", metavar="DIR"
+    )
+    parser.add_argument("--graded", type=existing_file, metavar="FILE", help="graded questions")
+    parser.add_argument(
+        "--public", type=existing_folder, metavar="DIR", help="folder of the public sets"
+    )
     parser.add_argument("--only", nargs="+", choices=SECTIONS, help="measure just these")
     parser.add_argument("--write", action="store_true", help="write docs/benchmarks.md")
     asked = parser.parse_args()
@@ -193,4 +198,4 @@ def _arguments() -> argparse.Namespace:
 
 
 if __name__ == "__main__":
-    main()
+    run(main)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import stat
 from concurrent.futures import Future
 from pathlib import Path
@@ -18,7 +19,7 @@ def read_text(file: str) -> str:
     """Return a file's text; raises UsageError where there is none."""
     with opened(file) as stream:
         try:
-            data = stream.read(LONGEST_TEXT + 1)
+            data = stream.read(LONGEST_TEXT + 1) or b""
         except OSError as error:
             raise unreadable(file, error) from error
     if len(data) > LONGEST_TEXT:
@@ -40,10 +41,15 @@ def opened(file: str) -> BinaryIO:
         if stat.S_ISFIFO(kind):
             return _opened_pipe(file)
         if stat.S_ISREG(kind) or stat.S_ISDIR(kind):
-            return Path(file).open("rb")
+            return open(file, "rb", opener=_without_waiting)
     except OSError as error:
         raise unreadable(file, error) from error
     raise UsageError(f"{printable(file)} is a device; name a text file")
+
+
+def _without_waiting(file: str, flags: int) -> int:
+    """Open a file of the system's for what it holds now: the kernel's log would wait for more."""
+    return os.open(file, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 def _opened_pipe(file: str) -> BinaryIO:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import argparse
 import random
 import sys
+from collections.abc import Callable
 from dataclasses import replace
 from itertools import islice, pairwise
 from pathlib import Path
@@ -14,12 +16,14 @@ import pytest
 from benchmarks import noise
 from benchmarks.abstention import open_slots, other_conflicts
 from benchmarks.aims import AIMS, aims_table
+from benchmarks.arguments import at_least_one, existing_file, existing_folder, run
 from benchmarks.guards import guard_table
 from benchmarks.measures import auroc, right_at, risk_coverage
 from benchmarks.report import OURS, Column, Table, markdown
 from benchmarks.worlds import FEWEST, MOST, facts, waking_questions, world
 from bot.answering import Answerer, guards
 from bot.answering.policy import ALWAYS_ANSWER
+from bot.errors import UsageError
 from bot.knowledge import FactBase, load
 from bot.matching import words
 from tests.world import load_world
@@ -168,3 +172,32 @@ def _guard_calls(base: FactBase, question: str) -> int:
         sys.setprofile(before)
     assert calls
     return calls
+
+
+@pytest.mark.parametrize(
+    ("read", "text"),
+    [
+        (existing_file, "missing"),
+        (existing_file, "."),
+        (existing_folder, "missing"),
+        (existing_folder, "pyproject.toml"),
+        (at_least_one, "0"),
+        (at_least_one, "-1"),
+        (at_least_one, "²"),
+    ],
+)
+def test_what_is_of_no_use_is_refused(read: Callable[[str], object], text: str) -> None:
+    with pytest.raises(argparse.ArgumentTypeError, match="no "):
+        read(text)
+
+
+def test_an_error_of_the_bot_ends_a_benchmark_with_its_sentence(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    def main() -> None:
+        raise UsageError("name a file")
+
+    with pytest.raises(SystemExit) as ended:
+        run(main)
+    assert ended.value.code == UsageError.exit_code
+    assert capsys.readouterr().err == "name a file\n"

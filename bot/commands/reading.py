@@ -52,6 +52,6 @@ def _lines(stream: BinaryIO, name: str) -> Iterator[str]:
 
 def _line(stream: BinaryIO, name: str) -> bytes:
     try:
-        return stream.readline(LONGEST_LINE + 1)
+        return stream.readline(LONGEST_LINE + 1) or b""
     except OSError as error:
         raise unreadable(name, error) from error

@@ -154,6 +154,14 @@ def test_what_never_ends_or_begins_is_told(
     assert called.err == f"{what} {told}; name a text file\n"
 
 
+def test_a_file_is_read_for_what_it_holds_now(tmp_path: Path) -> None:
+    file = tmp_path / "questions.txt"
+    file.write_text(QUESTION, "utf-8")
+    with bot.files.opened(str(file)) as stream:
+        assert not os.get_blocking(stream.fileno()), "the log of the kernel would wait for more"
+        assert stream.read().decode() == QUESTION
+
+
 @pytest.mark.parametrize("command", ["ask --batch", "evaluate", "check --source-text"])
 @pytest.mark.parametrize("name", ["\x1b[2Jx", "\u202ex=\x1b]0;y\x07z", "x\ny=\x1b[31m"])
 def test_a_name_on_the_command_line_cannot_steer_the_terminal(

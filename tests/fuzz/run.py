@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from benchmarks.arguments import at_least_one
+
 # The targets; importing them takes its time.
 NAMES = ("base", "structure", "graded", "question", "shell", "settings")
 CORPUS = Path(__file__).parent / "corpus"
@@ -85,7 +87,9 @@ def fuzz(name: str, seconds: int) -> Outcome:
 def main() -> int:
     """Fuzz all targets, or those that are named; return 1 where anything was found."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--seconds", type=int, default=SECONDS, help="for all targets together")
+    parser.add_argument(
+        "--seconds", type=at_least_one, default=SECONDS, help="for all targets together"
+    )
     parser.add_argument("targets", nargs="*", choices=(*NAMES, []), help="all, if none is named")
     given = parser.parse_args()
     targets = given.targets or NAMES

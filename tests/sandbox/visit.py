@@ -36,7 +36,8 @@ READY = """() => {
 def find_chromium() -> str | None:
     """Return the path of an installed Chromium, if there is one; `CHROMIUM` names another."""
     named = os.environ.get("CHROMIUM")
-    return named or shutil.which("chromium") or shutil.which("chromium-browser")
+    names = [named] if named else ["chromium", "chromium-browser"]
+    return next(filter(None, map(shutil.which, names)), None)
 
 
 class Screen(NamedTuple):

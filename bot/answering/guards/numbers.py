@@ -34,7 +34,7 @@ _LATE = frozenset({"evening", "night"})  # what "late on Saturday" allows
 def check_numbers(subject: Subject) -> Correction | None:
     """Return a correction for the first figure that the entry's facts contradict.
 
-    Figures that they hold of other things are told together: "5 % of the land and 44 % of us".
+    All figures that they hold of other things make one: "5 % of the land and 44 % of the people".
     """
     asked = [*islice(figures(bare(subject.text)), MANY)]
     contradicted = [
