@@ -20,6 +20,13 @@ _RECORDS: Final = {
     "unknowns": "unknown",
     "events": "event",
 }
+# What people read of a record: cut short, it may be the half of a sentence.
+_TEXTS: Final = {
+    "facts": ("statement", "note", "question"),
+    "caveats": ("text",),
+    "topics": ("title", "question"),
+    "unknowns": ("what",),
+}
 _RELATIONS: Final[dict[Relation, str]] = {
     "dismisses": "its dismissal of",
     "differs": "the differing account",
@@ -30,11 +37,13 @@ def removals(old: FactBase, new: FactBase) -> tuple[str, ...]:
     """Return what vanishes from `old` to `new`, a line each.
 
     Records; of facts that stay, their claimant, relations, caveats, note and mark of time; of
-    entries that stay, most of their phrasings; golden questions; and words from all synonyms.
+    entries that stay, most of their phrasings, and the end of a text; golden questions; and words
+    from all synonyms.
     """
     return (
         *_records(old, new),
         *_ties(old, new),
+        *_ends(old, new),
         *_phrasings(old, new),
         *_golden(old, new),
         *_synonyms(old, new),
@@ -74,6 +83,18 @@ def _lost(old: FactBase, new: FactBase, before: Fact, after: Fact) -> Iterator[s
         for other in getattr(before, relation):
             if other in new.facts and (relation, other) not in related:
                 yield f"{word} '{other}'"
+
+
+def _ends(old: FactBase, new: FactBase) -> Iterator[str]:
+    """Yield the texts that break off where those in force go on."""
+    for section, fields in _TEXTS.items():
+        left = {record.id: record for record in getattr(new.content, section)}
+        for before in getattr(old.content, section):
+            after = left.get(before.id)
+            for field in fields if after else ():
+                was, now = (getattr(one, field) or "" for one in (before, after))
+                if now and was != now and was.startswith(now):
+                    yield f"of the {_RECORDS[section]} '{before.id}': the end of its {field}"
 
 
 def _phrasings(old: FactBase, new: FactBase) -> Iterator[str]:

@@ -43,6 +43,11 @@ def edited(tmp_path: Path) -> Edited:
     [
         (CALM, "", "the fact 'mayor-calm'"),
         ("    claimant: mayor\n", "", "of the fact 'mayor-calm': its claimant 'mayor'"),
+        (
+            "statement: She asked everybody to stay calm.",
+            "statement: She asked everybody",
+            "of the fact 'mayor-calm': the end of its statement",
+        ),
         ("    time_bound: true\n", "", "of the fact 'ships-waiting': the mark that it is bound to"),
         (
             "    note: The report does not say when the cranes were damaged.\n",
