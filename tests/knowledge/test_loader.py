@@ -6,6 +6,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -100,3 +101,20 @@ def test_the_shipped_base_loads() -> None:
     base = load(SHIPPED).base
     assert base.facts
     assert base.golden
+
+
+@pytest.mark.parametrize("width", [80, 120])
+@pytest.mark.parametrize("flow", [False, True, None])
+def test_a_base_that_a_program_has_written_is_the_same(
+    tmp_path: Path, width: int, *, flow: bool | None
+) -> None:
+    for file in SHIPPED.rglob("*.yaml"):
+        written = yaml.safe_dump(
+            yaml.safe_load(file.read_text("utf-8")),
+            sort_keys=False,
+            allow_unicode=True,
+            width=width,
+            default_flow_style=flow,
+        )
+        (tmp_path / file.name).write_text(written, encoding="utf-8")
+    assert load(tmp_path).base.revision == load(SHIPPED).base.revision
