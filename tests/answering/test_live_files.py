@@ -57,8 +57,9 @@ def test_a_file_cut_short_does_not_take_a_dismissal_away_unseen(tmp_path: Path) 
     settle(tmp_path)
     with pytest.raises(RemovalsUnconfirmed) as caught:
         base.reload()
-    told, remedy = str(caught.value).splitlines()
-    assert told == "of the fact 'yy': its dismissal of 'x' would vanish"
+    dismissal, end, remedy = str(caught.value).splitlines()
+    assert dismissal == "of the fact 'yy': its dismissal of 'x' would vanish"
+    assert end == "of the fact 'yy': the end of its note would vanish"
     assert "--allow-removals" in remedy
     assert base.current is old
 
