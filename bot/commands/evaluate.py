@@ -43,9 +43,10 @@ def _report(console: Console, found: Evaluation) -> None:
         console.print(Text.assemble("  ", *_miss(miss)), soft_wrap=True)
     console.print()
     console.print(_curve(found))
+    console.print()
+    console.print(_listen(found))
     console.print(
-        f"In a listen channel, unasked, it would answer {found.unasked:.1%} of the answerable "
-        "questions; the curve tells it for other limits."
+        f"As it is set, it would answer {found.unasked:.1%} of the answerable questions there."
     )
     console.print(f"Companions visible: {found.companions:.1%}")
     console.print(f"Statements without attribution or a caveat: {found.faults}")
@@ -74,6 +75,15 @@ def _curve(found: Evaluation) -> Table:
     table = _table("Risk and coverage", "from confidence", "coverage", "risk")
     for point in found.curve():
         table.add_row(f"{point.threshold:.2f}", f"{point.coverage:.1%}", f"{point.risk:.1%}")
+    return table
+
+
+def _listen(found: Evaluation) -> Table:
+    columns = ("wrong answers risked", "from confidence", "answered", "of these wrong")
+    table = _table("In a listen channel, unasked", *columns)
+    for point in found.listen():
+        limit, answered, wrong = f"{point.limit:.3f}", f"{point.answered:.1%}", f"{point.wrong:.1%}"
+        table.add_row(f"1 in {point.risk}", limit, answered, wrong)
     return table
 
 

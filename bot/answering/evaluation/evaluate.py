@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 
 from bot.answering.answerer import Answerer
 from bot.answering.compose import compose_all
@@ -16,6 +16,7 @@ from bot.answering.evaluation.graded import GradedQuestion
 from bot.answering.follow_ups import context_of, decide_after
 from bot.answering.outcome import Decision
 from bot.answering.phrases import attribution
+from bot.answering.policy import Risk, policy_for
 from bot.answering.reply import Statement
 from bot.answering.verdict import (
     ABSTAINING,
@@ -30,11 +31,16 @@ from bot.answering.verdict import (
 from bot.knowledge import FactBase
 
 CURVE_STEPS = 20
+RISKS = (10, 20, 50, 100, 200, 500, 1_000)  # one wrong answer in so many, where nobody asked
 
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """One question with its verdict; `forced` tells whether the best entry would be right."""
+    """One question with its verdict.
+
+    `forced` tells whether the best entry would be right, `may_speak` whether the bot would answer
+    unasked if it had to be no surer than where it was addressed.
+    """
 
     graded: GradedQuestion
     verdict: Verdict
@@ -46,6 +52,26 @@ class Judged:
     forced: bool
     faults: int
     speaks_unasked: bool
+    may_speak: bool
+
+    @property
+    def is_wrong(self) -> bool:
+        """Tell whether an answer to it is wrong."""
+        return self.misled or self.verdict in FAULTY
+
+
+@dataclass(frozen=True, slots=True)
+class ListenPoint:
+    """Speaking unasked at a risk of one wrong answer in `risk`.
+
+    `limit` is how sure each answer must be, `answered` the share of answerable questions that get
+    one, `wrong` the share of all answers that are wrong.
+    """
+
+    risk: int
+    limit: float
+    answered: float
+    wrong: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +137,17 @@ class Evaluation:
         """Return the share of answerable questions answered where nobody addressed the bot."""
         return _share(one.speaks_unasked for one in self.judged if not one.graded.abstain)
 
+    def listen(self) -> tuple[ListenPoint, ...]:
+        """Return how often the bot would speak where nobody asked, by what may be risked."""
+        return tuple(map(self._listen_point, RISKS))
+
+    def _listen_point(self, risk: int) -> ListenPoint:
+        limit = policy_for(Risk(unaddressed=1 / risk)).answer_unasked
+        spoken = [one for one in self.judged if one.may_speak and one.confidence >= limit]
+        answerable = sum(not one.graded.abstain for one in self.judged)
+        answered = sum(not one.graded.abstain for one in spoken) / max(answerable, 1)
+        return ListenPoint(risk, limit, answered, _share(one.is_wrong for one in spoken))
+
     def misses(self) -> tuple[Judged, ...]:
         """Return the questions that went wrong in any way."""
         bad = FAULTY | {"off", "silent"}
@@ -138,6 +175,7 @@ class Evaluation:
             "companions": self.companions,
             "faults": self.faults,
             "unasked": self.unasked,
+            "listen": [asdict(point) for point in self.listen()],
             "curve": [asdict(point) for point in self.curve()],
             "misses": [
                 {
@@ -161,6 +199,7 @@ def evaluate(answerer: Answerer, questions: Iterable[GradedQuestion]) -> Evaluat
 
 def judge(answerer: Answerer, graded: GradedQuestion) -> Judged:
     """Return the verdict on the answerer's reply to one question."""
+    bold = answerer.using(replace(answerer.policy, answer_unasked=answerer.policy.answer))
     decision = _decision(answerer, graded)
     reply = compose_all(answerer.base, decision)
     expected = Expected(graded.expect, graded.abstain)
@@ -184,6 +223,7 @@ def judge(answerer: Answerer, graded: GradedQuestion) -> Judged:
             for shown in statement.with_responses()
         ),
         speaks_unasked=decision.speaks_unasked,
+        may_speak=_decision(bold, graded).speaks_unasked,
     )
 
 

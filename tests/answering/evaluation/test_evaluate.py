@@ -245,6 +245,39 @@ def test_the_curve_counts_what_a_threshold_lets_pass(found: Evaluation) -> None:
     ]
 
 
+def test_how_often_it_would_speak_unasked_is_told_by_what_may_be_risked(found: Evaluation) -> None:
+    def judged(confidence: float, *, misled: bool = False, may_speak: bool = True) -> Judged:
+        one = replace(found.judged[0], verdict="right", misled=misled)
+        return replace(one, confidence=confidence, may_speak=may_speak)
+
+    listen = Evaluation(
+        (
+            judged(0.999),
+            judged(0.97),
+            judged(0.93, misled=True),
+            judged(0.999, may_speak=False),
+            replace(judged(0.85), graded=off("x").model_copy(), verdict="answered"),
+        )
+    ).listen()
+    shares = [(point.risk, round(point.answered, 2), round(point.wrong, 2)) for point in listen]
+    assert shares == [
+        (10, 0.75, 0.5),
+        (20, 0.75, 0.5),
+        (50, 0.75, 0.33),
+        (100, 0.5, 0.0),
+        (200, 0.25, 0.0),
+        (500, 0.25, 0.0),
+        (1000, 0.25, 0.0),
+    ]
+    assert [point.limit for point in listen] == sorted(point.limit for point in listen)
+
+
+def test_the_limit_of_today_answers_what_it_would(found: Evaluation, golden: Evaluation) -> None:
+    for evaluation in (found, golden):
+        (today,) = (point for point in evaluation.listen() if point.risk == 100)
+        assert today.answered == evaluation.unasked
+
+
 def test_an_evaluation_is_plain_json(found: Evaluation) -> None:
     told = json.loads(json.dumps(found.as_dict()))
     assert told["questions"] == 7
