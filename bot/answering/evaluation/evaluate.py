@@ -31,7 +31,7 @@ from bot.answering.verdict import (
 from bot.knowledge import FactBase
 
 CURVE_STEPS = 20
-RISKS = (10, 20, 50, 100, 200, 500, 1_000)  # one wrong answer in so many, where nobody asked
+RISKS = (10, 20, 50, 100, 200, 500, 1_000)  # answers of which one may be wrong
 
 
 @dataclass(frozen=True, slots=True)
