@@ -81,10 +81,15 @@ def title_of(source: Source) -> str:
 
 def place(title: str, paragraphs: Sequence[int]) -> str:
     """Return "Report, paragraph 1" or "Report, paragraphs 6 and 1"."""
+    return f"{title}, {in_paragraphs(paragraphs)}"
+
+
+def in_paragraphs(paragraphs: Sequence[int]) -> str:
+    """Return "paragraph 1" or "paragraphs 6 and 1"."""
     if len(paragraphs) == 1:
-        return f"{title}, paragraph {paragraphs[0]}"
+        return f"paragraph {paragraphs[0]}"
     listed = ", ".join(map(str, paragraphs[:-1]))
-    return f"{title}, paragraphs {listed} and {paragraphs[-1]}"
+    return f"paragraphs {listed} and {paragraphs[-1]}"
 
 
 def provenance(base: FactBase, facts: Sequence[str]) -> str:

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from typing import assert_never
+
+from bot.answering.phrases import capitalised
+from bot.knowledge import Relation
+
 GONE = "That is no longer in the fact base."
 OUTDATED = "This button comes from an older version of me; please ask again."
 NONE_OF_THESE = "Then my fact base does not hold the answer to that."
@@ -28,3 +33,16 @@ RELATED_BUTTON = "Related"
 REMOVE_BUTTON = "Remove"
 PREVIOUS_BUTTON = "Previous"
 NEXT_BUTTON = "Next"
+
+
+def lead_on(relation: Relation, which: str) -> str:
+    """Return the words that introduce a statement related to `which`, such as "the first"."""
+    match relation:
+        case "dismisses":
+            return f"{capitalised(which)} dismisses"
+        case "dismissed_by":
+            return f"{capitalised(which)} is dismissed by"
+        case "differs":
+            return f"The other side's account of {which}"
+        case _:
+            assert_never(relation)

@@ -53,7 +53,8 @@ async def test_the_timeline_shows_time_statement_attribution_and_pages(town: Tow
     text = text_of(shown)
     assert text.startswith(
         "**Timeline**\n### Tuesday\n"
-        "-# **Reported** — according to “Harbour at a standstill”:\nThe walkout left forty ships"
+        "-# **Reported** · paragraph 1 — according to “Harbour at a standstill”:\n"
+        "The walkout left forty ships"
     )
     assert "Page 1 of " in text
     assert set(buttons(shown)) == {"Next", "Remove"}
@@ -162,11 +163,12 @@ async def test_a_card_shows_statements_with_attribution_and_caveat_and_has_pages
     text = text_of(shown)
     assert text.startswith(
         "**The Selby Dockers' Union**\n### What they say\n"
-        "-# **Claimed** — according to the Selby Dockers' Union:\nDozens of cranes"
+        "-# **Claimed** · **Unchecked** · “Harbour at a standstill”, paragraph 3 "
+        "— according to the Selby Dockers' Union:\nDozens of cranes"
     )
     assert "### What they dismiss" in text
     assert text.count("It accuses the union") == 1, "it stands with its dismissal"
-    assert text.count("**Unchecked:** Neither side's") == text.count("**Claimed** — according to")
+    assert text.count("**Unchecked:** Neither side's") == 1
     shown = response(await town.asker.slash(town.channel, "actors", name="mayor"))
     assert "Page 1 of 2" in text_of(shown)
     await town.asker.click(shown, label="Next")

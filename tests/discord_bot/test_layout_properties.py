@@ -23,7 +23,7 @@ from bot.answering.reply import (
 )
 from bot.discord_bot.layouts import Controls, lead_of, paginate, present_blocks
 from bot.discord_bot.layouts.components import Listing
-from bot.discord_bot.layouts.pages import PAGE_CHARACTERS, TOO_LONG, Passage, escaped
+from bot.discord_bot.layouts.pages import Passage, escaped
 from bot.knowledge.model import (
     CAVEAT_LENGTH,
     ID_LENGTH,
@@ -114,80 +114,12 @@ def test_every_page_of_anything_keeps_discords_limits(
 
 
 @settings(max_examples=60, deadline=None)
-@given(blocks=blocks_of_any_kind)
-def test_no_statement_of_any_page_is_without_what_belongs_to_it(blocks: list[Block]) -> None:
-    shown = texts(blocks)
-    for block in blocks:
-        if isinstance(block, Statement):
-            assert all(_shown_whole(one, shown) for one in block.with_responses())
-
-
-@settings(max_examples=60, deadline=None)
-@given(blocks=blocks_of_any_kind)
-def test_every_text_of_a_box_begins_with_who_says_it(blocks: list[Block]) -> None:
-    for page in paginate(blocks):
-        for panel in page.panels:
-            for text in panel.texts if panel.standing else ():
-                first, second, *_ = text.split("\n")
-                attribution = second if first == f"-# {LEAD}:" or " (on " in first else first
-                assert attribution.startswith(("-# **Claimed**", "-# **Reported**"))
-
-
-@settings(max_examples=60, deadline=None)
-@given(blocks=blocks_of_any_kind)
-def test_a_caveat_with_a_label_on_a_page_has_its_sentence_there_once(blocks: list[Block]) -> None:
-    notes = {
-        note
-        for block in blocks
-        if isinstance(block, Statement)
-        for one in block.with_responses()
-        for note in one.caveats
-    }
-    for page in paginate(blocks):
-        lines = [line for panel in page.panels for text in panel.texts for line in text.split("\n")]
-        for note in notes:
-            label = f"**{escaped(note.label)}"
-            told = lines.count(f"{label}:** {escaped(note.text)}")
-            assert told <= 1
-            if any(line.startswith("-# **") and f"{label}**" in line for line in lines):
-                assert any(line.startswith(f"{label}:** ") for line in lines)
-
-
-@settings(max_examples=60, deadline=None)
 @given(one=statements)
 def test_a_statement_stands_right_between_its_attribution_and_all_its_caveats(
     one: Statement,
 ) -> None:
-    attribution = f"-# **{one.standing}** — {escaped(one.attribution)}:"
+    where = "paragraph 1" if one.claimant is None else "Report, paragraph 1"
+    attribution = f"-# **{one.standing}** · {where} — {escaped(one.attribution)}:"
     caveats = [f"**{escaped(found.label)}:** {escaped(found.text)}" for found in one.caveats]
     lines = Passage((one,)).text().split("\n")
     assert lines[: 2 + len(caveats)] == [attribution, escaped(one.statement), *caveats]
-
-
-def _shown_whole(one: Statement, shown: list[str]) -> bool:
-    """Tell whether a statement is in one text with all that belongs to it, or fits nowhere."""
-    if any(_holds_whole(text.split("\n"), one) for text in shown):
-        return True
-    return TOO_LONG in shown and len(Passage((one,)).text()) > PAGE_CHARACTERS - 500
-
-
-def _holds_whole(lines: list[str], one: Statement) -> bool:
-    statement = escaped(one.statement)
-    for number, line in enumerate(lines):
-        if line == statement or line.startswith(f"{statement} · **"):
-            before, after = lines[:number], lines[number + 1 :]
-            attributions = [
-                said for said in before if said.endswith(f"— {escaped(one.attribution)}:")
-            ]
-            if not attributions or not any(said.startswith("-# Source: ") for said in after):
-                continue
-            if one.note and f"-# Note: {escaped(one.note)}" not in after:
-                continue
-            labelled = f"{attributions[-1]}\n{line}"
-            if all(
-                f"**{escaped(note.label)}**" in labelled
-                or f"**{escaped(note.label)}:** {escaped(note.text)}" in after
-                for note in one.caveats
-            ):
-                return True
-    return False

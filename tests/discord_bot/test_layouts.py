@@ -23,6 +23,7 @@ from bot.answering.reply import (
 )
 from bot.discord_bot.layouts import (
     Controls,
+    escaped,
     fits_one_page,
     lay_out,
     lead_of,
@@ -30,7 +31,8 @@ from bot.discord_bot.layouts import (
     present_blocks,
     sentence,
 )
-from bot.discord_bot.layouts.pages import PAGE_STATEMENTS, TOO_LONG, Passage, escaped
+from bot.discord_bot.layouts.pages import PAGE_STATEMENTS, TOO_LONG, Passage
+from bot.knowledge import Relation
 from tests.discord_bot.views import buttons_in, text_in
 
 SOURCE = SourceReference("report", (1,), "Report")
@@ -42,10 +44,10 @@ def statement_text(one: Statement) -> str:
     return Passage((one,)).text()
 
 
-def response_text(response: Response, about: Statement | None = None) -> str:
-    """Return how a related statement is shown, of one that does not stand right above."""
-    on = f" (on “{about.question}”)" if about else ""
-    return Passage((response.statement,), f"{response.lead}{on}").text()
+def response_text(response: Response, lead: str = "", *, is_named: bool = False) -> str:
+    """Return how a related statement is shown, introduced by other words if any are given."""
+    passage = Passage((response.statement,), lead or response.lead)
+    return passage.text(is_named=is_named)
 
 
 def claim(number: int, length: int = 20, responses: Sequence[Response] = ()) -> Statement:
@@ -79,31 +81,6 @@ def same_side(*numbers: int, length: int = 20) -> list[Statement]:
 def texts(blocks: Iterable[Block]) -> list[list[str]]:
     """Return the texts of each page."""
     return [[text for panel in page.panels for text in panel.texts] for page in paginate(blocks)]
-
-
-@pytest.mark.parametrize(
-    ("text", "shown"),
-    [
-        ("plain", "plain"),
-        ("a*b_c~d|e`f", r"a\*b\_c\~d\|e\`f"),
-        ("back\\slash", "back\\\\slash"),
-        ("<@1> <#2> <t:3> </ask:4> <:x:5>", r"\<@1> \<#2> \<t:3> \</ask:4> \<:x:5>"),
-        ("[text](https://example.org/a_b)", r"\[text](https://example.org/a_b)"),
-        ("https://example.org/a_b*c d_e", r"https://example.org/a_b*c d\_e"),
-        ("https://* no link* ~x~", r"https://\* no link\* \~x\~"),
-        ("https://x.y/a_b. c_d", r"https://x.y/a_b. c\_d"),
-        ("12. no list", r"12\. no list"),
-        ("12.5 cranes", "12.5 cranes"),
-        ("||no spoiler|| ```ansi", r"\|\|no spoiler\|\| \`\`\`ansi"),
-        ("@everyone <@&1> <id:home>", r"@everyone \<@&1> \<id:home>"),
-        ("# no heading", r"\# no heading"),
-        ("-# no small print", r"\-# no small print"),
-        ("> no quote", r"\> no quote"),
-        ("5 > 4 - 1 # 2", "5 > 4 - 1 # 2"),
-    ],
-)
-def test_a_text_of_the_base_is_shown_letter_by_letter(text: str, shown: str) -> None:
-    assert escaped(text) == shown
 
 
 def test_statements_fill_pages_whole_and_in_order() -> None:
@@ -148,7 +125,7 @@ def test_what_is_related_stands_with_its_statement() -> None:
     response = Response("dismissed_by", "Dismissed by", claim(2))
     (page,) = paginate([claim(1, responses=[response])])
     (panel,) = page.panels
-    assert panel.texts == (statement_text(claim(1)), response_text(response))
+    assert panel.texts == (statement_text(claim(1)), response_text(response, is_named=True))
 
 
 def test_what_answers_the_answer_stands_there_too_and_says_what_it_is_about() -> None:
@@ -157,10 +134,9 @@ def test_what_answers_the_answer_stands_there_too_and_says_what_it_is_about() ->
     (page,) = paginate([claim(1, responses=[first])])
     assert page.panels[0].texts == (
         statement_text(claim(1)),
-        response_text(first),
-        response_text(answer, claim(2)),
+        response_text(first, is_named=True),
+        response_text(answer, "The statement on “What is claim 2?” is dismissed by", is_named=True),
     )
-    assert "-# Dismissed by (on “What is claim 2?”):\n" in page.panels[0].texts[2]
 
 
 def test_what_is_related_moves_on_where_there_is_no_room_and_says_what_it_is_about() -> None:
@@ -180,22 +156,21 @@ def test_what_is_related_moves_on_where_there_is_no_room_and_says_what_it_is_abo
     pages = texts([long])
     assert pages[0][0] == statement_text(long)
     moved = [text for page in pages for text in page][1:]
-    assert moved == [response_text(one, long) for one in responses]
+    lead = "The other side's account of the statement on “What is claim 1?”"
+    assert moved == [response_text(one, lead) for one in responses]
     assert moved[0].startswith(
-        "-# The other side's account (on “What is claim 1?”):\n"
-        "-# **Claimed** — according to union 2:\nClaim 2 "
+        f"-# {lead}: **Claimed** · Report, paragraph 1 — according to union 2:\nClaim 2 "
     )
     assert "Nobody could check 2." in moved[0]
 
 
 def test_what_one_claimant_says_in_one_source_shares_attribution_caveat_and_source() -> None:
     shown = (
-        "-# **Claimed** — according to the board:\n"
+        "-# **Claimed** · Report, paragraphs 2 and 1 — according to the board:\n"
         "Claim 2 xxxxxxxxxxxx · **Unchecked**\n"
         "Claim 1 xxxxxxxxxxxx · **Unchecked**\n"
         "Claim 2 xxxxxxxxxxxx · **Unchecked**\n"
-        "**Unchecked:** Nobody could check it.\n"
-        "-# Source: Report, paragraphs 2 and 1"
+        "**Unchecked:** Nobody could check it."
     )
     assert texts(same_side(2, 1, 2)) == [[shown]]
 
@@ -227,21 +202,45 @@ def test_a_heading_parts_what_one_claimant_says() -> None:
     first, second = same_side(1, 2)
     (page,) = paginate([Heading("Tuesday"), first, Heading("Wednesday"), second])
     assert [len(panel.texts) for panel in page.panels] == [1, 1, 1, 1]
-    assert page.panels[3].texts[0].startswith("-# **Claimed** · **Unchecked** — according to")
+    assert page.panels[3].texts[0].startswith("-# **Claimed** · **Unchecked** · Report")
 
 
-def test_a_caveats_sentence_stands_once_on_a_page_and_its_label_with_every_statement() -> None:
+def test_a_caveats_sentence_stands_under_all_it_covers_in_the_first_box_that_needs_it() -> None:
     first, second = same_side(1, 2)
     other = replace(second, claimant="mayor", attribution="according to the mayor")
     response = Response("differs", "The other side's account", other)
-    (page,) = paginate([replace(first, responses=(response,)), same_side(3)[0]])
-    ((one, two, *_), *_) = (panel.texts for panel in page.panels)
-    assert "Claim 3 xxxxxxxxxxxx · **Unchecked**" in one
-    assert two == (
-        "-# The other side's account (on the first):\n"
-        "-# **Claimed** · **Unchecked** — according to the mayor:\n"
-        "Claim 2 xxxxxxxxxxxx\n-# Source: Report, paragraph 2"
-    )
+    own_voice = replace(claim(4), claimant=None, attribution="according to the report", caveats=())
+    blocks = [replace(first, responses=(response,)), same_side(3)[0], own_voice, *same_side(5)]
+    assert "\n".join(*texts(blocks)).splitlines() == [
+        "-# **Claimed** · Report, paragraphs 1 and 3 — according to the board:",
+        "Claim 1 xxxxxxxxxxxx · **Unchecked**",
+        "Claim 3 xxxxxxxxxxxx · **Unchecked**",
+        (
+            "-# The other side's account of the first: **Claimed** · paragraph 2"
+            " — according to the mayor:"
+        ),
+        "Claim 2 xxxxxxxxxxxx",
+        "**Unchecked:** Nobody could check it.",
+        "-# **Reported** · paragraph 1 — according to the report:",
+        "Claim 4 xxxxxxxxxxxx",
+        "-# **Claimed** · **Unchecked** · Report, paragraph 5 — according to the board:",
+        "Claim 5 xxxxxxxxxxxx",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("relation", "lead"),
+    [
+        ("dismisses", "The second dismisses"),
+        ("dismissed_by", "The second is dismissed by"),
+        ("differs", "The other side's account of the second"),
+    ],
+)
+def test_what_is_related_says_which_of_several_it_is_about(relation: Relation, lead: str) -> None:
+    first, second = same_side(1, 2)
+    answered = replace(second, responses=(Response(relation, "Related", claim(3)),))
+    ((_, related),) = texts([first, answered])
+    assert related.startswith(f"-# {lead}: **Claimed** · paragraph 1 — according to union 3:\n")
 
 
 def test_what_does_not_fit_together_is_parted_between_statements() -> None:

@@ -17,15 +17,18 @@ STATEMENT = "It says 12 cranes were damaged."
 async def test_a_mention_is_answered_with_all_that_belongs_to_the_statement(town: Town) -> None:
     reply = await town.ask(QUESTION)
     assert text_of(reply).splitlines() == [
-        "-# **Claimed** — according to the Harbour Board:",
+        (
+            "-# **Claimed** · **Unchecked** · “Harbour at a standstill”, paragraph 2"
+            " — according to the Harbour Board:"
+        ),
         STATEMENT,
-        "**Unchecked:** Neither side's statements could be checked independently.",
         "-# Note: The report does not say when the cranes were damaged.",
-        "-# Source: “Harbour at a standstill”, paragraph 2",
-        "-# The other side's account:",
-        "-# **Claimed** · **Unchecked** — according to the Selby Dockers' Union:",
+        (
+            "-# The other side's account: **Claimed** · paragraph 3"
+            " — according to the Selby Dockers' Union:"
+        ),
         "Dozens of cranes had been broken for years.",
-        "-# Source: “Harbour at a standstill”, paragraph 3",
+        "**Unchecked:** Neither side's statements could be checked independently.",
     ]
     assert list(buttons(reply)) == [phrases.RELATED_BUTTON, phrases.REMOVE_BUTTON]
 
@@ -47,7 +50,9 @@ async def test_reported_and_claimed_have_a_colour_each_and_the_word_for_it(town:
     union = await town.ask("what does the union say about the state of the cranes?")
     report = await town.ask("how many ships could not be unloaded?")
     assert colour(board) == colour(union) != colour(report)
-    assert "**Reported** — according to “Harbour at a standstill”:\n" in text_of(report)
+    assert "**Reported** · paragraph 1 — according to “Harbour at a standstill”:\n" in text_of(
+        report
+    )
     assert "As the report had it; not live information." in text_of(report)
 
 

@@ -55,7 +55,7 @@ def test_a_conversation_is_there_already(visit: Visit) -> None:
 def test_a_typed_question_is_answered_with_attribution_and_caveat(visit: Visit) -> None:
     reply = visit.say("how many cranes were damaged?")
     expect(reply).to_contain_text("It says 12 cranes were damaged.")
-    expect(reply).to_contain_text("Claimed — according to the Harbour Board:")
+    expect(reply).to_contain_text("— according to the Harbour Board:")
     expect(reply).to_contain_text(
         "Unchecked: Neither side's statements could be checked independently."
     )

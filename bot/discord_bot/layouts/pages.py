@@ -1,29 +1,31 @@
 """Blocks → pages: whole statements move to the next page, never parts of one.
 
-What one claimant says in one source shares a text with one attribution, one sentence for each
-caveat and one source line. A caveat's sentence stands once on a page, its label with every
-statement it covers. What is related to a statement shares its panel where there is room, and
-otherwise moves on with its own attribution and caveats.
+What one claimant says in one source shares a text with one line for who says it and where. A
+caveat's sentence stands once on a page, its label with every statement it covers. What is related
+to a statement shares its panel where there is room, and otherwise moves on with its own
+attribution and caveats.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Literal, assert_never
 
-from bot.answering.phrases import LIVE_NOTICE
+from bot.answering.phrases import LIVE_NOTICE, in_paragraphs
 from bot.answering.reply import (
     Block,
     CaveatNote,
     CorrectionNote,
     Heading,
     Sentence,
+    SourceReference,
     Statement,
     Suggestions,
 )
+from bot.discord_bot import phrases
 
 Standing = Literal["claimed", "reported"]
 
@@ -36,8 +38,7 @@ PAGE_STATEMENTS = 8  # more than that nobody reads in a chat
 HEADING_CHARACTERS = 200  # what a heading takes at most: 80 characters, each escaped, and a mark
 # Which of the statements right above is meant; a panel holds no more than these.
 ORDINALS = tuple(
-    f" (on the {ordinal})"
-    for ordinal in "first second third fourth fifth sixth seventh eighth".split()
+    f"the {ordinal}" for ordinal in "first second third fourth fifth sixth seventh eighth".split()
 )
 TOO_LONG = (
     "A statement stands here that is too long for a message with all that belongs to it. "
@@ -50,18 +51,10 @@ _MARKUP = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Panel:
-    """Texts in one box: statements and what is related to them; with no standing, plain text."""
-
-    texts: tuple[str, ...]
-    standing: Standing | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Passage:
     """Statements that share who says them, where, and their caveats, in one text.
 
-    `lead` is what they are to a statement before, in small print.
+    `lead` is what they are to a statement before.
     """
 
     statements: tuple[Statement, ...]
@@ -72,64 +65,90 @@ class Passage:
         """Return the first statement, which has all that they share."""
         return self.statements[0]
 
-    def text(self, told: Container[CaveatNote] = ()) -> str:
-        """Return the text; of a caveat that was `told` before on the page only the label."""
-        return "\n".join(self._lines(told))
+    @property
+    def source(self) -> SourceReference:
+        """Return the source with the paragraphs of all statements."""
+        others = (number for shown in self.statements for number in shown.source.paragraphs)
+        return self.first.source.with_paragraphs(others)
 
-    def _lines(self, told: Container[CaveatNote]) -> Iterator[str]:
-        if self.lead:
-            yield f"-# {self.lead}:"
+    def text(self, told: Container[CaveatNote] = (), *, is_named: bool = False) -> str:
+        """Return the text; of a caveat that is `told` elsewhere on the page only the label.
+
+        `is_named`: the source's title stands right above.
+        """
         shared, is_alone = self.first, len(self.statements) == 1
+        untold = [note for note in shared.caveats if note not in told]
+        sentences = [f"**{escaped(note.label)}:** {escaped(note.text)}" for note in untold]
         labels = [note.label for note in shared.caveats if not is_alone or note in told]
         marks = "".join(f" · **{escaped(label)}**" for label in labels)
         # First, because a statement reads on from it: "It killed ..." means nothing by itself.
-        standing = f"**{shared.standing}**{marks if is_alone else ''}"
-        yield f"-# {standing} — {escaped(shared.attribution)}:"
+        lines = [self._head(marks if is_alone else "", is_named=is_named)]
         for shown in self.statements:
-            yield escaped(shown.statement) + ("" if is_alone else marks)
-            if shown.note and not is_alone:
-                yield f"-# Note: {escaped(shown.note)}"
-        for caveat in shared.caveats:
-            if caveat not in told:
-                yield f"**{escaped(caveat.label)}:** {escaped(caveat.text)}"
-        if shared.note and is_alone:
-            yield f"-# Note: {escaped(shared.note)}"
-        if shared.time_bound:
-            yield f"-# {LIVE_NOTICE}"
-        others = (number for shown in self.statements for number in shown.source.paragraphs)
-        yield f"-# Source: {escaped(shared.source.with_paragraphs(others).label)}"
+            lines.append(escaped(shown.statement) + ("" if is_alone else marks))
+            lines += sentences if is_alone else []
+            lines += [f"-# Note: {escaped(shown.note)}"] if shown.note else []
+        lines += [] if is_alone else sentences
+        lines += [f"-# {LIVE_NOTICE}"] if shared.time_bound else []
+        return "\n".join(lines)
+
+    def _head(self, marks: str, *, is_named: bool) -> str:
+        """Return where it stands and who says it, by which a source itself is named as well."""
+        is_named = is_named or not self.first.is_claim
+        place = in_paragraphs(self.source.paragraphs) if is_named else self.source.label
+        lead = f"{escaped(self.lead)}: " if self.lead else ""
+        standing = f"**{self.first.standing}**{marks} · {escaped(place)}"
+        return f"-# {lead}{standing} — {escaped(self.first.attribution)}:"
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """Texts in one box: statements and what is related to them; with no standing, plain text."""
+
+    texts: tuple[str, ...]
+    standing: Standing | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class _Draft:
-    """A panel of a page whose other panels are not known yet, so that its caveats may shorten."""
+    """A plain text or passages, whose page is not known yet: caveats may be told before them.
 
-    texts: tuple[str | Passage, ...]
-    standing: Standing | None = None
+    The heading goes along to each page that what stands under it reaches.
+    """
+
+    plain: str = ""
+    passages: tuple[Passage, ...] = ()
+    heading: str = ""
 
     @property
     def characters(self) -> int:
         """Return how much of a message's text it takes at most."""
-        return sum(len(part if isinstance(part, str) else part.text()) for part in self.texts)
+        texts = (self.heading, self.plain, *(passage.text() for passage in self.passages))
+        return sum(map(len, texts))
 
     @property
     def components(self) -> int:
-        """Return how many components it takes: a box, its texts and the separators."""
-        return len(self.texts) if self.standing is None else 2 * len(self.texts)
+        """Return how many components it takes at most: a heading, then a text or a box of them."""
+        return bool(self.heading) + 1 + len(self.passages)
 
     @property
     def statements(self) -> int:
         """Return how many statements it shows."""
-        return sum(len(part.statements) for part in self.texts if isinstance(part, Passage))
+        return sum(len(passage.statements) for passage in self.passages)
 
     def panel(self, told: set[CaveatNote]) -> Panel:
         """Return the panel, and add its caveats to what was told."""
-        texts = []
-        for part in self.texts:
-            texts.append(part if isinstance(part, str) else part.text(told))
-            if isinstance(part, Passage):
-                told.update(part.first.caveats)
-        return Panel(tuple(texts), self.standing)
+        if not self.passages:
+            return Panel((self.plain,))
+        standing: Standing = "claimed" if self.passages[0].first.is_claim else "reported"
+        # The last passage that a caveat covers has its sentence: it explains the labels above it.
+        texts, later = [], told.copy()
+        for position, passage in reversed(list(enumerate(self.passages))):
+            above = self.passages[max(position - 1, 0) : position]
+            is_named = any(other.source.id == passage.source.id for other in above)
+            texts.append(passage.text(later, is_named=is_named))
+            later.update(passage.first.caveats)
+        told.update(later)
+        return Panel(tuple(reversed(texts)), standing)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,40 +160,20 @@ class Page:
     total: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class _Section:
-    """Panels under one heading; the heading goes along to each page the section reaches."""
-
-    heading: _Draft | None
-    panels: tuple[_Draft, ...]
-
-
 def paginate(blocks: Iterable[Block]) -> tuple[Page, ...]:
     """Return the pages that show all headings, sentences and statements, at least one.
 
     Corrections and offers are no part of a page: they accompany every page.
     """
     pages: list[list[_Draft]] = [[]]
-    for section in _sections(blocks):
-        heading = section.heading
-        for panel in section.panels:
-            new = [panel] if heading is None else [heading, panel]
-            if not _fit([*pages[-1], *new]):
-                pages.append([])
-                heading = section.heading
-                new = [panel] if heading is None else [heading, panel]
-            pages[-1].extend(new)
-            heading = None
+    for draft in _drafts(blocks):
+        if not _fit([*pages[-1], draft]):
+            pages.append([])
+        pages[-1].append(draft)
     return tuple(
         Page(tuple(_panels(drafts)), number, len(pages))
         for number, drafts in enumerate(pages, start=1)
     )
-
-
-def _panels(drafts: Iterable[_Draft]) -> Iterator[Panel]:
-    told: set[CaveatNote] = set()
-    for draft in drafts:
-        yield draft.panel(told)
 
 
 def fits_one_page(blocks: Iterable[Block]) -> bool:
@@ -190,26 +189,38 @@ def _fit(drafts: list[_Draft]) -> bool:
     )
 
 
-def _sections(blocks: Iterable[Block]) -> Iterator[_Section]:
-    heading: _Draft | None = None
-    drafts: list[_Draft] = []
+def _panels(drafts: Iterable[_Draft]) -> Iterator[Panel]:
+    told: set[CaveatNote] = set()
+    heading = ""
+    for draft in drafts:
+        if draft.heading not in {"", heading}:
+            yield Panel((draft.heading,))
+        heading = draft.heading
+        yield draft.panel(told)
+
+
+def _drafts(blocks: Iterable[Block]) -> Iterator[_Draft]:
+    heading, is_empty = "", False
     for _, together in groupby(blocks, _shared):
         group = tuple(together)
         match group[0]:
             case Heading() as block:
-                if heading or drafts:
-                    yield _section(heading, drafts)
-                heading, drafts = _Draft((f"### {escaped(block.text)}",)), []
+                if is_empty:
+                    yield _Draft(heading)
+                heading, is_empty = f"### {escaped(block.text)}", True
+                continue
             case Sentence() as block:
-                drafts.append(_Draft((escaped(block.text),)))
+                drafts = iter([_Draft(escaped(block.text))])
             case Statement():
-                drafts.extend(_drafts([one for one in group if isinstance(one, Statement)]))
+                drafts = _together([one for one in group if isinstance(one, Statement)])
             case CorrectionNote() | Suggestions():
-                pass
+                continue
             case block:
                 assert_never(block)
-    if heading or drafts:
-        yield _section(heading, drafts)
+        is_empty = False
+        yield from (replace(draft, heading=heading) for draft in drafts)
+    if is_empty:
+        yield _Draft(heading)
 
 
 def _shared(block: Block) -> object:
@@ -220,57 +231,41 @@ def _shared(block: Block) -> object:
     return *shared, block.caveats
 
 
-def _section(heading: _Draft | None, drafts: list[_Draft]) -> _Section:
-    """Return a section; a heading with nothing under it stands as a text of its own."""
-    if heading is not None and not drafts:
-        return _Section(None, (heading,))
-    return _Section(heading, tuple(drafts))
-
-
-def _drafts(group: list[Statement]) -> Iterator[_Draft]:
+def _together(group: list[Statement]) -> Iterator[_Draft]:
     """Yield statements with what is related to them: in one panel, or else in several."""
-    standing, is_alone = _standing(group[0]), len(group) == 1
-    abouts = ("",) if is_alone else ORDINALS
+    is_alone = len(group) == 1
     related = [
         found
-        for shown, about in zip(group, abouts, strict=False)
-        for found in _related(shown, about)
+        for shown, which in zip(group, ("",) if is_alone else ORDINALS, strict=False)
+        for found in _related(shown, which)
     ]
-    whole = _Draft((Passage(tuple(group)), *related), standing)
+    whole = _Draft(passages=(Passage(tuple(group)), *related))
     if len(group) <= PAGE_STATEMENTS and _fits_under_heading(whole):
         yield whole
     elif not is_alone:
         half = len(group) // 2
-        yield from _drafts(group[:half])
-        yield from _drafts(group[half:])
+        yield from _together(group[:half])
+        yield from _together(group[half:])
     else:
-        yield _guarded(_Draft((Passage((group[0],)),), standing))
-        for passage in _related(group[0], _named(group[0])):
-            yield _guarded(_Draft((passage,), _standing(passage.first)))
+        for passage in (Passage((group[0],)), *_related(group[0], _named(group[0]))):
+            draft = _Draft(passages=(passage,))
+            yield draft if _fits_under_heading(draft) else _Draft(TOO_LONG)
 
 
-def _related(shown: Statement, about: str) -> Iterator[Passage]:
-    """Yield all that is related, at any depth; `about` names what it responds to, if need be."""
+def _related(shown: Statement, which: str) -> Iterator[Passage]:
+    """Yield all that is related, at any depth; `which` names what it responds to, if need be."""
     for response in shown.responses:
-        yield Passage((response.statement,), f"{response.lead}{about}")
+        lead = phrases.lead_on(response.relation, which) if which else response.lead
+        yield Passage((response.statement,), lead)
         yield from _related(response.statement, _named(response.statement))
 
 
 def _named(shown: Statement) -> str:
-    return f" (on “{escaped(shown.question)}”)"
-
-
-def _guarded(draft: _Draft) -> _Draft:
-    """Return the panel, or a sentence in its place: a statement is never cut."""
-    return draft if _fits_under_heading(draft) else _Draft((TOO_LONG,))
+    return f"the statement on “{shown.question}”"
 
 
 def _fits_under_heading(draft: _Draft) -> bool:
     return draft.characters <= PAGE_CHARACTERS - HEADING_CHARACTERS and _fit([draft])
-
-
-def _standing(shown: Statement) -> Standing:
-    return "claimed" if shown.is_claim else "reported"
 
 
 def escaped(text: str) -> str:

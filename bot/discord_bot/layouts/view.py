@@ -21,14 +21,7 @@ from bot.discord_bot.layouts.components import (
     RelatedButton,
     RemoveButton,
 )
-from bot.discord_bot.layouts.pages import (
-    Page,
-    Panel,
-    Standing,
-    escaped,
-    fits_one_page,
-    paginate,
-)
+from bot.discord_bot.layouts.pages import Page, Panel, Standing, escaped, fits_one_page, paginate
 from bot.discord_bot.listings import ENTRY
 from bot.rendering import cut
 
@@ -192,8 +185,6 @@ def _items(panel: Panel) -> Iterable[ui.Item[ui.LayoutView]]:
     if panel.standing is None:
         return texts
     box = ui.Container[ui.LayoutView](accent_colour=ACCENTS[panel.standing])
-    for position, text in enumerate(texts):
-        if position:
-            box.add_item(ui.Separator())
+    for text in texts:
         box.add_item(text)
     return [box]
