@@ -53,6 +53,11 @@ def mentioned(question: str) -> Scene:
     return lambda visit: visit.say(f"{visit.mention()} {question}")
 
 
+def followed_up(question: str, follow_up: str) -> Scene:
+    """Return the scene of what replies to the reply to a question, and the reply to it."""
+    return lambda visit: visit.say_to(visit.say(question), follow_up)
+
+
 def used(command: str, **options: str) -> Scene:
     """Return the scene of a slash command and the reply to it."""
     return lambda visit: visit.command(command, **options)
@@ -63,6 +68,9 @@ SCENES: dict[str, Scene] = {
     "topic": asked("how many people were killed?"),
     "dismissal": asked("what did India say about the accusation?"),
     "unknown": mentioned("how many people were injured?"),
+    "nearest": asked("what about the militants?"),
+    "follow-up": followed_up("how many civilians were killed?", "source?"),
+    "about-me": asked("are you a bot?"),
     "correction": mentioned("did 50 civilians die?"),
     "refusal": mentioned("who are the good guys?"),
     "timeline": used("timeline"),

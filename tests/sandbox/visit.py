@@ -103,6 +103,12 @@ class Visit:
         self.settle()
         return reply
 
+    def say_to(self, message: Locator, text: str) -> Locator:
+        """Reply to a message, and return the reply to that."""
+        message.hover()
+        message.get_by_role("button", name="Reply").click()
+        return self.say(text)
+
     def mention(self) -> str:
         """Return what mentions the bot: as the first message has it, opened to be edited."""
         composer = self.page.get_by_label("Message", exact=True)
