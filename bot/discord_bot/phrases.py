@@ -13,6 +13,12 @@ NONE_OF_THESE = "Then my fact base does not hold the answer to that."
 NOTHING_RELATED = "My fact base holds nothing else that is near this."
 RELATED = "Near this, my fact base also holds:"
 NEAR_THE_TEXT = "What my fact base holds near that text; it is no verdict on it."
+CHOOSE = "Choose a question"  # the sentence above the select has introduced it
+NONE_OPTION = "None of these"
+TOO_LONG = (
+    "What belongs here is too long for a message, with who says it and its caveats. "
+    "The terminal shows it."
+)
 NOT_YOURS = "Only the member who asked, and moderators of this channel, can remove this."
 MENTION_ME = "I cannot read a reply without a mention: mention me, or switch the @ on."
 CANNOT_READ = (

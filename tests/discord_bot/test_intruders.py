@@ -123,7 +123,7 @@ async def test_a_forged_choice_shows_nothing_that_is_not_in_the_base(
 ) -> None:
     reply = await town.ask("")
     result = await forge_component(
-        town, town.other, reply, EntrySelect(is_choice=True).custom_id, [value]
+        town, town.other, reply, EntrySelect(in_place=True).custom_id, [value]
     )
     assert result.ephemeral
     assert text_of(result.response) == phrases.GONE

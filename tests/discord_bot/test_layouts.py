@@ -21,6 +21,7 @@ from bot.answering.reply import (
     Suggestion,
     Suggestions,
 )
+from bot.discord_bot import phrases
 from bot.discord_bot.layouts import (
     Controls,
     escaped,
@@ -31,7 +32,7 @@ from bot.discord_bot.layouts import (
     present_blocks,
     sentence,
 )
-from bot.discord_bot.layouts.pages import PAGE_STATEMENTS, TOO_LONG, Passage
+from bot.discord_bot.layouts.pages import PAGE_STATEMENTS, Passage
 from bot.knowledge import Relation
 from tests.discord_bot.views import buttons_in, text_in
 
@@ -256,7 +257,7 @@ def test_what_does_not_fit_together_is_parted_between_statements() -> None:
 def test_a_statement_too_long_for_any_message_is_left_out_whole() -> None:
     caveats = tuple(CaveatNote(f"c-{n}", "Long", "x" * 300) for n in range(12))
     long = Statement("a", "A?", "Claim", "union", "according to the union", caveats, SOURCE)
-    assert texts([long, claim(2)]) == [[TOO_LONG, statement_text(claim(2))]]
+    assert texts([long, claim(2)]) == [[phrases.TOO_LONG, statement_text(claim(2))]]
 
 
 def test_corrections_and_offers_are_on_no_page() -> None:

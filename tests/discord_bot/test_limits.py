@@ -30,7 +30,7 @@ from bot.discord_bot.layouts.components import (
     RelatedButton,
     RemoveButton,
 )
-from bot.discord_bot.layouts.pages import TOO_LONG, escaped
+from bot.discord_bot.layouts.pages import escaped
 from bot.discord_bot.layouts.view import LEAD_CHARACTERS
 from bot.discord_bot.listings import (
     ACTOR,
@@ -81,7 +81,7 @@ def pages(blocks: tuple[Block, ...], listing: Listing, lead: str) -> Iterator[ui
 def full_select() -> EntrySelect:
     """Return a select with as many options as there can be, each as long as may be."""
     offers = [Suggestion(f"{number}-{'a' * 60}", f"{number} {'?' * 97}") for number in range(30)]
-    return EntrySelect(offers, is_choice=True, lead="x" * 200)
+    return EntrySelect(offers, in_place=True, lead="x" * 200)
 
 
 def full_buttons() -> list[ui.Item[Any]]:
@@ -117,7 +117,8 @@ def test_every_statement_of_a_listing_is_whole_on_one_of_its_pages(base: FactBas
         for block in blocks:
             if isinstance(block, Statement):
                 # One that no message can hold is announced as such.
-                assert escaped(block.statement).partition(" · **")[0] in lines or TOO_LONG in texts
+                statement = escaped(block.statement).partition(" · **")[0]
+                assert statement in lines or phrases.TOO_LONG in texts
 
 
 @FEW

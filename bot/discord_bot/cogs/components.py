@@ -58,7 +58,7 @@ class Components(commands.Cog):
             case PageButton():
                 await self._turn_page(interaction, item)
             case EntrySelect() if item.item.values:
-                await self._pick(interaction, item.item.values[0], is_choice=item.is_choice)
+                await self._pick(interaction, item.item.values[0], replaces=item.in_place)
             case EntrySelect() | OutdatedItem():
                 event(_log, "outdated_component")
                 await answer(interaction, sentence(phrases.OUTDATED), private=True)
@@ -103,13 +103,13 @@ class Components(commands.Cog):
         view = present_blocks(blocks, controls, button.number, lead=lead, in_place=in_place)
         await _show(interaction, view, in_place=_is_own(interaction))
 
-    async def _pick(self, interaction: Interaction, entry: str, *, is_choice: bool) -> None:
+    async def _pick(self, interaction: Interaction, entry: str, *, replaces: bool) -> None:
         base = self.bot.live.current.base
         asker = _asker_if_own(interaction)
-        in_place = is_choice and _is_own(interaction)
+        in_place = replaces and _is_own(interaction)
         reply = None
         if entry == NONE_OF_THESE:
-            event(_log, "none_of_these", choice=is_choice, revision=base.revision)
+            event(_log, "none_of_these", choice=replaces, revision=base.revision)
             own = Controls(asker if in_place else None)
             view = present_blocks((Sentence(phrases.NONE_OF_THESE),), own)
         elif entry not in base.entries:

@@ -26,8 +26,6 @@ LEAD_ID = 1_000  # the id of the component that holds the lead, so that a page t
 MAX_CUSTOM_ID = 100  # characters
 MAX_OPTIONS = 25  # of a select
 NONE_OF_THESE = "-"  # no entry id: those begin with a letter or digit
-NONE_LABEL = "None of these"
-CHOOSE = "Choose a question"  # the sentence above the select has introduced it
 
 _ID = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 _RELATED = rf"f1:related:(?P<entry>{_ID})"
@@ -106,30 +104,30 @@ class PageButton(_Dispatched, ui.DynamicItem[ui.Button[Any]], template=_PAGE):
 
 
 class EntrySelect(_Dispatched, ui.DynamicItem[ui.Select[Any]], template=_PICK):
-    """Shows the entry that is picked, in place of a choice or below an offer."""
+    """Shows the entry that is picked: in place of the message, or below it."""
 
     def __init__(
-        self, options: Iterable[Suggestion] = (), *, is_choice: bool, lead: str = CHOOSE
+        self, options: Iterable[Suggestion] = (), *, in_place: bool, lead: str = phrases.CHOOSE
     ) -> None:
         """Make a select of entries by their questions, "None of these" last."""
         select = ui.Select[Any](
-            custom_id=f"f1:pick:{'choice' if is_choice else 'offer'}",
+            custom_id=f"f1:pick:{'choice' if in_place else 'offer'}",
             placeholder=lead[:150],
             options=[
                 discord.SelectOption(label=option.question, value=option.id)
                 for option in list(options)[: MAX_OPTIONS - 1]
             ],
         )
-        select.add_option(label=NONE_LABEL, value=NONE_OF_THESE)
+        select.add_option(label=phrases.NONE_OPTION, value=NONE_OF_THESE)
         super().__init__(select)
-        self.is_choice = is_choice
+        self.in_place = in_place
 
     @classmethod
     async def from_custom_id(
         cls, _: Interaction, __: ui.Item[Any], match: re.Match[str], /
     ) -> Self:
         """Return the select that was used, with what was picked in it."""
-        return cls(is_choice=match["how"] == "choice")
+        return cls(in_place=match["how"] == "choice")
 
 
 class ReloadButton(ui.DynamicItem[ui.Button[Any]], template=_RELOAD):
@@ -207,7 +205,8 @@ def offers_in(message: discord.Message | None) -> tuple[Suggestions | None, bool
             if picked and isinstance(item, discord.SelectMenu):
                 options = (one for one in item.options if one.value != NONE_OF_THESE)
                 items = tuple(Suggestion(one.value, one.label) for one in options)
-                return Suggestions(item.placeholder or CHOOSE, items), picked["how"] == "choice"
+                offers = Suggestions(item.placeholder or phrases.CHOOSE, items)
+                return offers, picked["how"] == "choice"
     return None, False
 
 

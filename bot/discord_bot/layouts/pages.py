@@ -40,10 +40,6 @@ HEADING_CHARACTERS = 200  # what a heading takes at most: 80 characters, each es
 ORDINALS = tuple(
     f"the {ordinal}" for ordinal in "first second third fourth fifth sixth seventh eighth".split()
 )
-TOO_LONG = (
-    "A statement stands here that is too long for a message with all that belongs to it. "
-    "The terminal shows it."
-)
 # A link as Discord sees one: at least two characters, the last of which ends no sentence.
 _MARKUP = re.compile(
     r"(?P<kept>https?://[^\s<]+[^\s<.,:;\"'\]]|^\d+(?=(?P<dot>\.\s)))|(?P<mark>[\\*_~|`<\[]|^[#>+-])"
@@ -141,13 +137,11 @@ class _Draft:
             return Panel((self.plain,))
         standing: Standing = "claimed" if self.passages[0].first.is_claim else "reported"
         # The last passage that a caveat covers has its sentence: it explains the labels above it.
-        texts, later = [], told.copy()
-        for position, passage in reversed(list(enumerate(self.passages))):
-            above = self.passages[max(position - 1, 0) : position]
-            is_named = any(other.source.id == passage.source.id for other in above)
-            texts.append(passage.text(later, is_named=is_named))
-            later.update(passage.first.caveats)
-        told.update(later)
+        sources = ("", *(passage.source.id for passage in self.passages))
+        texts = []
+        for above, passage in reversed(list(zip(sources, self.passages, strict=False))):
+            texts.append(passage.text(told, is_named=above == passage.source.id))
+            told.update(passage.first.caveats)
         return Panel(tuple(reversed(texts)), standing)
 
 
@@ -249,7 +243,7 @@ def _together(group: list[Statement]) -> Iterator[_Draft]:
     else:
         for passage in (Passage((group[0],)), *_related(group[0], _named(group[0]))):
             draft = _Draft(passages=(passage,))
-            yield draft if _fits_under_heading(draft) else _Draft(TOO_LONG)
+            yield draft if _fits_under_heading(draft) else _Draft(phrases.TOO_LONG)
 
 
 def _related(shown: Statement, which: str) -> Iterator[Passage]:

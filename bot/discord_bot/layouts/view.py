@@ -13,7 +13,6 @@ from bot.answering import Reply
 from bot.answering.reply import Block, CorrectionNote, Sentence, Statement, Suggestions
 from bot.discord_bot import phrases
 from bot.discord_bot.layouts.components import (
-    CHOOSE,
     LEAD_ID,
     EntrySelect,
     Listing,
@@ -105,8 +104,8 @@ def present_blocks(
     page = pages[min(max(number, 1), len(pages)) - 1]
     select = []
     if offers:
-        prompt = CHOOSE if offers_only else offers.lead
-        select = [EntrySelect(offers.items, is_choice=offers_only or in_place, lead=prompt)]
+        prompt = phrases.CHOOSE if offers_only else offers.lead
+        select = [EntrySelect(offers.items, in_place=offers_only or in_place, lead=prompt)]
     buttons = list(_buttons(page, controls))
     rows = [Row(*items) for items in (select, buttons) if items]
     return lay_out(page, lead=lead, rows=rows)
@@ -184,7 +183,4 @@ def _items(panel: Panel) -> Iterable[ui.Item[ui.LayoutView]]:
     texts = [ui.TextDisplay[ui.LayoutView](text) for text in panel.texts]
     if panel.standing is None:
         return texts
-    box = ui.Container[ui.LayoutView](accent_colour=ACCENTS[panel.standing])
-    for text in texts:
-        box.add_item(text)
-    return [box]
+    return [ui.Container[ui.LayoutView](*texts, accent_colour=ACCENTS[panel.standing])]

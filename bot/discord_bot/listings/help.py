@@ -12,8 +12,8 @@ from bot.knowledge import FactBase
 from bot.settings import Channels
 
 WHAT_I_DO = (
-    "I answer from a fact base made from {source}, and from nothing else. With each statement "
-    "stands who makes it, and what the source warns of; I do not judge who is right."
+    "I answer from a fact base made from {source}, and from nothing else. Each statement comes "
+    "with who makes it and what the source warns of; I do not judge who is right."
 )
 HOW_TO_ASK = (
     "Mention me with a question, reply to me with one, write to me directly, or use /ask. To have "
