@@ -9,7 +9,7 @@ from itertools import chain, pairwise
 
 from bot.answering.guards.numbers import days_of, things_counted
 from bot.answering.guards.opposites import stated_sides
-from bot.answering.guards.roles import deeds_of, parties_of
+from bot.answering.guards.roles import deeds_in_relations, deeds_of, parties_of
 from bot.answering.guards.slots import HELD_SHARE, SLOTS, slots_asked, slots_filled
 from bot.answering.guards.subject import BaseContent, Deed, EntryContent, Side
 from bot.knowledge import Fact, FactBase, Topic
@@ -86,7 +86,7 @@ def _fact(base: FactBase, fact: Fact, lexicon: Lexicon) -> EntryContent:
         definite_stems=frozenset(after for before, after in pairwise(stems) if before == "the"),
         sides=sides,
         denied_sides=denied_sides,
-        deeds=frozenset(deeds_of(fact, lexicon)),
+        deeds=frozenset((*deeds_of(fact, lexicon), *deeds_in_relations(base, fact))),
         listed=frozenset(_lengths_of_lists(fact.statement)),
     )
 

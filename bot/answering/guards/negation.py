@@ -10,13 +10,19 @@ from bot.answering.outcome import Correction
 from bot.matching import is_stopword, stem, words
 
 REACH_OF_NO = 5  # content words after "no", all of which have to be the statement's
+MOST_STATED = 3  # words after "nobody", one of which need not be
 _NONE = frozenset({"no", "nobody", "none", "never"})
+_NO_THING = frozenset({"no", "nobody", "none"})
 DENIALS = _NONE | {"not"}
 _NEGATIVE = DENIALS | {"hardly", "nothing", "without"}
 _PRONOUNS = frozenset("he i it she they we you".split())
 _VAGUE = frozenset({"dozens", "hundreds", "thousands"})
 # "No idea how many", "no news of any": the asker lacks something, not the fact.
 _LACKED = frozenset("clue data doubt figures idea info information news number word".split())
+# "Nobody knows how many", "no one tells us who".
+_NO_DENIAL_AFTER_NONE = _LACKED | frozenset(
+    "cares explains here knew know knows reported said says tells told understands will".split()
+)
 # "No fewer than", "not more than": a limit, which the guard for figures reads.
 _COMPARING = frozenset("above below fewer greater higher less lower more over under".split())
 _NO_DENIAL_AFTER = _COMPARING | {"even", "far", "quite"}  # "not quite half"
@@ -51,10 +57,10 @@ def _denies_a_count(subject: Subject, asked: Sequence[str]) -> bool:
     """Tell whether the question says "none" of something the facts count."""
     counts = any(word[0].isdigit() or word in _VAGUE for word in subject.entry.shown_words)
     none = _holds(asked, ("not", "a", "single")) or any(
-        word in _NONE and following not in _LACKED | _COMPARING
+        word in _NONE and following not in _NO_DENIAL_AFTER_NONE | _COMPARING
         for word, following in pairwise(asked)
     )
-    return counts and none and _NONE.isdisjoint(words(subject.match.phrasing))
+    return counts and none and (_states_none(asked) or not _asks_for_none(subject))
 
 
 def _denies_the_verb(subject: Subject, asked: Sequence[str]) -> bool:
@@ -69,14 +75,32 @@ def _denies_the_verb(subject: Subject, asked: Sequence[str]) -> bool:
 
 
 def _denies_there_is_any(subject: Subject, asked: Sequence[str]) -> bool:
-    """Tell whether "no" stands before words that are all the statement's: "no trains stopped"."""
-    if "no" not in asked or not _NONE.isdisjoint(words(subject.match.phrasing)):
+    """Tell whether "no" stands before words that are all the statement's: "no trains stopped".
+
+    So may "nobody" and "none", and of several words behind them one may be another.
+    """
+    place = next((place for place, word in enumerate(asked) if word in _NO_THING), None)
+    if place is None or (_asks_for_none(subject) and not _states_none(asked)):
         return False
-    after = tuple(asked[asked.index("no") + 1 :])
-    if not _COMPARING.isdisjoint(after[:1]):
+    is_no_one = tuple(asked[place : place + 2]) == ("no", "one")
+    after = tuple(asked[place + 1 + is_no_one :])
+    if not (_COMPARING | _NO_DENIAL_AFTER_NONE).isdisjoint(after[:1]):
         return False
     denied = tuple(islice(filter(_is_content, after), REACH_OF_NO))
-    return len(denied) > 1 and all(subject.states(word) for word in denied)
+    stated = sum(subject.states(word) for word in denied)
+    is_strict = asked[place] == "no" and not is_no_one
+    strange = 0 if is_strict else len(denied) // MOST_STATED
+    return stated > 1 and len(denied) - stated <= strange
+
+
+def _states_none(asked: Sequence[str]) -> bool:
+    """Tell whether a text begins as a denial does: "nobody was killed", not "was nobody killed"."""
+    return asked[0] in _NO_THING
+
+
+def _asks_for_none(subject: Subject) -> bool:
+    """Tell whether the entry's nearest phrasing denies something too."""
+    return not _NONE.isdisjoint(words(subject.match.phrasing))
 
 
 def _is_content(word: str) -> bool:

@@ -9,7 +9,7 @@ from importlib.resources import files
 from bot.answering.guards.numbers import DAYS
 from bot.answering.guards.subject import Deed, Subject
 from bot.answering.outcome import Correction
-from bot.knowledge import Fact
+from bot.knowledge import Fact, FactBase
 from bot.matching import Lexicon, is_stopword, stem, words
 
 _BEFORE, _AFTER = 5, 5  # units around a verb within which the sides of a deed stand
@@ -38,7 +38,17 @@ def check_roles(subject: Subject) -> Correction | None:
         ]
         if same and all(_is_reversed(subject, asked, known) for known in same):
             return Correction("role")
+        if not asked.patient and _is_dismissed(subject, asked, same):
+            return Correction("role")
     return None
+
+
+def _is_dismissed(subject: Subject, asked: Deed, same: Sequence[Deed]) -> bool:
+    """Tell whether who is said to dismiss something is whose claim is dismissed."""
+    is_claimant = asked.agent in subject.base.claimants
+    is_claimant &= any(asked.agent == known.patient for known in same)
+    is_dismissing = any(asked.agent == known.agent for known in same)
+    return asked.verb == _verbs()["dismiss"] and is_claimant and not is_dismissing
 
 
 def _is_reversed(subject: Subject, asked: Deed, known: Deed) -> bool:
@@ -55,6 +65,22 @@ def _is_reversed(subject: Subject, asked: Deed, known: Deed) -> bool:
 def deeds_of(fact: Fact, lexicon: Lexicon) -> Iterator[Deed]:
     """Yield the deeds that a fact states; its first "it" or "he" is the claimant."""
     return deeds(words(fact.statement), lexicon, fact.claimant)
+
+
+def deeds_in_relations(base: FactBase, fact: Fact) -> Iterator[Deed]:
+    """Yield what the relations of a fact say: a claim that is dismissed accuses, and whom."""
+    for relation, other in base.related_to(fact):
+        match relation:
+            case "dismisses":
+                dismissal, claim = fact, other
+            case "dismissed_by":
+                dismissal, claim = other, fact
+            case _:
+                continue
+        if dismissal.claimant and claim.claimant:
+            yield Deed(_verbs()["dismiss"], dismissal.claimant, claim.claimant)
+            for accused in dict.fromkeys((dismissal.claimant, *claim.about)):
+                yield Deed(_verbs()["accus"], claim.claimant, accused)
 
 
 def deeds(plain: Sequence[str], lexicon: Lexicon, speaker: str | None = None) -> Iterator[Deed]:

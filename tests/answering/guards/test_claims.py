@@ -17,14 +17,14 @@ DATA = Path(__file__).parents[2] / "data"
 # Of each kind, how many contradictions at least are not answered as though they were true. Half of
 # the rows of both tables were looked at only when the guards were done.
 FLOORS = {
-    "claimant": 21,
+    "claimant": 22,
     "day": 6,
     "name": 14,
-    "number": 33,
-    "quantifier": 13,
-    "role": 6,
-    "unit": 10,
-    "verb": 14,
+    "number": 34,
+    "quantifier": 15,
+    "role": 9,
+    "unit": 11,
+    "verb": 15,
 }
 
 

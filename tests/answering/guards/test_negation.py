@@ -56,6 +56,10 @@ def is_corrected(answerer: Answerer, question: str, entry: str) -> bool:
         ("verification-status", "is it true that the claims have not been verified"),
         # a denial that a curator has written among the phrasings
         ("militants-killed", "did the army say no militants died?"),
+        # what the asker lacks
+        ("civilians-killed", "nobody knows how many civilians were killed"),
+        ("responsibility-claim", "no one tells us who claimed responsibility for the attacks"),
+        ("responsibility-claim", "nobody among my friends believes who claimed responsibility"),
         # a word at the very end denies nothing
         ("civilians-killed", "were civilians killed or no"),
     ],
@@ -85,6 +89,10 @@ def test_what_denies_nothing_the_fact_says_is_not_corrected(
         # none of what is stated
         ("quetta-sealed", "no administrative buildings in Quetta were sealed"),
         ("clearance-operations", "there were no clearance operations after the attacks"),
+        ("responsibility-claim", "nobody claimed responsibility for the assaults"),
+        ("attack-weapons", "none of the militants carried grenades"),
+        # though a phrasing of the entry asks whether there were none
+        ("militants-killed", "no militants died, says the army"),
     ],
 )
 def test_a_denial_of_what_the_fact_says_is_corrected(

@@ -71,3 +71,21 @@ def test_the_sides_of_a_deed_are_found(
 def test_a_pronoun_stands_for_the_speaker(answerer: Answerer) -> None:
     stated = list(deeds("it accuses the dockers".split(), answerer.content.lexicon, "mayor"))
     assert [(deed.agent, deed.patient) for deed in stated] == [("mayor", "dockers-union")]
+
+
+@pytest.mark.parametrize(
+    ("entry", "question", "is_told"),
+    [
+        # what a dismissal says of both sides
+        ("india-denial", "Delhi made the accusation and the military dismissed it", True),
+        ("india-denial", "the accusation was made and India dismissed it", False),
+        ("disappearances-denial", "local activists dismissed Islamabad's claim", True),
+        ("enforced-disappearances", "Islamabad accuses local activists of them", True),
+        ("enforced-disappearances", "local activists accuse Islamabad of them", False),
+    ],
+)
+def test_who_claims_and_who_dismisses_are_not_exchanged(
+    shipped_answerer: Answerer, entry: str, question: str, *, is_told: bool
+) -> None:
+    found = check_roles(subject(shipped_answerer, question, entry))
+    assert (found is not None) == is_told
