@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bot.answering.rule_phrasings import rule_phrasings
-from bot.knowledge import Actor, Fact, FactBase
+from bot.knowledge import Actor, Fact, FactBase, Topic
 from bot.matching import Candidate, Lexicon, words
+from bot.matching.settings import SETTINGS
 
 
 def candidates(base: FactBase) -> Iterator[Candidate]:
@@ -42,7 +43,16 @@ def lexicon(base: FactBase) -> Lexicon:
             tuple(tuple(words(phrase)) for phrase in group) for group in base.content.synonyms
         ),
         names=tuple((actor.id, tuple(_names(actor))) for actor in base.actors.values()),
+        general_weight=_general_weight(base),
     )
+
+
+def _general_weight(base: FactBase) -> float:
+    """Return what synonyms that serve any base count: less with each phrasing an entry has."""
+    written: tuple[Fact | Topic, ...] = (*base.content.facts, *base.content.topics)
+    phrasings = sum(len(entry.asks) for entry in written) / max(len(written), 1)
+    share = max(1 - phrasings / SETTINGS.phrasings_without_general, 0.0)
+    return SETTINGS.general_weight * share
 
 
 def _shown(base: FactBase, fact: Fact) -> Iterator[str]:

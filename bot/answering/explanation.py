@@ -108,9 +108,14 @@ class Explanation:
                 )
             case "subject":
                 return "it holds no word of the question that says what it is about"
+            case "unknown":
+                return "that something is not stated fits far better"
             case "confidence":
                 sure = self.decision.matching.confidence
                 return f"only {sure:.0%} certain, and {self.policy.answer:.0%} is needed"
+            case "on_topic":
+                about, needed = self.decision.matching.on_topic, self.policy.answer_on_topic
+                return f"the fact base is about it with only {about:.0%}, not with {needed:.0%}"
             case _:
                 assert_never(doubt)
 

@@ -7,7 +7,7 @@ from typing import Literal, assert_never
 
 from bot.matching import Match, Matching
 
-Doubt = Literal["near_miss", "subject", "confidence"]
+Doubt = Literal["near_miss", "subject", "unknown", "confidence", "on_topic"]
 # Where a text is of several kinds, the first one counts.
 AboutKind = Literal[
     "language",

@@ -8,9 +8,10 @@ from typing import Final
 
 LEAST_SURE: Final = 0.5  # a plain answer is likelier right than wrong, whatever is risked
 MOST_SURE: Final = 0.99  # no probability is known better
-# Of all plain answers a share of 1/20 is wrong where each is at least 4/5 sure: most are far surer.
-# Measured on questions held out of the fit; README.md has the figures.
-SURER: Final = 4
+# Of all plain answers 1 in 20 is wrong where each is at least 3/4 sure: most are far surer. Fewer
+# are where nobody asked. Measured on questions held out of the fit; README.md has the figures.
+SURER: Final = 5
+SURER_UNASKED: Final = 4
 LEAST_RISK: Final = 1 / 1000
 MOST_RISK: Final = 1 / 2
 _SHARE = re.compile(r"1 in ([1-9][0-9]{0,3})|([0-9]{1,2}(?:\.[0-9]{1,2})?) ?%")
@@ -38,7 +39,8 @@ class Policy:
     """Probabilities from which the bot speaks.
 
     answer: that the first entry is right, for an addressed question to be answered plainly.
-    answer_unasked: the same where nobody addressed the bot.
+    answer_on_topic: that the base is about the question, for the same.
+    answer_unasked: as `answer`, where nobody addressed the bot.
     nearest: that the base is about the question times that the first entry is right, for that
         entry to be shown as the nearest; it is as well where it is likelier right than not.
     nearest_before_unknown: that the first entry is right, for it to be shown as the nearest though
@@ -46,7 +48,8 @@ class Policy:
     on_topic: that the base is about the question, for saying that something is not stated.
     """
 
-    answer: float = 0.8
+    answer: float = 0.75
+    answer_on_topic: float = 0.7
     answer_unasked: float = 0.96
     nearest: float = 0.15
     nearest_before_unknown: float = 0.2
@@ -55,15 +58,16 @@ class Policy:
 
 def policy_for(risk: Risk) -> Policy:
     """Return the policy that keeps to a risk; unasked the bot is never the less sure."""
-    answer = _limit(risk.addressed)
-    return Policy(answer, max(answer, _limit(risk.unaddressed)))
+    answer = _limit(risk.addressed, SURER)
+    unasked = max(answer, _limit(risk.unaddressed, SURER_UNASKED))
+    return Policy(answer=answer, answer_unasked=unasked)
 
 
-def _limit(risk: float) -> float:
+def _limit(risk: float, surer: int) -> float:
     """Return how sure each plain answer must be for no larger share of all to be wrong."""
-    return min(max(1 - SURER * risk, LEAST_SURE), MOST_SURE)
+    return min(max(1 - surer * risk, LEAST_SURE), MOST_SURE)
 
 
 DEFAULT_RISK = Risk()
 DEFAULT_POLICY = Policy()  # as DEFAULT_RISK has it
-ALWAYS_ANSWER = Policy(answer=0.0, answer_unasked=0.0)  # however unsure
+ALWAYS_ANSWER = Policy(answer=0.0, answer_on_topic=0.0, answer_unasked=0.0)  # however unsure

@@ -181,7 +181,8 @@ def _joined(text: str, number: Number, following: Sequence[Number]) -> Iterator[
         last = _last(text, other)
         token = f"{digits(number.value)} to {last.token}"
         scale = last.high / high
-        yield last._replace(start=number.start, token=_short(token), low=low * scale)
+        token = _short(token) if last.token else ""
+        yield last._replace(start=number.start, token=token, low=low * scale)
 
 
 def _single(text: str, number: Number) -> Iterator[Quantity]:

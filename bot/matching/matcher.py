@@ -283,7 +283,7 @@ def _name_columns(catalogue: Catalogue, stems: Sequence[str]) -> dict[str, list[
 
 
 def _columns(catalogue: Catalogue, stemmed: str) -> Iterator[int]:
-    for feature in (STEM + stemmed, *catalogue.lexicon.meanings([stemmed])):
+    for feature in (STEM + stemmed, *catalogue.lexicon.all_meanings([stemmed])):
         if feature in catalogue.index.vocabulary:
             yield catalogue.index.vocabulary[feature]
 

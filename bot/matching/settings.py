@@ -64,6 +64,10 @@ class Settings:
     # with 0.4: 70.8 / 79.8 and 77.3 / 83.0; with 0.6: 71.3 / 80.0 and 77.3 / 83.3.
     rule_weight: float = 0.4
     enough_phrasings: int = 12
+    # What a synonym that serves any base counts in a base of no phrasings; less with each one an
+    # entry, and nothing from `phrasings_without_general` on, where people have written their own.
+    general_weight: float = 0.5
+    phrasings_without_general: int = 20
     # What an unseen stem counts, the rarest feature being 1. 0.3: 91.3 91.8 .153; 1.2: .154.
     unseen_weight: float = 0.6
     # As how many entries the off-topic background counts. 10: 91.3 91.8 .153; 40: 92.0 91.8 .151.

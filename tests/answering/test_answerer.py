@@ -112,10 +112,21 @@ def test_an_unknown_that_scores_higher_is_told_where_no_answer_is_certain(
     question = "wage demand of the dockers"
     matching = answerer.matcher.match(question)
     assert matching.ranked[0].kind == "unknown"
-    assert isinstance(decided(Answerer(answerer.base, Policy(answer=0)), question), Answer)
-    assert isinstance(decided(Answerer(answerer.base, Policy(answer=NEVER)), question), NotStated)
+    bold = Answerer(answerer.base, Policy(answer=0))
+    assert isinstance(decided(bold, f"{question} union statement"), Answer)  # it hardly leads there
+    assert bold.decide(question).doubts == ("unknown",)
+    assert isinstance(decided(bold, question), NotStated)
     off_topic = Policy(answer=NEVER, on_topic=matching.on_topic + 0.01)
     assert isinstance(decided(Answerer(answerer.base, off_topic), question), NoAnswer)
+
+
+def test_what_the_base_is_hardly_about_is_not_answered_plainly(answerer: Answerer) -> None:
+    question = "how many crane were broken"
+    assert isinstance(decided(answerer, question), Answer)
+    sure = answerer.matcher.match(question).on_topic
+    strict = Answerer(answerer.base, Policy(answer_on_topic=sure + 0.001))
+    assert strict.decide(question).doubts == ("on_topic",)
+    assert isinstance(decided(strict, question), Nearest)
 
 
 @pytest.mark.parametrize(
@@ -221,6 +232,7 @@ typed = st.text(st.characters(), max_size=3_000) | st.lists(
 
 @example("AWGE:W:W")  # a misspelling of what is not stated
 @example("CRAN:HW")  # the chat spelling of "how"
+@example("0'CRANE;0 TO 1000000000000#B")  # a range that ends in no figure anybody uses
 @given(typed)
 def test_any_text_gets_a_reply_and_none_of_it_comes_back(answerer: Answerer, text: str) -> None:
     reply = answerer.reply(text)

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from bot.answering import Snapshot
 from bot.answering.candidates import candidates, lexicon
 from bot.knowledge import FactBase
+from bot.knowledge.model import Document
 from bot.matching import Candidate
+from bot.matching.settings import SETTINGS
 
 
 @pytest.fixture
@@ -83,3 +86,11 @@ def test_the_lexicon_holds_synonyms_and_actors_as_plain_words(base: FactBase) ->
     board = ("the", "board")
     assert names["harbour-board"] == (("the", "harbour", "board"), board, ("port", "authority"))
     assert names["mayor"] == (("mayor", "ada", "quill"), ("ada", "quill"), ("quill",))
+
+
+def test_synonyms_for_any_base_count_the_less_the_more_phrasings_there_are(
+    base: FactBase, shipped: Snapshot
+) -> None:
+    assert 0 < lexicon(base).general_weight < SETTINGS.general_weight
+    assert lexicon(shipped.base).general_weight == 0
+    assert lexicon(FactBase(Document(), "none")).general_weight == SETTINGS.general_weight

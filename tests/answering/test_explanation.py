@@ -159,13 +159,15 @@ def test_an_answer_by_whoever_is_asked_for_comes_before_a_higher_score(answerer:
     ("doubt", "told"),
     [
         ("near_miss", "the question is nearer to “how many ships sank”, which it is known not to "),
+        ("unknown", "that something is not stated fits far better"),
         ("confidence", "only 4% certain, and 60% is needed"),
+        ("on_topic", "the fact base is about it with only 12%, not with 70%"),
     ],
 )
 def test_each_doubt_is_told_of_the_best_answer(answerer: Answerer, doubt: Doubt, told: str) -> None:
     explanation = explain(answerer, "how many ships sank")
     assert explanation.decision.best is not None
-    matching = replace(explanation.decision.matching, confidence=0.04)
+    matching = replace(explanation.decision.matching, confidence=0.04, on_topic=0.12)
     policy = replace(DEFAULT_POLICY, answer=0.6)
     changed = with_decision(explanation, doubts=(doubt,), matching=matching)
     found = replace(changed, policy=policy).lines()
@@ -242,10 +244,8 @@ def test_a_statement_is_never_told_without_who_says_so(
 
 def test_the_background_is_called_by_its_name(answerer: Answerer) -> None:
     found = lines(answerer, "who won the cup final")
-    assert found[:2] == (
-        "Outcome: no answer.",
-        "The background of off-topic questions fits best of all.",
-    )
+    reason = "The background of off-topic questions fits best of all."
+    assert found[:2] == ("Outcome: no answer.", reason)
     assert line(found, "Nearest: ").startswith(
         "Nearest: the background of off-topic questions, the phrasing “"
     )

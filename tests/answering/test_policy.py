@@ -13,7 +13,7 @@ from bot.answering.policy import policy_for, share_of
 @pytest.mark.parametrize(
     ("risk", "limits"),
     [
-        (Risk(), (0.8, 0.96)),
+        (Risk(), (0.75, 0.96)),
         (Risk(addressed=1 / 2, unaddressed=1 / 10), (0.5, 0.6)),
         (Risk(addressed=1 / 1000, unaddressed=1 / 2), (0.99, 0.99)),
     ],

@@ -50,7 +50,8 @@ def test_unasked_more_certainty_is_needed(answerer: Answerer) -> None:
 
 
 def test_unasked_an_answer_that_something_else_outranks_is_kept_back(answerer: Answerer) -> None:
-    question = "wage demand of the dockers"
+    question = "wage demand of the dockers union statement"
+    assert answerer.matcher.match(question).ranked[0].kind == "unknown"
     bold = Answerer(answerer.base, Policy(answer=0, answer_unasked=0))
     assert isinstance(bold.decide(question).outcome, Answer)
     assert bold.reply(question, addressed=False) is None

@@ -88,7 +88,7 @@ def regressions(loaded: Loaded, before: Mapping[str, bool], after: Mapping[str, 
 
 def _nearest(answerer: Answerer, text: str) -> str:
     ranked = answerer.matcher.match(text).ranked
-    return ranked[0].id if ranked else "nothing"
+    return ranked[0].id if ranked and ranked[0].kind != "off_topic" else "nothing"
 
 
 def _phrasings_of(

@@ -55,7 +55,7 @@ def features(plain: Sequence[str], lexicon: Lexicon) -> dict[str, float]:
         if is_telling(word, stemmed, lexicon)
     ]
     for _, mark in marks_at(plain, stems, lexicon, places):
-        found[mark] = SETTINGS.feature_weights[mark[0]]
+        found[mark] = lexicon.weight_of(mark)
     return found
 
 
@@ -159,7 +159,9 @@ def encode(texts: Sequence[Sequence[str]], lexicon: Lexicon) -> Table:
     parts = (
         _singles(tuple(stems), tokens, of_text),
         _pairs(tuple(stems), tokens, of_text),
-        _numbered(marks_at(flat, [stem_of[one] for one in flat], lexicon, marked), of_text),
+        _numbered(
+            marks_at(flat, [stem_of[one] for one in flat], lexicon, marked), of_text, lexicon
+        ),
     )
     return _joined(parts, len(texts))
 
@@ -190,7 +192,7 @@ def _pairs(stems: Sequence[str], tokens: Integers, of_text: Integers) -> _Column
     return _Columns(names, [SETTINGS.feature_weights[PAIR]] * len(names), of_text, columns)
 
 
-def _numbered(features: Iterable[tuple[int, str]], of_text: Integers) -> _Columns:
+def _numbered(features: Iterable[tuple[int, str]], of_text: Integers, lexicon: Lexicon) -> _Columns:
     """Return features given by their place in all texts."""
     numbers = _Numbers()
     places, columns = array("q"), array("q")
@@ -199,7 +201,7 @@ def _numbered(features: Iterable[tuple[int, str]], of_text: Integers) -> _Column
         columns.append(numbers[name])
     return _Columns(
         names=list(numbers),
-        weights=[SETTINGS.feature_weights[name[0]] for name in numbers],
+        weights=[lexicon.weight_of(name) for name in numbers],
         texts=of_text[np.asarray(places, np.int64)],
         columns=np.asarray(columns, np.int64),
     )

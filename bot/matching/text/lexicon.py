@@ -17,6 +17,7 @@ from bot.matching.settings import SETTINGS
 from bot.matching.text.tokens import stem, words
 
 MEANING = "m"  # what the features of synonyms begin with
+GENERAL_MEANING = "g"  # and those of synonyms that serve any base
 
 _SAYS_AFTER = re.compile(
     r"^(?:say|said|claim|state|report|alleg|accus|announc|insist|admit|put|reckon|believ|think)"
@@ -72,20 +73,23 @@ class Lexicon:
     """The base's own words: groups of synonyms, and the names of its actors.
 
     Phrases of several words are welcome; all of them are given as plain words (`text.words`), and
-    found by their stems.
+    found by their stems. `general_weight` is what the synonyms count that serve any base.
     """
 
     synonyms: tuple[tuple[tuple[str, ...], ...], ...] = ()
     names: tuple[tuple[str, tuple[tuple[str, ...], ...]], ...] = ()
+    general_weight: float = 0.0
 
     @cached_property
     def synonym_groups(self) -> Phrases:
         """Return the synonyms, each with the feature of its group."""
-        return _phrases(
+        own = [
             (tuple(map(stem, phrase)), f"{MEANING}{number}")
             for number, group in enumerate(self.synonyms)
             for phrase in group
-        )
+        ]
+        # Of a phrase in several groups the first counts.
+        return _phrases((*own, *general_synonyms()) if self.general_weight else own)
 
     @cached_property
     def actors(self) -> Phrases:
@@ -106,14 +110,36 @@ class Lexicon:
         return frozenset((*self.synonym_groups.lengths, *self.actors.lengths))
 
     def meanings(self, stems: Sequence[str]) -> Iterator[str]:
+        """Yield the feature of each of the base's own groups the stems hold a member of."""
+        return (name for name in self.all_meanings(stems) if name.startswith(MEANING))
+
+    def all_meanings(self, stems: Sequence[str]) -> Iterator[str]:
         """Yield the feature of each group of synonyms the stems hold a member of."""
-        yield from (meaning.name for meaning in self.synonym_groups.find(stems))
+        return (meaning.name for meaning in self.synonym_groups.find(stems))
+
+    def weight_of(self, mark: str) -> float:
+        """Return what a feature counts that is neither stem nor pair."""
+        if mark[0] == GENERAL_MEANING:
+            return self.general_weight
+        return SETTINGS.feature_weights[mark[0]]
 
     def terms(self) -> Iterator[str]:
         """Yield every single word of the synonyms and names."""
         for phrases in (*self.synonyms, *(phrases for _, phrases in self.names)):
             for phrase in phrases:
                 yield from phrase
+
+
+@cache
+def general_synonyms() -> tuple[tuple[tuple[str, ...], str], ...]:
+    """Return phrases that people use for one another in any story, each with its group."""
+    text = files("bot.matching").joinpath("data/synonyms.txt").read_text("utf-8")
+    groups = (line.split(",") for line in text.splitlines() if not line.startswith("#"))
+    return tuple(
+        (tuple(map(stem, words(phrase))), f"{GENERAL_MEANING}{number}")
+        for number, group in enumerate(groups)
+        for phrase in group
+    )
 
 
 def attributed_to(stems: Sequence[str], lexicon: Lexicon) -> Iterator[str]:

@@ -74,7 +74,6 @@ def test_the_clause_that_asks_decides(answerer: Answerer, text: str) -> None:
         f"if the war goes on in Gaza for another year or so, {CRANES}?",
         f"We flew to Brazil and to Karachi yesterday evening. {CRANES}?",
         f"{STORY}We flew to Brazil and to Karachi. {CRANES}?",
-        "blimey golly gosh tomfoolery balderdash, 12 cranes were damaged, piffle poppycock",
         "saw on Facebook and on Telegram in Brazil that 12 cranes were damaged, true or fake?",
     ],
 )

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.matching import Mention
-from bot.matching.text.lexicon import gazetteer, mentions, name_words
+from bot.matching import Candidate, Lexicon, Matcher, Mention
+from bot.matching.text.lexicon import gazetteer, general_synonyms, mentions, name_words
 from tests.matching.harbour import plain
 
 
@@ -53,3 +53,32 @@ def test_every_spelling_of_the_gazetteer_can_be_found() -> None:
 def test_the_words_of_names_are_those_of_the_gazetteer() -> None:
     assert {"sri", "lanka", "pakistan"} <= name_words()
     assert "dockers" not in name_words()
+
+
+def test_synonyms_that_serve_any_base_count_where_the_base_has_none_of_its_own() -> None:
+    own = Lexicon(synonyms=((("cash",), ("dosh",)),), general_weight=0.5)
+    assert list(own.meanings(["cash"])) == list(own.meanings(["dosh"])) != []
+    assert list(own.meanings(["money"])) == [], "guards read the base's own synonyms alone"
+    assert set(own.all_meanings(["money"])).isdisjoint(own.all_meanings(["cash"]))
+    assert list(own.all_meanings(["money"])) == list(own.all_meanings(["fund"])) != []
+    assert list(Lexicon().all_meanings(["money"])) == []
+
+
+def test_a_question_in_other_words_finds_its_entry_by_them() -> None:
+    entries = [
+        Candidate("ransom", "answer", ("how much money is demanded",)),
+        Candidate("ships", "answer", ("how many ships are waiting",)),
+    ]
+    evidence = [
+        Matcher(entries, Lexicon(general_weight=weight)).match("the cash they want").best("answer")
+        for weight in (0.0, 0.5)
+    ]
+    assert evidence[0] is None
+    assert evidence[1] is not None
+    assert evidence[1].id == "ransom"
+
+
+def test_general_synonyms_have_no_empty_phrase() -> None:
+    phrases = general_synonyms()
+    assert len({name for _, name in phrases}) >= 100
+    assert all(phrase and all(phrase) for phrase, _ in phrases)
