@@ -17,7 +17,8 @@ from bot.settings import Settings
 BOT = "factbot"
 SERVER = "Newsroom"
 CHANNEL = "ask-the-facts"
-TOPIC = "Ask in your own words: every question here gets a reply."
+# The page does not follow a conversation by itself.
+TOPIC = "Ask in your own words: every question here gets a reply; “jump to latest” shows it."
 # Seconds SimCord waits for the bot; reloading a large base on a slow computer takes its time.
 SETTLE_SECONDS = 120.0
 

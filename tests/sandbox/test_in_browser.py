@@ -78,6 +78,16 @@ def test_ten_questions_typed_without_a_mention_get_ten_replies(visit: Visit) -> 
         expect(visit.say(question)).to_contain_text(said)
 
 
+def test_a_reply_below_the_screen_is_a_press_away(visit: Visit) -> None:
+    expect(visit.page.get_by_text("jump to latest").first).to_be_visible()
+    for question in ("how many cranes were damaged?", "who planned the damage"):
+        reply = visit.say(question)
+        latest = visit.page.get_by_role("button", name="jump to latest")
+        if latest.is_visible():
+            visit.press(latest)
+        expect(reply).to_be_in_viewport()
+
+
 def test_the_timeline_has_pages_to_turn(visit: Visit) -> None:
     timeline = visit.command("timeline")
     expect(timeline).to_contain_text("Tuesday")
