@@ -202,7 +202,7 @@ class Answerer:
             return Nearest(best.id, confidence, corrected, first=first)
         is_unknown = bool(matching.ranked) and matching.ranked[0].kind == "unknown"
         if is_unknown and confidence < self.policy.nearest_before_unknown:
-            if matching.on_topic < self.policy.on_topic:
+            if matching.on_topic < self.policy.on_topic or _is_elsewhere(matching.ranked[0]):
                 return NoAnswer(confidence)
             unknown = matching.ranked[0].id
             rest = self.offers(matching, self.base.unknowns[unknown].see)
@@ -258,6 +258,11 @@ class Answerer:
             for match in matching.ranked
             if match.kind == "answer" and match.score >= least and match.id not in shown
         )
+
+
+def _is_elsewhere(unknown: Match) -> bool:
+    """Tell whether a text is about somewhere else: "capital of France" shares but one word."""
+    return bool(unknown.unsupported_names) and unknown.subject_words < SUBJECT_WORDS
 
 
 def _about_bot(text: str, matching: Matching, best: Match | None) -> AboutKind | None:

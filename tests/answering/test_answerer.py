@@ -120,6 +120,21 @@ def test_an_unknown_that_scores_higher_is_told_where_no_answer_is_certain(
     assert isinstance(decided(Answerer(answerer.base, off_topic), question), NoAnswer)
 
 
+@pytest.mark.parametrize(
+    ("question", "outcome"),
+    [
+        ("how much money do they want in Gaza", NoAnswer),
+        ("wage demand of the dockers in France", NotStated),
+        ("how much money do they want", NotStated),
+    ],
+)
+def test_a_question_about_elsewhere_is_not_told_what_is_not_stated_here(
+    answerer: Answerer, question: str, outcome: type[Outcome]
+) -> None:
+    assert answerer.matcher.match(question).ranked[0].kind == "unknown"
+    assert type(decided(answerer, question)) is outcome
+
+
 def test_what_the_base_is_hardly_about_is_not_answered_plainly(answerer: Answerer) -> None:
     question = "how many crane were broken"
     assert isinstance(decided(answerer, question), Answer)
