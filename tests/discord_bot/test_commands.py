@@ -42,7 +42,8 @@ async def test_ask_privately_answers_the_asker_alone(town: Town) -> None:
         ("who won the cup final?", "My fact base holds nothing on that."),
         ("@everyone", "My fact base holds nothing on that."),
         ("?" * 200, "/help shows how, with examples."),
-        ("?" * 2_000, "My fact base holds nothing on that."),
+        ("?" * 2_000, "/help shows how, with examples."),
+        ("x" * 2_000, "My fact base holds nothing on that."),
     ],
 )
 async def test_ask_always_answers(town: Town, question: str, said: str) -> None:
