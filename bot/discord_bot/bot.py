@@ -15,17 +15,19 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.answering.live import LiveBase, Reloaded
-from bot.discord_bot.errors import LOST_COMPLETION, tell_author, tell_interaction
+from bot.discord_bot.errors import LOST_COMPLETION, explained, tell_author, tell_interaction
 from bot.discord_bot.layouts import ITEMS
-from bot.discord_bot.log import event, failure
+from bot.discord_bot.log import event
 from bot.discord_bot.memory import (
     REPLY_SECONDS,
     Clock,
+    Exchange,
     RateLimit,
     RecentAnswers,
     Repeats,
     UnderWay,
     exchanges_by_question,
+    parents_by_thread,
 )
 from bot.discord_bot.permissions import intents_for, invite_link
 from bot.discord_bot.transport.command_sync import keep_in_step
@@ -106,6 +108,7 @@ class FactBot(commands.Bot):
         self.second_instance_at: float | None = None
         self.under_way = UnderWay()
         self.exchanges = exchanges_by_question(clock)
+        self.parents = parents_by_thread(clock)
         self.repeats = Repeats(clock)
         self.recent = RecentAnswers(clock)
         self.rate = RateLimit(settings.rate_limit, clock)
@@ -181,9 +184,10 @@ class FactBot(commands.Bot):
             case (discord.Interaction() as interaction, *_):
                 await tell_interaction(interaction, error)
             case (discord.Message() as message, *_) if not message.author.bot:
-                await tell_author(message, error)
+                if told := await tell_author(message, error):
+                    self.exchanges[message.id] = Exchange(message.channel.id, told.id)
             case _:
-                failure(_log, "error", error, where=event_method)
+                explained(error, where=event_method)
 
     async def reload_base(self, *, allow_removals: bool = False, confirmed: str = "") -> Reloaded:
         """Reload the base off the event loop, as `LiveBase.reload` does."""

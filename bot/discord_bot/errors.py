@@ -63,11 +63,11 @@ async def tell_interaction(interaction: discord.Interaction[Any], error: BaseExc
             event(_log, "error_untold", logging.WARNING, where=name, because=type(second).__name__)
 
 
-async def tell_author(message: discord.Message, error: BaseException) -> None:
-    """Tell the author of a message that their question failed."""
+async def tell_author(message: discord.Message, error: BaseException) -> discord.Message | None:
+    """Tell the author of a message that their question failed; return what was sent."""
     if text := explained(error, where="message"):
         try:
-            await reply_to(message, sentence(text))
+            return await reply_to(message, sentence(text))
         except UNTELLABLE as second:
             event(
                 _log,
@@ -76,6 +76,7 @@ async def tell_author(message: discord.Message, error: BaseException) -> None:
                 where="message",
                 because=type(second).__name__,
             )
+    return None
 
 
 def explained(error: BaseException, *, where: str) -> str:

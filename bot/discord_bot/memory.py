@@ -7,15 +7,17 @@ from __future__ import annotations
 
 import asyncio
 import sys
-from collections.abc import Callable, Hashable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Callable, Collection, Hashable, Iterable, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import NamedTuple
 
 from cachetools import TTLCache
 from discord.ext import commands
 
 Clock = Callable[[], float]
+_InChannel = tuple[int, int]  # a channel, and the hash of what was shown there
 
 REPLY_SECONDS = 15 * 60.0
 REPEAT_SECONDS = 5 * 60.0
@@ -24,36 +26,79 @@ LINK_SECONDS = 2.5  # between links in a channel; Discord takes five messages in
 MOST = 5_000  # exchanges, of about a kilobyte each
 MOST_SHOWN = 100_000  # statements, over all channels
 MOST_TOLD = 10_000  # members
+MOST_PARENTS = 1_000  # threads
 
 
 @dataclass
 class Exchange:
-    """A question's reply: `shown` is a digest of the layout; the lock keeps edits in order."""
+    """A question's reply: `shown` is a digest of the layout; the lock keeps edits in order.
+
+    `edited_at` is when the text was edited that it replies to. Where the reply is a link to
+    another one, `above` is the id of that.
+    """
 
     channel: int
     reply: int | None = None
     shown: str = ""
+    above: int | None = None
+    edited_at: datetime | None = None
     lock: asyncio.Lock = field(default_factory=asyncio.Lock)
 
 
-def exchanges_by_question(clock: Clock) -> TTLCache[int, Exchange]:
+Exchanges = TTLCache[int, Exchange]
+
+
+def exchanges_by_question(clock: Clock) -> Exchanges:
     """Return an empty cache: the ids of questions → their replies, for fifteen minutes."""
     return TTLCache(MOST, REPLY_SECONDS, clock)
 
 
+def parents_by_thread(clock: Clock) -> TTLCache[int, int]:
+    """Return an empty cache: threads that discord.py does not know → the channels they are in."""
+    return TTLCache(MOST_PARENTS, REPLY_SECONDS, clock)
+
+
+@asynccontextmanager
+async def held(exchanges: Exchanges, question: int, channel: int) -> AsyncIterator[Exchange]:
+    """Yield the one exchange of a question, for nobody else meanwhile; kept if it has a reply."""
+    while True:
+        exchange = exchanges.setdefault(question, Exchange(channel))
+        async with exchange.lock:
+            if exchanges.get(question) is not exchange:
+                continue  # whoever held it before forgot it, and another may have begun
+            try:
+                yield exchange
+            finally:
+                if exchange.reply is None:
+                    exchanges.pop(question, None)
+            return
+
+
 class Repeats:
-    """Which statements were shown in which channel in the last minutes.
+    """Which statements were shown in which channel in the last minutes, and by which message.
 
     By all that a reader sees of them: one that a reload has changed has not been shown yet.
     """
 
     def __init__(self, clock: Clock) -> None:
-        self._shown: TTLCache[tuple[int, int], bool] = TTLCache(MOST_SHOWN, REPEAT_SECONDS, clock)
+        self._shown: TTLCache[_InChannel, int] = TTLCache(MOST_SHOWN, REPEAT_SECONDS, clock)
+        self._by_reply: TTLCache[int, tuple[_InChannel, ...]] = TTLCache(
+            MOST, REPEAT_SECONDS, clock
+        )
 
-    def note(self, channel: int, statements: Iterable[Hashable]) -> None:
-        """Remember that these statements were shown in a channel."""
-        for statement in statements:
-            self._shown[channel, hash(statement)] = True
+    def note(self, channel: int, statements: Iterable[Hashable], reply: int = 0) -> None:
+        """Remember that these statements were shown in a channel; `reply` is 0 if unknown."""
+        shown = tuple((channel, hash(statement)) for statement in statements)
+        self._by_reply[reply] = shown
+        for statement in shown:
+            self._shown[statement] = reply
+
+    def forget(self, replies: Iterable[int]) -> None:
+        """Forget what messages showed that were deleted, or show something else now."""
+        for reply in replies:
+            for statement in self._by_reply.pop(reply, ()):
+                if self._shown.get(statement) == reply:
+                    del self._shown[statement]
 
     def all_shown(self, channel: int, statements: Iterable[Hashable]) -> bool:
         """Tell whether all these statements were shown there in the last minutes."""
@@ -104,10 +149,10 @@ class RecentAnswers:
                 given.reply.set_result(None)
                 self._given.pop((channel, hash(blocks)), None)
 
-    def forget(self, reply: int) -> None:
-        """Forget a message that was deleted."""
+    def forget(self, replies: Collection[int]) -> None:
+        """Forget messages that were deleted, or say something else now."""
         for key, given in tuple(self._given.items()):
-            if given.reply.done() and given.reply.result() == reply:
+            if given.reply.done() and given.reply.result() in replies:
                 self._given.pop(key, None)
 
     def delay_of_link(self, channel: int) -> float:

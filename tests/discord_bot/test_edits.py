@@ -11,7 +11,7 @@ from bot.discord_bot import phrases
 from bot.discord_bot.memory import REPLY_SECONDS
 from bot.settings import Settings
 from tests.discord_bot.conftest import FakeClock
-from tests.discord_bot.town import Town, text_of
+from tests.discord_bot.town import Town, deleted_together, text_of
 
 QUESTION = "how many cranes were damaged?"
 OTHER_QUESTION = "how many ships could not be unloaded?"
@@ -112,16 +112,7 @@ async def test_questions_deleted_together_take_their_replies_along(town: Town) -
     first = await town.asker.send(town.channel, town.mention(QUESTION))
     second = await town.other.send(town.channel, town.mention(OTHER_QUESTION))
     third = await town.other.send(town.channel, "hello")
-    for message in (first, second, third):
-        town.env.backend.messages[town.channel.id].pop(message.id)
-    town.env.backend.emit(
-        "MESSAGE_DELETE_BULK",
-        {
-            "ids": [str(first.id), str(second.id), str(third.id)],
-            "channel_id": str(town.channel.id),
-            "guild_id": str(town.guild.id),
-        },
-    )
+    deleted_together(town, first.id, second.id, third.id)
     await town.env.settle()
     assert town.texts() == []
 

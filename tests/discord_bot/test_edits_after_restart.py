@@ -11,7 +11,7 @@ from bot.discord_bot import FactBot
 from bot.discord_bot.memory import REPLY_SECONDS
 from bot.settings import Settings
 from tests.discord_bot.conftest import FakeClock
-from tests.discord_bot.town import Town
+from tests.discord_bot.town import Town, deleted_together
 
 QUESTION = "how many cranes were damaged?"
 OTHER_QUESTION = "how many ships could not be unloaded?"
@@ -54,11 +54,7 @@ async def test_after_a_restart_a_reply_goes_with_its_question(
 ) -> None:
     questions = [await town.asker.send(town.channel, town.mention(QUESTION)) for _ in range(3)]
     await restarted()
-    ids = [str(question.id) for question in questions[:deleted]]
-    for number in ids:
-        town.env.backend.messages[town.channel.id].pop(int(number))
-    event = {"ids": ids, "channel_id": str(town.channel.id), "guild_id": str(town.guild.id)}
-    town.env.backend.emit("MESSAGE_DELETE_BULK", event)
+    deleted_together(town, *(question.id for question in questions[:deleted]))
     await town.env.settle()
     assert len(town.texts()) == 3 - deleted
 

@@ -215,7 +215,8 @@ async def test_of_who_asks_no_more_than_the_id_is_kept(town: Town) -> None:
     for guild in town.bot.guilds:
         assert [member.id for member in guild.members] == [town.bot_id]
     assert len(town.bot.exchanges) == 1
-    assert vars(town.bot.exchanges[_asked(town)]).keys() == {"channel", "reply", "shown", "lock"}
+    kept = {"channel", "reply", "shown", "above", "edited_at", "lock"}
+    assert vars(town.bot.exchanges[_asked(town)]).keys() == kept
 
 
 def _asked(town: Town) -> int:

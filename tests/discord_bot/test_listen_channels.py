@@ -96,6 +96,18 @@ async def test_it_does_not_say_the_same_again_for_some_minutes(
     assert len(town.texts()) == 3
 
 
+@pytest.mark.parametrize("then", ["delete", "edit"])
+async def test_what_is_no_longer_shown_is_no_repetition(town: Town, then: str) -> None:
+    question = await town.asker.send(town.channel, QUESTION)
+    if then == "delete":
+        await town.asker.delete(question)
+    else:
+        await town.asker.edit(question, "how many ships could not be unloaded?")
+    shown = town.texts()
+    await town.other.send(town.channel, QUESTION)
+    assert [STATEMENT in text for text in town.texts()] == [False] * len(shown) + [True]
+
+
 async def test_a_fact_that_a_reload_has_changed_is_no_repetition(
     town: Town, tmp_path: Path, live: LiveBase, monkeypatch: pytest.MonkeyPatch
 ) -> None:

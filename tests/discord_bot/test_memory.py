@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import pytest
 
 from bot.discord_bot.memory import (
@@ -13,6 +15,7 @@ from bot.discord_bot.memory import (
     RateLimit,
     Repeats,
     exchanges_by_question,
+    held,
 )
 from tests.discord_bot.conftest import FakeClock
 
@@ -83,6 +86,33 @@ def test_saying_it_again_counts_anew(clock: FakeClock) -> None:
     clock.now += 1
     assert repeats.all_shown(1, ("a",))
     assert not repeats.all_shown(1, ("b",))
+
+
+def test_what_no_message_shows_any_more_was_not_said(clock: FakeClock) -> None:
+    repeats = Repeats(clock)
+    repeats.note(1, ("a", "b"), reply=7)
+    repeats.note(1, ("b", "c"), reply=8)
+    repeats.forget({7, 9})
+    assert not repeats.all_shown(1, ("a",))
+    assert repeats.all_shown(1, ("b", "c")), "another message shows these"
+
+
+async def test_what_held_a_question_in_vain_is_forgotten_and_who_waited_begins_anew(
+    clock: FakeClock,
+) -> None:
+    exchanges = exchanges_by_question(clock)
+    seen: list[Exchange] = []
+
+    async def hold(reply: int | None) -> None:
+        async with held(exchanges, 1, 9) as exchange:
+            await asyncio.sleep(0)
+            seen.append(exchange)
+            exchange.reply = exchange.reply or reply
+
+    await asyncio.gather(hold(None), hold(5), hold(6))
+    assert [exchange.reply for exchange in seen] == [None, 5, 5]
+    assert exchanges[1] is seen[1]
+    assert seen[0] is not seen[1]
 
 
 def test_a_member_may_ask_so_often_in_any_minute(clock: FakeClock) -> None:

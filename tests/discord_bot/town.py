@@ -98,6 +98,15 @@ class Town:
         ]
 
 
+def deleted_together(town: Town, *messages: int) -> None:
+    """Delete messages at once, as a moderation bot does."""
+    for message in messages:
+        town.env.backend.messages[town.channel.id].pop(message)
+    channel, guild = str(town.channel.id), str(town.guild.id)
+    payload = {"ids": list(map(str, messages)), "channel_id": channel, "guild_id": guild}
+    town.env.backend.emit("MESSAGE_DELETE_BULK", payload)
+
+
 async def admin(town: Town, command: str, **options: str) -> InteractionResult:
     """Use a command as a member who may administer the bot."""
     for synced in await town.bot.tree.fetch_commands():

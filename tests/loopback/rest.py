@@ -26,6 +26,7 @@ from tests.loopback.payloads import (
 
 Tell = Callable[[str, Payload], Awaitable[None]]
 
+GONE_KEYS = ("id", "channel_id", "guild_id")
 KEPT = 1_000  # messages of members that can be read back
 ANSWER_SECONDS = 3.0  # in which an interaction is to be answered
 MESSAGE, DEFER, DEFER_UPDATE, UPDATE, CHOICES = 4, 5, 6, 7, 8  # types of an answer
@@ -88,6 +89,7 @@ class Rest:
         self.commands: list[Payload] = []
         self.messages: dict[int, Payload] = {}  # the bot's own
         self.said: deque[Payload] = deque(maxlen=KEPT)  # by members
+        self.deleted: set[int] = set()  # messages of members
         self.threads: dict[int, int] = {}  # the channels of threads that no event tells of
         self.interactions: dict[str, Interaction] = {}
         self.no_history: set[int] = set()  # channels whose history the bot may not read
@@ -109,6 +111,7 @@ class Rest:
             web.get(api + "/channels/{channel}", self._channel, name="channel", allow_head=False),
             web.get(sent, self._history, name="history", allow_head=False),
             web.post(sent, self._create, name="reply"),
+            web.get(sent + "/{message}", self._said, name="message", allow_head=False),
             web.patch(sent + "/{message}", self._edit, name="edit"),
             web.delete(sent + "/{message}", self._delete, name="delete"),
             web.post(api + "/interactions/{id}/{token}/callback", self._answer, name="answer"),
@@ -116,6 +119,11 @@ class Rest:
             web.delete(own + "/messages/@original", self._delete_answer, name="delete_answer"),
             web.post(own, self._follow_up, name="follow_up"),
         ]
+
+    def forget(self, question: int) -> None:
+        """Keep a message of a member no longer."""
+        for said in [said for said in self.said if int(said["id"]) == question]:
+            self.said.remove(said)
 
     async def limit(
         self, request: web.Request, handler: Callable[[web.Request], Awaitable[web.StreamResponse]]
@@ -167,6 +175,11 @@ class Rest:
         first = sorted(found, key=lambda message: int(message["id"]))[: int(query["limit"])]
         return as_json(first[::-1])
 
+    async def _said(self, request: web.Request) -> web.Response:
+        asked = request.match_info["message"]
+        found = next((said for said in self.said if said["id"] == asked), None)
+        return as_json(found) if found else refused(404, 10008, "Unknown Message")
+
     async def _create(self, request: web.Request) -> web.Response:
         channel, sent = int(request.match_info["channel"]), await body(request)
         if channel in self.no_sending:
@@ -174,6 +187,8 @@ class Rest:
         if channel in self.no_history and "message_reference" in sent:
             said = "Cannot reply without permission to read message history"
             return refused(403, 160002, said)
+        if int((sent.get("message_reference") or {}).get("message_id", 0)) in self.deleted:
+            return refused(400, 50035, "message_reference: Unknown message")
         nonce = str(sent.get("nonce", ""))
         if nonce and sent.get("enforce_nonce") and nonce in self._by_nonce:
             return as_json(self._by_nonce[nonce])
@@ -193,8 +208,10 @@ class Rest:
         return as_json(found)
 
     async def _delete(self, request: web.Request) -> web.Response:
-        if self.messages.pop(int(request.match_info["message"]), None) is None:
+        gone = self.messages.pop(int(request.match_info["message"]), None)
+        if gone is None:
             return refused(404, 10008, "Unknown Message")
+        await self._tell("MESSAGE_DELETE", {key: gone[key] for key in GONE_KEYS})
         return web.Response(status=204)
 
     async def _answer(self, request: web.Request) -> web.Response:

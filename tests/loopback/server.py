@@ -70,9 +70,9 @@ class LoopbackDiscord:
             self.gateway.drop()
             await runner.cleanup()
 
-    async def ask(self, text: str, channel: int = TALK) -> int:
+    async def ask(self, text: str, channel: int = TALK, **fields: object) -> int:
         """Mention the bot; return the message's id."""
-        return await self.say(f"<@{BOT_ID}> {text}", channel, mentions=[BOT])
+        return await self.say(f"<@{BOT_ID}> {text}", channel, mentions=[BOT], **fields)
 
     async def say(self, text: str, channel: int = TALK, **fields: object) -> int:
         """Say something; return the message's id."""
@@ -86,16 +86,21 @@ class LoopbackDiscord:
         said = message(ASKER, TALK, {"content": text, "guild_id": str(guild)})
         await self.gateway.dispatch("MESSAGE_CREATE", said)
 
-    async def edit(self, question: int, text: str) -> None:
+    async def edit(self, question: int, text: str, channel: int = TALK) -> None:
         """Change the text of a question."""
         now = datetime.now(UTC).isoformat()
         fields = {"content": f"<@{BOT_ID}> {text}", "mentions": [BOT], "edited_timestamp": now}
         fields["id"] = str(question)
-        await self.gateway.dispatch("MESSAGE_UPDATE", message(ASKER, TALK, fields))
+        said = message(ASKER, channel, fields)
+        self.rest.forget(question)
+        self.rest.said.append(said)
+        await self.gateway.dispatch("MESSAGE_UPDATE", said)
 
-    async def delete(self, question: int) -> None:
+    async def delete(self, question: int, channel: int = TALK) -> None:
         """Delete a question."""
-        gone = {"id": str(question), "channel_id": str(TALK), "guild_id": str(GUILD_ID)}
+        self.rest.forget(question)
+        self.rest.deleted.add(question)
+        gone = {"id": str(question), "channel_id": str(channel), "guild_id": str(GUILD_ID)}
         await self.gateway.dispatch("MESSAGE_DELETE", gone)
 
     async def repeat_last(self) -> None:

@@ -6,9 +6,10 @@ from bot.discord_bot.cogs.admin import Admin
 from bot.discord_bot.cogs.browse import Browse
 from bot.discord_bot.cogs.catch_up import CatchUp
 from bot.discord_bot.cogs.components import Components
+from bot.discord_bot.cogs.edits import Edits
 from bot.discord_bot.cogs.messages import Messages
 from bot.discord_bot.cogs.questions import Questions
 
-COGS = (Components, Questions, Messages, CatchUp, Browse, Admin)
+COGS = (Components, Questions, Messages, Edits, CatchUp, Browse, Admin)
 
-__all__ = ["COGS", "Admin", "Browse", "CatchUp", "Components", "Messages", "Questions"]
+__all__ = ["COGS", "Admin", "Browse", "CatchUp", "Components", "Edits", "Messages", "Questions"]

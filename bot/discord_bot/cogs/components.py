@@ -118,6 +118,8 @@ class Components(commands.Cog):
             reply = compose_entry(base, entry)
             view = present(reply, asker if in_place else None, titled=True)
         await _show(interaction, view, in_place=in_place)
+        if in_place and interaction.message:  # it is no answer to whoever asks the same
+            self.bot.recent.forget({interaction.message.id})
         if reply is not None:
             report("pick", reply, interaction.channel_id)
 

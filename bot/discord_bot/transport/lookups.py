@@ -28,8 +28,8 @@ async def messages_after(
     """
 
     async def read() -> list[discord.Message]:
-        channel = client.get_channel(channel_id) or await client.fetch_channel(channel_id)
-        if not isinstance(channel, discord.abc.Messageable) or not _may_read(channel):
+        channel = await _channel(client, channel_id)
+        if channel is None or not _may_read(channel):
             return []
         after = discord.Object(snowflake)
         return [message async for message in channel.history(limit=READ_BACK, after=after)]
@@ -42,6 +42,18 @@ async def earlier_message(
 ) -> discord.Message | None:
     """Return a message of a channel; None where it is gone or out of reach."""
     return await _asked(lambda: channel.fetch_message(message_id), channel.id)
+
+
+async def message_in(
+    client: discord.Client, channel_id: int, message_id: int
+) -> discord.Message | None:
+    """Return a message of a channel of which only the id is known; None as above."""
+
+    async def read() -> discord.Message | None:
+        channel = await _channel(client, channel_id)
+        return await channel.fetch_message(message_id) if channel else None
+
+    return await _asked(read, channel_id)
 
 
 async def last_own_message(
@@ -73,6 +85,12 @@ async def parent_of(client: discord.Client, channel_id: int) -> int | None:
         return channel.parent_id if isinstance(channel, discord.Thread) else 0
 
     return await _asked(look, channel_id)
+
+
+async def _channel(client: discord.Client, channel_id: int) -> discord.abc.Messageable | None:
+    """Return a channel, requested if need be; None for one that holds no messages."""
+    channel = client.get_channel(channel_id) or await client.fetch_channel(channel_id)
+    return channel if isinstance(channel, discord.abc.Messageable) else None
 
 
 async def _asked(ask: Callable[[], Awaitable[T]], channel_id: int) -> T | None:
