@@ -31,7 +31,7 @@ from bot.discord_bot.memory import (
 )
 from bot.discord_bot.permissions import intents_for, invite_link
 from bot.discord_bot.transport.command_sync import keep_in_step
-from bot.discord_bot.transport.requests import watched_requests
+from bot.discord_bot.transport.requests import Banned, wait_out, watched_requests
 from bot.discord_bot.transport.responses import DEFER_AFTER, is_from_elsewhere
 from bot.settings import Settings
 
@@ -140,14 +140,28 @@ class FactBot(commands.Bot):
         """Tell whether something may have been made before this program was started."""
         return discord.utils.snowflake_time(snowflake) <= self.set_up_at + CLOCK_SKEW
 
+    async def login(self, token: str) -> None:
+        """Log in, after a ban if there is one: a supervisor would try again at once."""
+        while True:
+            try:
+                await super().login(token)
+            except Banned as ban:
+                await self.http.close()
+                self.http.connector = discord.utils.MISSING  # it was closed as well
+                await wait_out(ban)
+            else:
+                return
+
     async def connect(self, *, reconnect: bool = True) -> None:
-        """Stay connected, also where the first connection fails.
+        """Stay connected, also after a ban, and where the first connection fails.
 
         discord.py 2.7 takes for granted then that there was one before.
         """
         while True:
             try:
                 await super().connect(reconnect=reconnect)
+            except Banned as ban:
+                await wait_out(ban)
             except AttributeError as error:
                 if error.obj is not None or error.name not in ASKED_OF_CONNECTION:
                     raise  # this is no fault of discord.py's

@@ -16,7 +16,6 @@ import discord
 from bot.answering.live import LiveBase
 from bot.discord_bot import FactBot, create_bot
 from bot.discord_bot.log import configure, event
-from bot.discord_bot.transport.requests import Banned
 from bot.discord_bot.transport.retry import TRANSIENT_ERRORS
 from bot.errors import ConfigurationError, FactbotError
 from bot.settings import Settings
@@ -137,11 +136,6 @@ async def _start(bot: FactBot, token: str) -> None:
     except discord.ConnectionClosed as error:
         remedy = INCURABLE.get(error.code, "Discord refuses the connection; update discord.py")
         raise ConfigurationError(f"{remedy} (Discord's code {error.code}).") from None
-    except Banned as error:
-        await asyncio.sleep(error.seconds)  # a supervisor would start it again, to ask again
-        raise FactbotError(
-            "Discord took no requests from this address for a while; start the bot again."
-        ) from None
     except (discord.HTTPException, discord.GatewayNotFound, *TRANSIENT_ERRORS) as error:
         raise FactbotError(
             f"Discord cannot be reached ({type(error).__name__}); see to the network and try again."

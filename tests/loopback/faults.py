@@ -85,8 +85,7 @@ class Fault:
     def _from_outside(self) -> web.Response:
         """Return what stands before Discord answers in its place."""
         if self.how is How.BAN:
-            headers = {"Content-Type": "text/html", "Retry-After": f"{self.seconds:.0f}"}
-            return web.Response(status=429, body=b"<html>error 1015", headers=headers)
+            return banned(self.seconds)
         return web.Response(status=int(self.how.value), text="upstream connect error")
 
 
@@ -99,6 +98,12 @@ def as_json(payload: object, status: int = 200) -> web.Response:
 def refused(status: int, code: int, message: str) -> web.Response:
     """Return Discord's refusal of a request."""
     return as_json({"message": message, "code": code}, status)
+
+
+def banned(seconds: float) -> web.Response:
+    """Return what a banned address is told by what stands before Discord."""
+    headers = {"Content-Type": "text/html", "Retry-After": f"{seconds:.0f}"}
+    return web.Response(status=429, body=b"<html>error 1015", headers=headers)
 
 
 def limited(seconds: float, *, everywhere: bool) -> web.Response:

@@ -10,6 +10,7 @@ from typing import Any
 
 from aiohttp import WSMsgType, web
 
+from tests.loopback.faults import banned
 from tests.loopback.payloads import APPLICATION_ID, BOT, GUILD_ID, TOKEN, Payload, guild, new_id
 
 DISPATCH, HEARTBEAT, IDENTIFY, RESUME, RECONNECT, INVALID, HELLO, ACK = 0, 1, 2, 6, 7, 9, 10, 11
@@ -61,7 +62,8 @@ class Gateway:
     """Serves one bot; its public attributes say how well.
 
     `close_code` refuses those who identify; `greets` is False where connections are closed before
-    a word is said; `acknowledges` and `delivers` are False where the line is dead but not cut.
+    a word is said, and `ban` is for how many seconds the next one is refused; `acknowledges` and
+    `delivers` are False where the line is dead but not cut.
     """
 
     def __init__(self) -> None:
@@ -71,6 +73,7 @@ class Gateway:
         self.intents_allowed = True
         self.guild_available = True
         self.greets = True
+        self.ban = 0
         self.acknowledges = True
         self.delivers = True
         self.connections = self.identified = self.resumed = self.heartbeats = 0
@@ -78,8 +81,11 @@ class Gateway:
         self.sessions: dict[str, Session] = {}
         self.current: Session | None = None
 
-    async def serve(self, request: web.Request) -> web.WebSocketResponse:
+    async def serve(self, request: web.Request) -> web.StreamResponse:
         """Serve a connection until it ends."""
+        if seconds := self.ban:
+            self.ban = 0
+            return banned(seconds)
         socket = web.WebSocketResponse()
         await socket.prepare(request)
         self.connections += 1

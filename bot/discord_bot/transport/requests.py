@@ -3,7 +3,8 @@
 - Connections to the gateway are paced. discord.py resumes a lost connection at once: a gateway
   that takes connections and ends them keeps it busy (190 times a second, measured).
 - Requests that Discord refuses count. It bans an address after 10,000 of them in ten minutes; from
-  1,000 on, requests slow down. During a ban none is made, since each may make it longer.
+  1,000 on, requests slow down. During a ban none is made, since each may make it longer; after it
+  they start slowly, so that one finds out whether it is over.
 - A successful answer that is not JSON, say the page of a proxy, is an error. discord.py would use
   its text as if it were JSON.
 """
@@ -34,6 +35,8 @@ INVALID_SECONDS = 600.0  # in which they count
 SLOW_FROM = 1_000  # invalid requests
 SLOW_SECONDS = 0.1  # between requests from then on: with all of them invalid, 7,000 in all
 BAN_SECONDS = 300.0  # where Discord does not say how long
+AFTER_BAN_SECONDS = 10.0  # in which requests are slow
+BAN_REMEDY = "Discord takes no requests from this address; the bot waits, and goes on by itself"
 JSON = "application/json"
 
 _log = logging.getLogger(__name__)
@@ -45,6 +48,12 @@ class Banned(discord.DiscordException):
     def __init__(self, seconds: float) -> None:
         super().__init__(f"Discord takes no requests from this address for {seconds:.0f} s")
         self.seconds = seconds
+
+
+async def wait_out(ban: Banned) -> None:
+    """Wait until a ban is over."""
+    event(_log, "waiting_out_ban", logging.WARNING, seconds=round(ban.seconds))
+    await asyncio.sleep(ban.seconds)
 
 
 class Pace:
@@ -76,10 +85,15 @@ class InvalidRequests:
 
     def delay(self) -> float:
         """Return how many seconds a request has to wait; raises Banned during a ban."""
+        self.require_no_ban()
         now = self._clock()
-        if now < self._banned_until:
-            raise Banned(self._banned_until - now)
-        return self._pace.delay(now) if len(self._recent) >= SLOW_FROM else 0.0
+        after_ban = now < self._banned_until + AFTER_BAN_SECONDS
+        return self._pace.delay(now) if after_ban or len(self._recent) >= SLOW_FROM else 0.0
+
+    def require_no_ban(self) -> None:
+        """Raise Banned during a ban."""
+        if (left := self._banned_until - self._clock()) > 0:
+            raise Banned(left)
 
     def note(self, response: aiohttp.ClientResponse) -> None:
         """Count a response if it is a refusal; raises Banned if it tells of a ban."""
@@ -91,7 +105,7 @@ class InvalidRequests:
         if response.status == HTTPStatus.TOO_MANY_REQUESTS and _is_from_outside(response):
             now, seconds = self._clock(), _retry_after(response)
             if now >= self._banned_until:  # not known from a request that was under way as well
-                event(_log, "banned", logging.ERROR, seconds=round(seconds))
+                event(_log, "banned", logging.ERROR, seconds=round(seconds), note=BAN_REMEDY)
             self._banned_until = now + seconds
             response.close()
             raise Banned(seconds)
@@ -110,6 +124,7 @@ def watched_requests() -> aiohttp.TraceConfig:
             await asyncio.sleep(connections.delay(time.monotonic()))
         elif seconds := invalid.delay():
             await asyncio.sleep(seconds)
+            invalid.require_no_ban()
 
     async def after(
         _session: aiohttp.ClientSession,

@@ -17,6 +17,7 @@ import aiohttp
 import discord
 
 from bot.discord_bot.log import event
+from bot.discord_bot.transport.requests import Banned, wait_out
 
 Interaction = discord.Interaction[Any]
 Type = discord.InteractionResponseType
@@ -31,6 +32,7 @@ TRANSIENT_ERRORS = (
     UnicodeDecodeError,
 )
 RETRY_PAUSES = (0.1, 1.0, 3.0, 8.0, 15.0)  # seconds; Discord remembers a nonce for a few minutes
+BAN_PATIENCE = 300.0  # seconds; whoever asked has stopped waiting by then
 ANSWER_SECONDS = 0.9  # for each try: Discord gives an interaction up after 3 seconds
 ANSWER_PAUSES = (0.05, 0.1, 0.2)
 ANSWERED_ALREADY = 40060  # Discord's code for an interaction that was acknowledged before
@@ -42,12 +44,20 @@ _log = logging.getLogger(__name__)
 async def with_retries(send: Callable[[], Awaitable[T]]) -> T:
     """Return what `send` returns, called again for half a minute after transient errors.
 
+    A ban that ends within minutes is waited out.
+
     What it sends has to be harmless when it comes twice: an edit, a deletion, a message with a
     nonce that stays the same.
     """
+    patience = BAN_PATIENCE
     for pause in RETRY_PAUSES:
         try:
             return await send()
+        except Banned as ban:
+            patience -= ban.seconds
+            if patience < 0:
+                raise
+            await wait_out(ban)
         except TRANSIENT_ERRORS as error:
             event(_log, "sent_again", logging.WARNING, because=type(error).__name__)
             await asyncio.sleep(pause)

@@ -1,14 +1,12 @@
-"""Connections at a measured pace; refusals counted; no requests during a ban."""
+"""Connections at a measured pace; refusals counted; how long a ban lasts."""
 
 from __future__ import annotations
-
-import asyncio
 
 import pytest
 from aiohttp import ClientSession, web
 
-from bot.answering.live import LiveBase
 from bot.discord_bot.transport.requests import (
+    AFTER_BAN_SECONDS,
     BAN_LIMIT,
     BAN_SECONDS,
     INVALID_SECONDS,
@@ -18,13 +16,6 @@ from bot.discord_bot.transport.requests import (
     InvalidRequests,
     Pace,
 )
-from tests.loopback.cases import ASKED, by_message
-from tests.loopback.faults import Fault, How
-from tests.loopback.inside import connected
-from tests.loopback.server import LoopbackDiscord
-
-BAN = 1  # second
-ROUTES = ("reply", "answer", "edit_answer", "commands", "channel")
 
 
 def test_a_few_need_not_wait_and_further_ones_come_at_intervals() -> None:
@@ -121,47 +112,7 @@ async def test_a_ban_lasts_as_long_as_discord_says(headers: dict[str, str], seco
         counted.invalid.delay()
     assert banned.value.seconds == 1
     counted.now = seconds
-    assert counted.invalid.delay() == 0
-
-
-@pytest.mark.logs_errors
-async def test_during_a_ban_the_bot_asks_nothing_and_logs_a_line_a_question(
-    live: LiveBase, caplog: pytest.LogCaptureFixture
-) -> None:
-    discord = LoopbackDiscord()
-    async with connected(discord, live):
-        await discord.until(lambda: discord.rest.commands)
-        caplog.clear()
-        requests = discord.requests
-        discord.faults = [Fault(How.BAN, ROUTES, times=1_000, seconds=BAN)]
-        for _ in range(3):
-            await discord.ask(ASKED)
-            await discord.until(lambda: "unanswered_during_ban" in _logged(caplog))
-        await discord.use("ask", question=ASKED)
-        await discord.type("ask", "question", "cranes")
-        await discord.until(lambda: _logged(caplog).count("unanswered_during_ban") == 5)
-        assert discord.requests == requests + 1
-        assert sorted(set(_logged(caplog))) == ["banned", "unanswered_during_ban"]
-        assert _logged(caplog).count("banned") == 1
-        assert not any(record.exc_info for record in caplog.records)
-        discord.faults.clear()
-
-        await asyncio.sleep(BAN)
-        question = await by_message(discord)
-        await discord.until(lambda: question.answered)
-
-
-@pytest.mark.logs_errors
-async def test_commands_are_written_when_a_ban_is_over(
-    live: LiveBase, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("bot.discord_bot.transport.command_sync.SYNC_PAUSES", (0.3,))
-    discord = LoopbackDiscord()
-    discord.faults = [Fault(How.BAN, {"commands"}, seconds=BAN)]
-    async with connected(discord, live):
-        await discord.until(lambda: discord.rest.commands)
-
-
-def _logged(caplog: pytest.LogCaptureFixture) -> list[str]:
-    """Return what the bot logged, without what discord.py itself does: it may connect meanwhile."""
-    return [one.getMessage() for one in caplog.records if one.name != "discord.gateway"]
+    delays = [counted.invalid.delay() for _ in range(2)]
+    assert delays == pytest.approx([0, SLOW_SECONDS]), "one finds out whether it is over"
+    counted.now += AFTER_BAN_SECONDS
+    assert [counted.invalid.delay() for _ in range(2)] == [0, 0]
