@@ -35,6 +35,15 @@ NOT_ALL_READ = "You ask more than I answer at once; please ask the rest again by
 LIVE_NOTICE = "As the report had it; not live information."
 
 
+_RELATION_LEADS: dict[Relation, str] = {
+    "dismisses": "This dismisses",
+    "dismissed_by": "Dismissed by",
+    "differs": "The other side's account",
+    "updates": "Earlier",
+    "updated_by": "Later",
+    "retracts": "This takes back",
+    "retracted_by": "Taken back since by",
+}
 _ABOUT_ME: dict[AboutKind, str] = {
     "language": "I read English, also with Urdu or Hindi words in it; /help shows how to ask me.",
     "trust": (
@@ -114,15 +123,7 @@ def verification(base: FactBase, facts: Sequence[str]) -> str:
 
 def relation_lead(relation: Relation) -> str:
     """Return the words that introduce a related statement."""
-    match relation:
-        case "dismisses":
-            return "This dismisses"
-        case "dismissed_by":
-            return "Dismissed by"
-        case "differs":
-            return "The other side's account"
-        case _:
-            assert_never(relation)
+    return _RELATION_LEADS[relation]
 
 
 def about_me(base: FactBase, kind: AboutKind) -> str:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import assert_never
-
 from bot.answering.phrases import capitalised
 from bot.knowledge import Relation
 
@@ -41,14 +39,17 @@ PREVIOUS_BUTTON = "Previous"
 NEXT_BUTTON = "Next"
 
 
+_LEADS_ON: dict[Relation, str] = {
+    "dismisses": "{which} dismisses",
+    "dismissed_by": "{which} is dismissed by",
+    "differs": "The other side's account of {which}",
+    "updates": "What came before {which}",
+    "updated_by": "What came after {which}",
+    "retracts": "{which} takes back",
+    "retracted_by": "{which} was taken back since by",
+}
+
+
 def lead_on(relation: Relation, which: str) -> str:
     """Return the words that introduce a statement related to `which`, such as "the first"."""
-    match relation:
-        case "dismisses":
-            return f"{capitalised(which)} dismisses"
-        case "dismissed_by":
-            return f"{capitalised(which)} is dismissed by"
-        case "differs":
-            return f"The other side's account of {which}"
-        case _:
-            assert_never(relation)
+    return capitalised(_LEADS_ON[relation].format(which=which))

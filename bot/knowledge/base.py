@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from typing import Literal, NamedTuple
 
 from bot.knowledge.claimant_topics import claimant_topics
@@ -18,8 +20,11 @@ from bot.knowledge.model import (
     Topic,
     Unknown,
 )
+from bot.knowledge.versions import Versions
 
-Relation = Literal["dismisses", "dismissed_by", "differs"]
+Relation = Literal[
+    "dismisses", "dismissed_by", "differs", "updates", "updated_by", "retracts", "retracted_by"
+]
 Entry = Fact | Topic | Unknown
 
 
@@ -87,8 +92,16 @@ class FactBase:
         return tuple(caveat for caveat in covering if caveat.id not in fact.lifted)
 
     def related_to(self, fact: Fact) -> tuple[Related, ...]:
-        """Return what must be shown along with it: dismissals both ways, differing accounts."""
+        """Return what must be shown along with it, first what came later or earlier.
+
+        Then dismissals both ways, and differing accounts.
+        """
         return self._relations.get(fact.id, ())
+
+    @cached_property
+    def versions(self) -> Versions:
+        """Which facts came later or earlier in the place of which."""
+        return Versions(self.content.facts)
 
     @cached_property
     def _caveats(self) -> dict[tuple[str, str | None], list[Caveat]]:
@@ -102,16 +115,29 @@ class FactBase:
     @cached_property
     def _relations(self) -> dict[str, tuple[Related, ...]]:
         relations: dict[str, dict[tuple[Relation, str], Related]] = {}
-
-        def note(fact_id: str, relation: Relation, other_id: str) -> None:
+        for fact_id, relation, other_id in chain(self._in_time(), self._among_claims()):
             related = Related(relation, self.facts[other_id])
             relations.setdefault(fact_id, {}).setdefault((relation, other_id), related)
+        return {fact_id: tuple(related.values()) for fact_id, related in relations.items()}
 
+    def _in_time(self) -> Iterator[tuple[str, Relation, str]]:
+        """Yield what came later or earlier: of a fact that was taken back, that before all else."""
+        for fact in self.content.facts:
+            for other in fact.retracts:
+                yield other, "retracted_by", fact.id
+        for fact in self.content.facts:
+            for other in self.versions.updated_to(fact.id):
+                yield fact.id, "updated_by", other
+            for other in self.versions.updated_from(fact.id):
+                yield fact.id, "updates", other
+            for other in fact.retracts:
+                yield fact.id, "retracts", other
+
+    def _among_claims(self) -> Iterator[tuple[str, Relation, str]]:
         for fact in self.content.facts:
             for other in fact.dismisses:
-                note(fact.id, "dismisses", other)
-                note(other, "dismissed_by", fact.id)
+                yield fact.id, "dismisses", other
+                yield other, "dismissed_by", fact.id
             for other in fact.differs:
-                note(fact.id, "differs", other)
-                note(other, "differs", fact.id)
-        return {fact_id: tuple(related.values()) for fact_id, related in relations.items()}
+                yield fact.id, "differs", other
+                yield other, "differs", fact.id

@@ -14,8 +14,10 @@ from pydantic import (
     AfterValidator,
     BaseModel,
     ConfigDict,
+    Discriminator,
     Field,
     StringConstraints,
+    Tag,
     model_validator,
 )
 
@@ -29,10 +31,14 @@ CAVEAT_LENGTH = 300
 PHRASING_LENGTH = 300
 WHAT_LENGTH = 160
 MAX_RELATED = 3
+MAX_VERSIONS = 8  # facts tied by 'updates' and 'retracts': they are shown together
 MAX_SEE = 4
 MAX_LIFTED = 10
 
 SAID_BY = "said-by-"  # begins the ids of the topics that collect what one claimant says
+
+# The two forms of a reason, as pydantic names them in the places of its errors.
+TEXT_FORM, MAPPING_FORM = "#text", "#mapping"
 
 MOST_SPELLED_OUT = 3  # letters that a character may stand for on average, such as ﬃ
 
@@ -74,9 +80,13 @@ def _unique(values: tuple[str, ...]) -> tuple[str, ...]:
     return values
 
 
-def _sorted(reasons: dict[str, str]) -> dict[str, str]:
+def _sorted(reasons: dict[str, Reason]) -> dict[str, Reason]:
     """Return `reasons` by key: their order means nothing, and equal ones must read alike."""
     return dict(sorted(reasons.items()))
+
+
+def _form_of_reason(reason: object) -> str:
+    return MAPPING_FORM if isinstance(reason, dict | Lifting) else TEXT_FORM
 
 
 def _text(limit: int) -> StringConstraints:
@@ -142,6 +152,19 @@ class Caveat(Record):
     covers: SomeIds = Field(description="Ids of the claimants it covers.")
 
 
+class Lifting(Record):
+    """Why a caveat is lifted from a fact, and the later source that says itself that it holds."""
+
+    why: Note
+    by: Id = Field(description="Id of the later source that confirms it in its own words.")
+
+
+Reason = Annotated[
+    Annotated[Note, Tag(TEXT_FORM)] | Annotated[Lifting, Tag(MAPPING_FORM)],
+    Discriminator(_form_of_reason),
+]
+
+
 class Fact(Record):
     """One statement the base can be asked for: claimed by a claimant, or reported by the source."""
 
@@ -152,16 +175,29 @@ class Fact(Record):
     about: Ids = Field(default=(), description="Ids of the actors it is about.")
     dismisses: Relations = Field(default=(), description="Ids of the claims it dismisses.")
     differs: Relations = Field(default=(), description="Ids of other sides' accounts of the same.")
+    updates: Relations = Field(default=(), description="Ids of facts it gives a newer value of.")
+    retracts: Relations = Field(default=(), description="Ids of facts it takes back.")
     source: Id
     paragraphs: Paragraphs
     note: Note | None = Field(default=None, description="Always shown with the statement.")
     curator_note: str | None = Field(default=None, description="Never shown.")
     time_bound: bool = Field(default=False, description="Shown as the report had it, not live.")
-    lifted: Annotated[dict[Id, Note], AfterValidator(_sorted)] = Field(
-        default_factory=dict, max_length=MAX_LIFTED, description="Caveat id: why not here."
+    lifted: Annotated[dict[Id, Reason], AfterValidator(_sorted)] = Field(
+        default_factory=dict,
+        max_length=MAX_LIFTED,
+        description="Caveat id: why not here, or {why: …, by: the later source that confirms it}.",
     )
     asks: Phrasings = Field(default=(), description="For matching only, never shown.")
     not_asks: Phrasings = Field(default=(), description="Near misses it must not answer.")
+
+    @property
+    def confirmed_by(self) -> dict[str, str]:
+        """Return the ids of the sources that say themselves that it holds, by the caveat lifted."""
+        return {
+            caveat: reason.by
+            for caveat, reason in self.lifted.items()
+            if isinstance(reason, Lifting)
+        }
 
 
 class Topic(Record):

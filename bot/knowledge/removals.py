@@ -30,6 +30,8 @@ _TEXTS: Final = {
 _RELATIONS: Final[dict[Relation, str]] = {
     "dismisses": "its dismissal of",
     "differs": "the differing account",
+    "updates": "its update of",
+    "retracts": "its retraction of",
 }
 
 

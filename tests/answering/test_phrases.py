@@ -83,6 +83,10 @@ def test_a_reference_names_the_paragraphs(paragraphs: tuple[int, ...], reference
         ("dismisses", "This dismisses"),
         ("dismissed_by", "Dismissed by"),
         ("differs", "The other side's account"),
+        ("updates", "Earlier"),
+        ("updated_by", "Later"),
+        ("retracts", "This takes back"),
+        ("retracted_by", "Taken back since by"),
     ],
 )
 def test_each_relation_has_its_words(relation: Relation, lead: str) -> None:

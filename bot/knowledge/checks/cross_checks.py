@@ -19,6 +19,7 @@ from bot.knowledge.checks.relations import (
     none_to_itself,
 )
 from bot.knowledge.checks.repetitions import items_repeated, records_repeated
+from bot.knowledge.checks.versions import acyclic, related_once, retractions, versions_few
 
 Check = Callable[[Draft], Iterable[Problem]]
 
@@ -52,6 +53,10 @@ CHECKS: Final[tuple[Check, ...]] = (
     none_to_itself,
     dismissals,
     differing,
+    related_once,
+    retractions,
+    acyclic,
+    versions_few,
     caveats_few,
     caveats_lifted,
     caveats_used,

@@ -72,7 +72,11 @@ def _references(draft: Draft) -> Iterator[Reference]:
         yield from _listed((*path, "about"), fact.about, ACTORS)
         yield from _listed((*path, "dismisses"), fact.dismisses, FACTS)
         yield from _listed((*path, "differs"), fact.differs, FACTS)
+        yield from _listed((*path, "updates"), fact.updates, FACTS)
+        yield from _listed((*path, "retracts"), fact.retracts, FACTS)
         yield from (Reference((*path, "lifted", name), name, CAVEATS) for name in fact.lifted)
+        for name, source in fact.confirmed_by.items():
+            yield Reference((*path, "lifted", name, "by"), source, SOURCES)
     for caveat in content.caveats:
         yield Reference(("caveats", caveat.id, "source"), caveat.source, SOURCES)
         yield from _listed(("caveats", caveat.id, "covers"), caveat.covers, ACTORS)

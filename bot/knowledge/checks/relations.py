@@ -15,16 +15,16 @@ from bot.knowledge.yaml.places import KeyPath
 def none_to_itself(draft: Draft) -> Iterator[Problem]:
     """Yield a problem for each fact that is related to itself."""
     for fact in draft.content.facts:
-        for relation in ("dismisses", "differs"):
-            related: tuple[str, ...] = getattr(fact, relation)
-            if fact.id in related:
-                path = ("facts", fact.id, relation, related.index(fact.id))
+        for relation in ("dismisses", "differs", "updates", "retracts"):
+            others: tuple[str, ...] = getattr(fact, relation)
+            if fact.id in others:
+                path = ("facts", fact.id, relation, others.index(fact.id))
                 yield draft.problem(path, f"'{fact.id}' is this fact itself", "name another fact")
 
 
 def dismissals(draft: Draft) -> Iterator[Problem]:
     """Yield a problem for each dismissal that nobody could make, or of what nobody claims."""
-    for fact, path, other in _related(draft, "dismisses"):
+    for fact, path, other in related(draft, "dismisses"):
         if not fact.claimant:
             what = "a dismissal without a claimant"
             yield draft.problem(path, what, "say who dismisses it, under 'claimant'")
@@ -43,7 +43,7 @@ def dismissals(draft: Draft) -> Iterator[Problem]:
 
 def differing(draft: Draft) -> Iterator[Problem]:
     """Yield a problem for each pair that is not two accounts of two claimants."""
-    for fact, path, other in _related(draft, "differs"):
+    for fact, path, other in related(draft, "differs"):
         if not fact.claimant:
             what = "what the source itself reports does not differ from anybody's account"
             yield draft.problem(path, what, "give the claimant, or take 'differs' out")
@@ -73,6 +73,11 @@ def caveats_lifted(draft: Draft) -> Iterator[Problem]:
             if name in caveats and (name, fact.source, fact.claimant) not in covered:
                 what = f"the caveat '{name}' does not cover this fact, so cannot be lifted"
                 yield draft.problem(("facts", fact.id, "lifted", name), what, "take it out")
+        for name, source in fact.confirmed_by.items():
+            if source == fact.source:
+                what = f"'{source}' is the source of the fact itself"
+                remedy = "name the later source that confirms it, or write only why"
+                yield draft.problem(("facts", fact.id, "lifted", name, "by"), what, remedy)
 
 
 def caveats_used(draft: Draft) -> Iterator[Problem]:
@@ -96,10 +101,10 @@ def caveats_few(draft: Draft) -> Iterator[Problem]:
             yield draft.problem(("facts", fact.id), what, remedy)
 
 
-def _related(draft: Draft, relation: str) -> Iterator[tuple[Fact, KeyPath, Fact | None]]:
+def related(draft: Draft, relation: str) -> Iterator[tuple[Fact, KeyPath, Fact | None]]:
     """Yield each fact that names another, where it does, and the other if it is there."""
     for fact in draft.content.facts:
-        related: tuple[str, ...] = getattr(fact, relation)
-        for index, name in enumerate(related):
+        others: tuple[str, ...] = getattr(fact, relation)
+        for index, name in enumerate(others):
             if name != fact.id:
                 yield fact, ("facts", fact.id, relation, index), draft.facts.get(name)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import yaml
 
-from bot.knowledge.model import SHA256, Record
+from bot.knowledge.model import MAPPING_FORM, SHA256, TEXT_FORM, Record
 from bot.knowledge.yaml.findings import nearest, quoted
 from bot.knowledge.yaml.places import KeyPath, Place, node_in, place_in
 from bot.knowledge.yaml.scalars import Refused, is_nothing, value_of
@@ -21,6 +21,7 @@ _FINDINGS: Final[dict[str, Finding]] = {
     "string_too_short": ("the text is empty", "write one"),
     "string_unicode": ("half of a surrogate pair stands here", "write the whole character"),
     "string_too_long": ("longer than {max_length} characters", "shorten it"),
+    "extra_forbidden": ("the key '{key}' is not known here", "write 'why' and 'by'"),
     "dict_type": ("a 'key: value' line belongs here", "write the caveat's id, ': ' and why"),
     "too_short": ("fewer than {min_length} entries", "add what is missing"),
     "too_long": ("more than {max_length} entries", "take some out"),
@@ -39,8 +40,8 @@ def explain(
 
     `model` is what the record should be, if it has keys.
     """
-    path = error["loc"]
-    what, remedy = _finding(error, node_in(record, path), _way_out(path, model))
+    path = tuple(step for step in error["loc"] if step not in {TEXT_FORM, MAPPING_FORM})
+    what, remedy = _finding(error, path, node_in(record, path), _way_out(path, model))
     in_field = path and isinstance(path[0], str) and error["type"] != "missing"
     where = f"in '{path[0]}': " if in_field else ""
     return place_in(record, path), where + what, remedy
@@ -62,8 +63,8 @@ def _way_out(path: KeyPath, model: type[Record] | None) -> str:
     return "" if field is None or field.is_required() else ", or remove the key"
 
 
-def _finding(error: ErrorDetails, node: yaml.Node | None, way_out: str) -> Finding:
-    kind, path, limits = error["type"], error["loc"], error.get("ctx", {})
+def _finding(error: ErrorDetails, path: KeyPath, node: yaml.Node | None, way_out: str) -> Finding:
+    kind, limits = error["type"], error.get("ctx", {})
     if kind != "missing" and is_nothing(node):
         return "nothing stands here", f"write it{way_out}"
     match kind:
