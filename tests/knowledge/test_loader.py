@@ -103,8 +103,7 @@ def test_the_shipped_base_loads() -> None:
     assert base.golden
 
 
-@pytest.mark.parametrize("width", [80, 120])
-@pytest.mark.parametrize("flow", [False, True, None])
+@pytest.mark.parametrize(("width", "flow"), [(80, False), (80, None), (120, True)])
 def test_a_base_that_a_program_has_written_is_the_same(
     tmp_path: Path, width: int, *, flow: bool | None
 ) -> None:

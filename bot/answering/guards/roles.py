@@ -31,21 +31,24 @@ def check_roles(subject: Subject) -> Correction | None:
     plain = subject.matching.words
     if not _ASKING.isdisjoint(plain):
         return None
-    held = subject.entry.deeds
-    for asked in deeds(plain, subject.base.lexicon):
-        same = [
-            known for known in held if known.verb == asked.verb and known.agent and known.patient
-        ]
-        if same and all(_is_reversed(subject, asked, known) for known in same):
-            return Correction("role")
-        if not asked.patient and _is_dismissed(subject, asked, same):
-            return Correction("role")
-    return None
+    asked = deeds(plain, subject.base.lexicon)
+    return Correction("role") if any(_contradicts(subject, deed) for deed in asked) else None
+
+
+def _contradicts(subject: Subject, asked: Deed) -> bool:
+    """Tell whether the facts hold the same deed only with its sides exchanged."""
+    same = [
+        known
+        for known in subject.entry.deeds
+        if known.verb == asked.verb and known.agent and known.patient
+    ]
+    is_reversed = bool(same) and all(_is_reversed(subject, asked, known) for known in same)
+    return is_reversed or _is_dismissed(subject, asked, same)
 
 
 def _is_dismissed(subject: Subject, asked: Deed, same: Sequence[Deed]) -> bool:
-    """Tell whether who is said to dismiss something is whose claim is dismissed."""
-    is_claimant = asked.agent in subject.base.claimants
+    """Tell whether who is said to dismiss something unnamed is whose claim is dismissed."""
+    is_claimant = not asked.patient and asked.agent in subject.base.claimants
     is_claimant &= any(asked.agent == known.patient for known in same)
     is_dismissing = any(asked.agent == known.agent for known in same)
     return asked.verb == _verbs()["dismiss"] and is_claimant and not is_dismissing
@@ -77,10 +80,10 @@ def deeds_in_relations(base: FactBase, fact: Fact) -> Iterator[Deed]:
                 dismissal, claim = other, fact
             case _:
                 continue
-        if dismissal.claimant and claim.claimant:
-            yield Deed(_verbs()["dismiss"], dismissal.claimant, claim.claimant)
-            for accused in dict.fromkeys((dismissal.claimant, *claim.about)):
-                yield Deed(_verbs()["accus"], claim.claimant, accused)
+        accuser, denier = claim.claimant or "", dismissal.claimant or ""
+        yield Deed(_verbs()["dismiss"], denier, accuser)
+        for accused in dict.fromkeys((denier, *claim.about)):
+            yield Deed(_verbs()["accus"], accuser, accused)
 
 
 def deeds(plain: Sequence[str], lexicon: Lexicon, speaker: str | None = None) -> Iterator[Deed]:
