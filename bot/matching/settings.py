@@ -66,6 +66,9 @@ class Settings:
     enough_phrasings: int = 12
     # What a synonym that serves any base counts in a base of no phrasings; less with each one an
     # entry, and nothing from `phrasings_without_general` on, where people have written their own.
+    # On 31 questions to an invented story of 7 facts with 5 phrasings each the best answer comes
+    # first in 67.7 % with 0, in 74.2 with 0.3, 0.5 and 0.7; in a base of 30 phrasings an entry it
+    # would show more off-topic questions (9.7 of 100 for 8.3).
     general_weight: float = 0.5
     phrasings_without_general: int = 20
     # What an unseen stem counts, the rarest feature being 1. 0.3: 91.3 91.8 .153; 1.2: .154.
