@@ -77,6 +77,8 @@ FIGURE_WORDS: Final = frozenset(
         "minority",
         "one",
         "score",
+        "pair",
+        "single",
     )
     for ending in ("", "s")
 ) - {"first", "second", "seconds"}

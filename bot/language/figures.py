@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from itertools import zip_longest
 from typing import Final, NamedTuple
 
-from bot.language.hedges import hedge
+from bot.language.hedges import Hedge, hedge
 from bot.language.numbers import normalised
 from bot.language.quantities import Quantity, Unit, quantities
 
@@ -18,6 +18,14 @@ TOLERANCE: Final = 0.15  # of the figure, for "about", "almost": "close to half"
 _REACH: Final = 60  # characters behind a figure within which the thing it counts stands
 _CLAUSE_END: Final = re.compile(r"[.,;:!?()]")
 _LISTED: Final = re.compile(r" ?(?:,|,? and|&) ")  # "92, 15 and 18 people"
+_DENIED: Final = re.compile(
+    r"(?:, ?(?:and )?not(?: just| only)?|\brather than|\binstead of|\bas opposed to"
+    r"|\bnot (?:just|only|merely)) $"
+)
+_EARLIER: Final = re.compile(r"\b(?:before|prior to|pre) ?-?$")
+_LATER: Final = re.compile(r"\b(?:after|post) ?-?$")
+_WHOLE: Final = 100.0
+_OF: Final = re.compile(r" of\b")
 _NOUN: Final = re.compile(r"[a-z]+(?:'s)?")
 _NO_NOUN: Final = frozenset(
     "of the all in a an its their that this these those percent per cent and or so more fewer less "
@@ -83,6 +91,10 @@ def figures(text: str) -> Iterator[Figure]:
     plain = _plain(text)
     found = [*quantities(plain)]
     for quantity, following in zip_longest(found, found[1:]):
+        is_idiom = quantity.unit == "percent" and quantity.low == quantity.high == _WHOLE
+        is_idiom = is_idiom and not _OF.match(plain, quantity.end)  # "100% sure"
+        if is_idiom or _DENIED.search(plain, 0, quantity.start):
+            continue
         is_listed = following and _LISTED.fullmatch(plain, quantity.end, following.start)
         yield _meant(plain, quantity, quantity.end if is_listed else len(plain))
 
@@ -106,6 +118,8 @@ def _meant(text: str, quantity: Quantity, until: int) -> Figure:
     """
     low, high, way = quantity.low, quantity.high, hedge(text, quantity.start, quantity.end)
     soft = TOLERANCE if quantity.is_soft else 0.0
+    if quantity.unit == "year":
+        way = _side_of_year(text, quantity.start) or way
     match way:
         case "at least":
             high = math.inf
@@ -124,6 +138,13 @@ def _meant(text: str, quantity: Quantity, until: int) -> Figure:
     return Figure(
         quantity.token, low, high, quantity.unit, low == high, _noun(text, quantity.end, until)
     )
+
+
+def _side_of_year(text: str, start: int) -> Hedge | None:
+    """Return what "before" or "after" makes of the year behind it."""
+    if _EARLIER.search(text, 0, start):
+        return "at most"
+    return "at least" if _LATER.search(text, 0, start) else None
 
 
 def _noun(text: str, end: int, until: int) -> str:

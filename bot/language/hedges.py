@@ -20,13 +20,16 @@ _WORDS_BEFORE: Final[tuple[tuple[str, Hedge], ...]] = (
     (rf"{_SOFT}(?:under|below|less|fewer|short|shy)", "soft below"),
     (r"almost|nearly|approaching|not quite|not even", "soft below"),
     (
-        r"at (?:the )?(?:very )?most|up to|under|below|less|fewer|max(?:imum)?|within|short|shy",
+        (
+            r"at (?:the )?(?:very )?most|up to|under|below|less|fewer|max(?:imum)?|within|short|shy"
+            r"|shorter|younger"
+        ),
         "at most",
     ),
     (
         (
             r"at (?:the very )?least|more|over|above|exceed(?:s|ed|ing)?|upwards|north|beyond"
-            r"|greater|higher|min(?:imum)?|past|surpass(?:es|ed|ing)?|topp(?:ed|ing)"
+            r"|greater|higher|longer|older|min(?:imum)?|past|surpass(?:es|ed|ing)?|topp(?:ed|ing)"
         ),
         "at least",
     ),

@@ -28,6 +28,7 @@ _NUMBERS: Final = (
     {word: Decimal(value) for value, word in enumerate(_SMALL)}
     | {word: Decimal(10 * value) for value, word in enumerate(_TENS, start=2)}
     | {word: Decimal(value) for word, value in _MISSPELT.items()}
+    | {"nil": Decimal(0)}
     | {
         tens + _SMALL[rest]: Decimal(10 * value + rest)  # "ninetytwo"
         for value, tens in enumerate(_TENS, start=2)
@@ -76,7 +77,7 @@ _TOKEN: Final = re.compile(
     r"|(?<!\.)\.[0-9]+)"
     r"(?:(?P<ending>st|nd|rd|th|s)|(?P<scale>m)|\s?(?P<apart>k|mn|mil|cr|bn|tn))?"
     r"(?![\w:]|/[0-9])"
-    r"|(?P<percent>%|\bper\s?cent\b|\bpct\b)|(?P<word>[a-z]+)|(?P<pause>[^\s-])",
+    r"|(?P<percent>%|\bper\s?cent\b|\bpct\b|\bp\.\s?c\b\.?)|(?P<word>[a-z]+)|(?P<pause>[^\s-])",
     re.IGNORECASE,
 )
 

@@ -37,15 +37,20 @@ _SHARE: Final = re.compile(
     r"\b(?P<most>most|(?:a|the) (?:vast |great |large )?majority) of\b|\ba (?:small )?minority of\b"
 )
 _SUM: Final = re.compile(r" (?:minus|plus|times|divided by|multiplied by|[*×]) ")  # noqa: RUF001 - a sign
-_COUNTED_ONE: Final = re.compile(r"\b(?:just|only|exactly|single) $")  # else it is a pronoun
+_COUNTED_ONE: Final = re.compile(
+    r"\b(?:just|only|merely|exactly|precisely|most|than) $"
+)  # else it is a pronoun
 _DECIMAL: Final = re.compile(r"(?<![\w.])0?\.\d{1,4}(?= of\b)")
-_COUPLE: Final = re.compile(r"\ba couple(?: of)?(?= [a-z])(?! (?:hundred|thousand|dozen|million))")
+_SINGLE: Final = re.compile(r"(?<!not )\b(?:a|one) single(?= [a-z])")
+_COUPLE: Final = re.compile(
+    r"\ba (?:couple|pair)(?: of)?(?= [a-z])(?! (?:hundred|thousand|dozen|million))"
+)
 _IN: Final = re.compile(r" (?:[a-z]+ )?(?:in|out of|(?:out )?of every|per)(?: every| each| a)? ")
 _JOINT: Final = re.compile(r" ?(?:-|–|to|and)(?: an?)? ?")
 _BETWEEN: Final = re.compile(r"\b(?:between|from) $")
 _VAGUE_WORD: Final = re.compile(rf"\b({'|'.join(VAGUE)})\b(?: of (thousands|millions)\b)?")
 _RANK: Final = re.compile(rf"\b(?:the|its|their) ({'|'.join(RANKS)})\b(?! of\b)")
-_TIME_UNIT: Final = re.compile(rf"(?:-| )?({'|'.join(DAYS)})s?\b")
+_TIME_UNIT: Final = re.compile(rf"(?: ?\+|[ -]odd|[ -]plus)?(?:-| )?({'|'.join(DAYS)})s?\b")
 _OF_TIME: Final = re.compile(r" of (hour|day|week|month|year)s\b")  # "tens of years"
 _LASTING: Final = re.compile(
     r"\b(?:for|lasting|lasted)(?: (?:just|only|mere))? (days|weeks|months)\b"
@@ -134,6 +139,8 @@ def _scores_and_shares(text: str) -> Iterator[Quantity]:
     for score in _SCORE.finditer(text):
         amount = 20.0 * {"two": 2, "three": 3, "four": 4, "five": 5}.get(score["count"], 1)
         yield Quantity(*score.span(), f"{amount:.0f}", amount, amount, "count", is_soft=False)
+    for single in _SINGLE.finditer(text):
+        yield Quantity(*single.span(), "1", 1, 1, "count", is_soft=False)
     for share in _SHARE.finditer(text):
         low, high = (_MORE_THAN_HALF, 100.0) if share["most"] else (0.0, 100 - _MORE_THAN_HALF)
         token = MOST if share["most"] else MINORITY
@@ -229,7 +236,9 @@ def _last(text: str, number: Number) -> Quantity:
     elif _MONEY_BEFORE.search(_before(text, number.start)):
         unit = "money"
     elif time := _TIME_UNIT.match(text, end):
-        unit, end, amount = "time", time.end(), amount * DAYS[time[1]]
+        # "20+ years": what stands between says how exact it is, and is read as behind the number.
+        end = time.end() if time.start(1) - end <= 1 else end
+        unit, amount = "time", amount * DAYS[time[1]]
     if number.ending != "s":
         return Quantity(number.start, end, token, amount, amount, unit, is_soft=False)
     return _decade(

@@ -25,7 +25,14 @@ _NO_DENIAL_AFTER_NONE = _LACKED | frozenset(
 )
 # "No fewer than", "not more than": a limit, which the guard for figures reads.
 _COMPARING = frozenset("above below fewer greater higher less lower more over under".split())
-_NO_DENIAL_AFTER = _COMPARING | {"even", "far", "quite"}  # "not quite half"
+_NO_DENIAL_AFTER = _COMPARING | {
+    "even",
+    "far",
+    "just",
+    "merely",
+    "only",
+    "quite",
+}  # "not quite half"
 # "Weren't trains halted?" expects that they were.
 _OPENERS = frozenset("are could did do does had has have is should was were will would".split())
 # "I can't believe", "whether or not": what follows is not denied.
