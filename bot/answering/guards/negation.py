@@ -51,9 +51,8 @@ def check_negation(subject: Subject) -> Correction | None:
     asked = subject.matching.words
     if _denies_a_count(subject, asked):
         return Correction("negation")
-    if not _NEGATIVE.isdisjoint(subject.entry.shown_words):
-        return None
-    if "not" in words(subject.match.phrasing):
+    is_denied_there = not _NEGATIVE.isdisjoint(subject.entry.shown_words)
+    if is_denied_there or "not" in words(subject.match.phrasing):
         return None
     if _denies_the_verb(subject, asked) or _denies_there_is_any(subject, asked):
         return Correction("negation")

@@ -90,13 +90,13 @@ def _is_held(subject: Subject, figure: Figure) -> bool:
 
 def _is_of_rival(subject: Subject, figure: Figure, contradicted: Sequence[Figure]) -> bool:
     """Tell whether a figure is held only of a thing that a contradicted figure is asked of."""
-    if not figure.noun:
-        return False
     lexicon = subject.base.lexicon
     rivals = {thing for one in contradicted for thing in things_counted(one, lexicon)}
     rivals.difference_update(things_counted(figure, lexicon))
     held = (one for one in subject.entry.figures if figure.agrees_with(one))
-    return all(not rivals.isdisjoint(things_counted(one, lexicon)) for one in held)
+    return bool(figure.noun) and all(
+        not rivals.isdisjoint(things_counted(one, lexicon)) for one in held
+    )
 
 
 def _is_listed(subject: Subject, figure: Figure, *, is_last: bool) -> bool:
