@@ -141,7 +141,7 @@ def _meant(text: str, quantity: Quantity, until: int) -> Figure:
 
 
 def _side_of_year(text: str, start: int) -> Hedge | None:
-    """Return what "before" or "after" makes of the year behind it."""
+    """Return how exact the year behind a "before" or an "after" is meant."""
     if _EARLIER.search(text, 0, start):
         return "at most"
     return "at least" if _LATER.search(text, 0, start) else None
