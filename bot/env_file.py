@@ -99,8 +99,8 @@ class _Reading:
 
     def _take(self, binding: Binding, place: str) -> str | None:
         """Keep a variable with its references resolved; return what is wrong with them."""
-        from dotenv.variables import Variable as Reference  # noqa: PLC0415 - as in `problems`
-        from dotenv.variables import parse_variables  # noqa: PLC0415
+        from dotenv.variables import Variable as Reference  # noqa: PLC0415 - slow, as above
+        from dotenv.variables import parse_variables  # noqa: PLC0415 - slow, as above
 
         if not binding.key:
             return None

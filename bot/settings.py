@@ -45,7 +45,8 @@ def _one_word(token: SecretStr) -> SecretStr:
 
 
 def _expanded(value: object) -> object:
-    return os.path.expanduser(value) if isinstance(value, str) else value  # noqa: PTH111 - never fails
+    # Unlike a Path's, it leaves a text alone where there is no home, and the folder is told.
+    return os.path.expanduser(value) if isinstance(value, str) else value  # noqa: PTH111 - see above
 
 
 def _upper(value: object) -> object:

@@ -7,9 +7,12 @@ from typing import Annotated
 
 from pydantic import StringConstraints
 
+from bot.answering.evaluation.json_lines import read_json_line
 from bot.commands.reading import STANDARD_INPUT, read_lines
 from bot.errors import UsageError, printable
 from bot.knowledge.model import Record
+from bot.knowledge.records import validated
+from bot.knowledge.yaml.findings import Findings
 
 LONGEST = 1_000_000
 NO_OBJECT = ("a line", 'write {"question": "…", "after": "…"}')
@@ -45,10 +48,6 @@ def read_questions(file: str) -> Iterator[Asked]:
 
 
 def _parsed(line: str, number: int, name: str) -> Asked:
-    from bot.answering.evaluation.json_lines import read_json_line  # noqa: PLC0415 - few need it
-    from bot.knowledge.records import validated  # noqa: PLC0415 - the same
-    from bot.knowledge.yaml.findings import Findings  # noqa: PLC0415 - the same
-
     findings = Findings()
     located = read_json_line(line, number, printable(name), findings)
     written = validated(_Written, located, findings, NO_OBJECT) if located else None

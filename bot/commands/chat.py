@@ -116,7 +116,7 @@ def chat(folder: Path, risk: Risk = DEFAULT_RISK) -> None:
 
 
 def _prompted(answerer: Answerer) -> Iterator[str]:
-    from bot.commands.prompt import (  # noqa: PLC0415 - slow, and only for terminals
+    from bot.commands.prompt import (  # noqa: PLC0415 - slow to import, and for terminals only
         QuestionCompleter,
         open_session,
         prompted,

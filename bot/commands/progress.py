@@ -36,7 +36,7 @@ def waiting(what: str, console: Console | None = None) -> Iterator[None]:
 
 def counted(items: Iterable[Item], what: str, console: Console | None = None) -> Iterable[Item]:
     """Return `items`, showing how many have been taken, and of how many if that is known."""
-    from rich.progress import track  # noqa: PLC0415 - slow, and for long work only
+    from rich.progress import track  # noqa: PLC0415 - slow to import, and for long work only
 
     console = console or open_console(stderr=True)
     return track(items, what, console=console, transient=True, disable=not _is_watched(console))

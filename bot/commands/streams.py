@@ -25,7 +25,7 @@ def prepare_streams() -> None:
     """
     if sys.stdin is None:
         unreadable = os.open(os.devnull, os.O_WRONLY)
-        sys.stdin = open(unreadable, encoding="utf-8", closefd=False)  # noqa: SIM115 - used to the end
+        sys.stdin = open(unreadable, encoding="utf-8", closefd=False)  # noqa: SIM115 - open until the program ends
     if sys.stdout is None:
         sys.stdout = TextIOWrapper(_Output(os.open(os.devnull, os.O_RDONLY), "w", closefd=False))
     if sys.stderr is None:

@@ -8,7 +8,6 @@ import sys
 import time
 from collections.abc import Callable, Collection, Iterable
 from datetime import datetime, timedelta
-from typing import Any
 
 import discord
 from discord import app_commands
@@ -191,7 +190,7 @@ class FactBot(commands.Bot):
         if before is None or self.second_instance_at - before > REPLY_SECONDS:
             event(_log, "second_instance", logging.WARNING)
 
-    async def on_error(self, event_method: str, /, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401, ARG002 - discord.py's signature
+    async def on_error(self, event_method: str, /, *args: object, **_kwargs: object) -> None:
         """Tell the member concerned that an event failed, and log it."""
         error = sys.exc_info()[1] or RuntimeError(event_method)
         match args:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 import discord
 
@@ -32,7 +31,7 @@ def _pieces_of(message: discord.Message | discord.MessageSnapshot) -> Iterator[s
         yield from _texts(component)
 
 
-def _texts(component: Any) -> Iterator[str]:  # noqa: ANN401 - discord.py has no common type of them
+def _texts(component: object) -> Iterator[str]:
     """Yield the texts of a component and of those in it; labels of buttons are none."""
     if isinstance(component, discord.TextDisplay):
         yield component.content

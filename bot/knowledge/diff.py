@@ -82,7 +82,7 @@ def _keyed(content: Document, section: str) -> Iterator[tuple[str, Record | None
             case Golden():
                 yield record.question, record
             case Record():
-                yield getattr(record, "id"), record  # noqa: B009 - every other record has one
+                yield getattr(record, "id"), record  # noqa: B009 - all others have one, which mypy cannot know
             case _:
                 yield ", ".join(sorted(record)), None
 

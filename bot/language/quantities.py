@@ -36,10 +36,10 @@ _SCORE: Final = re.compile(r"\b(?P<count>a|one|two|three|four|five) score(?: of)
 _SHARE: Final = re.compile(
     r"\b(?P<most>most|(?:a|the) (?:vast |great |large )?majority) of\b|\ba (?:small )?minority of\b"
 )
-_SUM: Final = re.compile(r" (?:minus|plus|times|divided by|multiplied by|[*×]) ")  # noqa: RUF001 - a sign
-_COUNTED_ONE: Final = re.compile(
-    r"\b(?:just|only|merely|exactly|precisely|most|than) $"
-)  # else it is a pronoun
+# A sign of arithmetic, which looks like the letter x.
+_SUM: Final = re.compile(r" (?:minus|plus|times|divided by|multiplied by|[*\u00d7]) ")
+# Elsewhere "one" is a pronoun.
+_COUNTED_ONE: Final = re.compile(r"\b(?:just|only|merely|exactly|precisely|most|than) $")
 _DECIMAL: Final = re.compile(r"(?<![\w.])0?\.\d{1,4}(?= of\b)")
 _SINGLE: Final = re.compile(r"(?<!not )\b(?:a|one) single(?= [a-z])")
 _COUPLE: Final = re.compile(

@@ -36,6 +36,7 @@ Interaction = discord.Interaction[FactBot]
 ActorName = app_commands.Range[str, 1, TYPED]
 
 MAX_CHOICES = 25  # of an autocomplete
+LONGEST_CHOICE = 100  # characters of a name; both are limits of Discord
 EXAMPLES = 3
 UNKNOWN_ACTOR = "My fact base holds nobody of that name; please choose a name from the list."
 WHO = "Who my fact base names"
@@ -163,7 +164,7 @@ def _named(base: FactBase, typed: str | None) -> Actor | None:
 
 
 def as_choice(actor: Actor) -> app_commands.Choice[str]:
-    """Return an actor as a choice; its name holds at most 100 characters."""
+    """Return an actor as a choice, by a name that Discord takes."""
     full = display_name(actor)
-    name = full if len(full) <= 100 else actor.name  # noqa: PLR2004 - Discord's limit
+    name = full if len(full) <= LONGEST_CHOICE else actor.name
     return app_commands.Choice(name=name, value=actor.id)

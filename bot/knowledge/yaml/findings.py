@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from rapidfuzz import fuzz, process
+
 from bot.errors import Problem, printable
 from bot.knowledge.yaml.limits import MAX_COMPARED, MAX_PROBLEMS, MAX_QUOTED
 
@@ -33,8 +35,6 @@ WHOLE_FILE = (0, 0)
 
 def nearest(word: str, known: Sequence[str], near: float = NEAR) -> str | None:
     """Return the one of `known` that `word` may be a slip of, if any is near enough."""
-    from rapidfuzz import fuzz, process  # noqa: PLC0415 - not needed while all is well
-
     if len(known) > MAX_COMPARED or len(word) > MAX_QUOTED:
         return None
     best = process.extractOne(word, known, scorer=fuzz.ratio, score_cutoff=near)
