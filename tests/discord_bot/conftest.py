@@ -49,9 +49,10 @@ def clock() -> FakeClock:
 
 
 @pytest.fixture
-def settings() -> Settings:
-    """Return the settings of the bot; a module overrides it where it needs others."""
-    return Settings(rate_limit=0)
+def settings(request: pytest.FixtureRequest) -> Settings:
+    """Return the settings of the bot: a module's own `SETTINGS`, where it needs others."""
+    own: Settings = getattr(request.module, "SETTINGS", Settings(rate_limit=0))
+    return own
 
 
 @pytest.fixture

@@ -3,33 +3,23 @@
 from __future__ import annotations
 
 import pytest
-import simcord
 
 from bot.answering.live import LiveBase
-from bot.discord_bot import FactBot, memory, phrases
+from bot.discord_bot import memory, phrases
 from bot.discord_bot.memory import REPEAT_SECONDS, RateLimit
 from bot.settings import Channels, Settings
 from tests.discord_bot.conftest import FakeClock
-from tests.discord_bot.town import Town, buttons, text_of
+from tests.discord_bot.town import ABOVE, QUESTION, STATEMENT, Town, buttons, text_of
 from tests.loopback.inside import connected
 from tests.loopback.payloads import TALK, user
 from tests.loopback.server import LoopbackDiscord
 
-QUESTION = "how many cranes were damaged?"
-STATEMENT = "It says 12 cranes were damaged."
-ABOVE, _, _ = phrases.ANSWERED_ABOVE.partition("{")
+SETTINGS = Settings(rate_limit=0, ask_channels=(1,))
 
 
 @pytest.fixture
-def settings() -> Settings:
-    """Return settings that make the bot ask for the content of messages."""
-    return Settings(rate_limit=0, ask_channels=(1,))
-
-
-@pytest.fixture
-def town(simcord_env: simcord.Env, simcord_bot: FactBot) -> Town:
-    """Return a server whose channel is an ask channel."""
-    town = Town(simcord_env, simcord_bot)
+def town(town: Town) -> Town:
+    """Return the server, whose channel is an ask channel."""
     town.answer_here(town.channel)
     return town
 

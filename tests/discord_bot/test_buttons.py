@@ -13,10 +13,7 @@ from bot.answering.live import LiveBase
 from bot.answering.outcome import Nearest, NotStated
 from bot.discord_bot import FactBot, phrases
 from bot.discord_bot.layouts import present
-from tests.discord_bot.town import Town, buttons, options, response, text_of
-
-QUESTION = "how many cranes were damaged?"
-STATEMENT = "It says 12 cranes were damaged."
+from tests.discord_bot.town import QUESTION, STATEMENT, Town, buttons, options, response, text_of
 
 
 async def test_related_offers_what_is_near_to_who_pressed_it(town: Town) -> None:

@@ -13,21 +13,15 @@ from bot.answering.messages.checking import MAX_SENTENCES
 from bot.answering.phrases import NOT_ALL_COMPARED
 from bot.discord_bot import phrases
 from bot.settings import Settings
-from tests.discord_bot.town import Town, buttons, response, text_of
+from tests.discord_bot.town import STATEMENT, Town, buttons, response, text_of
 
 CLAIM = "12 cranes were damaged, I hear"
-STATEMENT = "It says 12 cranes were damaged."
 SHIPS = "forty ships waiting"
 MENU = "Check against the facts"
 NOWHERE = 1
+SETTINGS = Settings(rate_limit=0, listen_channels=(NOWHERE,))
 
 Json = Mapping[str, Any]
-
-
-@pytest.fixture
-def settings() -> Settings:
-    """Return settings that need the content of messages."""
-    return Settings(rate_limit=0, listen_channels=(NOWHERE,))
 
 
 async def posted(

@@ -9,11 +9,9 @@ import pytest
 from bot.answering.live import LiveBase
 from bot.answering.phrases import NO_ANSWER
 from bot.discord_bot import phrases
-from tests.discord_bot.town import Town, buttons, options, response, text_of
+from tests.discord_bot.town import QUESTION, STATEMENT, Town, buttons, options, response, text_of
 from tests.world import world_yaml
 
-QUESTION = "how many cranes were damaged?"
-STATEMENT = "It says 12 cranes were damaged."
 MENU = "Check against the facts"
 
 

@@ -4,25 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import pytest
-
 from bot.answering.phrases import EXAMPLES, NO_ANSWER
 from bot.discord_bot import phrases
 from bot.discord_bot.memory import REPLY_SECONDS
 from bot.settings import Settings
 from tests.discord_bot.conftest import FakeClock
-from tests.discord_bot.town import Town, deleted_together, text_of
+from tests.discord_bot.town import (
+    OTHER_QUESTION,
+    OTHER_STATEMENT,
+    QUESTION,
+    STATEMENT,
+    Town,
+    deleted_together,
+    text_of,
+)
 
-QUESTION = "how many cranes were damaged?"
-OTHER_QUESTION = "how many ships could not be unloaded?"
-STATEMENT = "It says 12 cranes were damaged."
-OTHER_STATEMENT = "The walkout left forty ships waiting in Port Selby."
-
-
-@pytest.fixture
-def settings() -> Settings:
-    """Return settings that make the bot ask for the content of messages."""
-    return Settings(rate_limit=0, listen_channels=(1,))
+SETTINGS = Settings(rate_limit=0, listen_channels=(1,))
 
 
 async def test_an_edited_question_changes_its_reply(town: Town) -> None:

@@ -11,17 +11,9 @@ from bot.discord_bot import FactBot
 from bot.discord_bot.memory import REPLY_SECONDS
 from bot.settings import Settings
 from tests.discord_bot.conftest import FakeClock
-from tests.discord_bot.town import Town, deleted_together
+from tests.discord_bot.town import OTHER_QUESTION, OTHER_STATEMENT, QUESTION, Town, deleted_together
 
-QUESTION = "how many cranes were damaged?"
-OTHER_QUESTION = "how many ships could not be unloaded?"
-OTHER_STATEMENT = "The walkout left forty ships waiting in Port Selby."
-
-
-@pytest.fixture
-def settings() -> Settings:
-    """Return settings that make the bot ask for the content of messages."""
-    return Settings(rate_limit=0, listen_channels=(1,))
+SETTINGS = Settings(rate_limit=0, listen_channels=(1,))
 
 
 @pytest.fixture

@@ -15,12 +15,10 @@ from bot.discord_bot import FactBot, phrases
 from bot.discord_bot.errors import Refusal, explained
 from bot.discord_bot.layouts import sentence
 from bot.discord_bot.transport.responses import answer, defer_if_slow
-from tests.discord_bot.town import Town, response, text_of
+from tests.discord_bot.town import QUESTION, STATEMENT, Town, response, text_of
 
 Interaction = discord.Interaction[FactBot]
 
-QUESTION = "how many cranes were damaged?"
-STATEMENT = "It says 12 cranes were damaged."
 WORKINGS = "the innermost workings"
 FAILED = re.compile(re.escape(phrases.FAILED).replace(r"\{reference\}", "([0-9a-f]{6})"))
 MESSAGES = "/channels/*/messages"

@@ -15,10 +15,8 @@ from bot.discord_bot.layouts.components import RemoveButton
 from bot.discord_bot.memory import REPLY_SECONDS
 from bot.discord_bot.phrases import REMOVE_BUTTON
 from tests.discord_bot.conftest import FakeClock
-from tests.discord_bot.town import Town, buttons
+from tests.discord_bot.town import QUESTION, STATEMENT, Town, buttons
 
-QUESTION = "how many cranes were damaged?"
-STATEMENT = "It says 12 cranes were damaged."
 SOURCE = "Said by the Harbour Board. Where: “Harbour at a standstill”, paragraph 2."
 NOT_WHEN = "“Harbour at a standstill” does not say when in this."
 

@@ -15,10 +15,9 @@ from bot.discord_bot import phrases
 from bot.discord_bot.layouts.components import EntrySelect, RemoveButton
 from bot.discord_bot.layouts.pages import escaped
 from tests.discord_bot.forging import forge_command, forge_component
-from tests.discord_bot.town import Town, buttons, text_of
+from tests.discord_bot.town import QUESTION, Town, buttons, text_of
 from tests.world import world_yaml
 
-QUESTION = "how many cranes were damaged?"
 TOKEN = "MTIzNDU2.Gabcde.secret-part"  # noqa: S105 - invented for the test
 TEXT_OPTION, WHOLE_NUMBER_OPTION, USER_OPTION = 3, 4, 6  # Discord's option types
 UNCHANGED = "That command has changed since; please choose it from the list again."

@@ -5,34 +5,31 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 
 import pytest
-import simcord
 
 from bot.answering.live import LiveBase
-from bot.discord_bot import FactBot, phrases
 from bot.settings import Settings
-from tests.discord_bot.town import Town, deleted_together, options, text_of
+from tests.discord_bot.town import (
+    ABOVE,
+    OTHER_QUESTION,
+    QUESTION,
+    STATEMENT,
+    Town,
+    deleted_together,
+    options,
+    text_of,
+)
 from tests.loopback.inside import connected
 from tests.loopback.payloads import user
 from tests.loopback.server import LoopbackDiscord
 
-QUESTION = "how many cranes were damaged?"
-OTHER_QUESTION = "how many ships could not be unloaded?"
-STATEMENT = "It says 12 cranes were damaged."
-OTHER_STATEMENT = "The walkout left forty ships waiting in Port Selby."
-ABOVE, _, _ = phrases.ANSWERED_ABOVE.partition("{")
+SETTINGS = Settings(rate_limit=0, ask_channels=(1,))
 
 
 @pytest.fixture
-def settings() -> Settings:
-    """Return settings that make the bot ask for the content of messages."""
-    return Settings(rate_limit=0, ask_channels=(1,))
-
-
-@pytest.fixture
-def town(simcord_env: simcord.Env, simcord_bot: FactBot, monkeypatch: pytest.MonkeyPatch) -> Town:
-    """Return a server where links need not wait for each other."""
-    monkeypatch.setattr(simcord_bot.recent, "delay_of_link", lambda _channel: 0)
-    return Town(simcord_env, simcord_bot)
+def town(town: Town, monkeypatch: pytest.MonkeyPatch) -> Town:
+    """Return the server, where links need not wait for each other."""
+    monkeypatch.setattr(town.bot.recent, "delay_of_link", lambda _channel: 0)
+    return town
 
 
 async def _delete_the_question(town: Town) -> None:

@@ -10,28 +10,21 @@ import simcord
 
 from bot.answering import open_snapshot
 from bot.answering.live import LiveBase
-from bot.discord_bot import FactBot, create_bot, phrases
+from bot.discord_bot import create_bot, phrases
 from bot.discord_bot.memory import REPEAT_SECONDS
 from bot.settings import Settings
 from tests.discord_bot.conftest import FakeClock
-from tests.discord_bot.town import Town, text_of
+from tests.discord_bot.town import QUESTION, STATEMENT, Town, text_of
 from tests.world import world_yaml
 
-QUESTION = "how many cranes were damaged?"
-STATEMENT = "It says 12 cranes were damaged."
+SETTINGS = Settings(rate_limit=0, listen_channels=(1,))
+
 CHANGED = "It says 13 cranes were damaged."
 
 
 @pytest.fixture
-def settings() -> Settings:
-    """Return settings that make the bot ask for the content of messages."""
-    return Settings(rate_limit=0, listen_channels=(1,))
-
-
-@pytest.fixture
-def town(simcord_env: simcord.Env, simcord_bot: FactBot) -> Town:
-    """Return a server whose channel is an answer channel."""
-    town = Town(simcord_env, simcord_bot)
+def town(town: Town) -> Town:
+    """Return the server, whose channel is a listen channel."""
     town.listen_here(town.channel)
     return town
 

@@ -8,10 +8,16 @@ from simcord.backend.serializers import role_payload
 from simcord.enums import MessageType
 
 from bot.discord_bot import phrases
-from tests.discord_bot.town import CONTAINER, Town, buttons, options, parts, text_of
-
-QUESTION = "how many cranes were damaged?"
-STATEMENT = "It says 12 cranes were damaged."
+from tests.discord_bot.town import (
+    CONTAINER,
+    QUESTION,
+    STATEMENT,
+    Town,
+    buttons,
+    options,
+    parts,
+    text_of,
+)
 
 
 async def test_a_mention_is_answered_with_all_that_belongs_to_the_statement(town: Town) -> None:

@@ -8,27 +8,24 @@ from datetime import timedelta
 import pytest
 
 from bot.answering.live import LiveBase
-from bot.discord_bot import phrases
 from bot.discord_bot.memory import RATE_SECONDS
 from bot.discord_bot.transport.lookups import messages_after
 from bot.settings import Settings
 from tests.discord_bot.conftest import FakeClock
-from tests.discord_bot.town import Town, deleted_together
+from tests.discord_bot.town import (
+    ABOVE,
+    OTHER_QUESTION,
+    OTHER_STATEMENT,
+    QUESTION,
+    Town,
+    deleted_together,
+)
 from tests.loopback.faults import Fault, How
 from tests.loopback.inside import connected
 from tests.loopback.payloads import TALK
 from tests.loopback.server import LoopbackDiscord
 
-QUESTION = "how many cranes were damaged?"
-OTHER_QUESTION = "how many ships could not be unloaded?"
-OTHER_STATEMENT = "The walkout left forty ships waiting in Port Selby."
-ABOVE, _, _ = phrases.ANSWERED_ABOVE.partition("{")
-
-
-@pytest.fixture
-def settings() -> Settings:
-    """Return settings that make the bot ask for the content of messages."""
-    return Settings(rate_limit=0, ask_channels=(1,))
+SETTINGS = Settings(rate_limit=0, ask_channels=(1,))
 
 
 def created(town: Town, text: str = QUESTION, by: str = "asker") -> int:

@@ -2,22 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
-
 from bot.discord_bot import phrases
 from bot.discord_bot.memory import RATE_SECONDS
 from bot.settings import Settings
 from tests.discord_bot.conftest import FakeClock
-from tests.discord_bot.town import Town, response, text_of
+from tests.discord_bot.town import OTHER_QUESTION, QUESTION, Town, response, text_of
 
-QUESTION = "how many cranes were damaged?"
-OTHER_QUESTION = "how many ships could not be unloaded?"
-
-
-@pytest.fixture
-def settings() -> Settings:
-    """Return settings with a small limit, and an answer channel's intent."""
-    return Settings(rate_limit=2, listen_channels=(1,))
+SETTINGS = Settings(rate_limit=2, listen_channels=(1,))
 
 
 async def test_a_member_over_the_limit_is_told_once(town: Town, clock: FakeClock) -> None:

@@ -7,9 +7,7 @@ import pytest
 from simcord.builders import ChannelHandle
 
 from bot.discord_bot import phrases
-from tests.discord_bot.town import Town, options, text_of
-
-STATEMENT = "It says 12 cranes were damaged."
+from tests.discord_bot.town import STATEMENT, Town, options, text_of
 
 
 async def thread_of(town: Town, title: str) -> ChannelHandle:

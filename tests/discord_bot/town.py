@@ -12,11 +12,18 @@ from simcord.backend.models import AllowedMentions
 from simcord.builders import ChannelHandle
 from simcord.results import InteractionResult, ResponseMessage
 
-from bot.discord_bot import FactBot
+from bot.discord_bot import FactBot, phrases
 from bot.settings import Channels
 
 Payload = Mapping[str, Any]
 Shown = discord.Message | ResponseMessage
+
+# Questions that the invented base answers, and what with.
+QUESTION = "how many cranes were damaged?"
+STATEMENT = "It says 12 cranes were damaged."
+OTHER_QUESTION = "how many ships could not be unloaded?"
+OTHER_STATEMENT = "The walkout left forty ships waiting in Port Selby."
+ABOVE, _, _ = phrases.ANSWERED_ABOVE.partition("{")  # how a link begins
 
 TEXT, BUTTON, SELECT, CONTAINER = 10, 2, 3, 17  # Discord's component types
 
