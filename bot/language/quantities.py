@@ -124,7 +124,7 @@ def _spans(text: str) -> Iterator[Quantity]:
 
 
 def _without_sums(text: str, given: Sequence[Number]) -> Iterator[Number]:
-    """Return the numbers but those of a sum, which is not worked out: "six dozen minus ten"."""
+    """Yield the numbers but those of a sum, which is not worked out: "six dozen minus ten"."""
     summed = {
         term
         for one, other in pairwise(given)

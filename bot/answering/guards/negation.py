@@ -25,14 +25,8 @@ _NO_DENIAL_AFTER_NONE = _LACKED | frozenset(
 )
 # "No fewer than", "not more than": a limit, which the guard for figures reads.
 _COMPARING = frozenset("above below fewer greater higher less lower more over under".split())
-_NO_DENIAL_AFTER = _COMPARING | {
-    "even",
-    "far",
-    "just",
-    "merely",
-    "only",
-    "quite",
-}  # "not quite half"
+# "Not quite half", "not only the army".
+_NO_DENIAL_AFTER = _COMPARING | frozenset("even far just merely only quite".split())
 # "Weren't trains halted?" expects that they were.
 _OPENERS = frozenset("are could did do does had has have is should was were will would".split())
 # "I can't believe", "whether or not": what follows is not denied.

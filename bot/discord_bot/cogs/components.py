@@ -109,7 +109,7 @@ class Components(commands.Cog):
         in_place = replaces and _is_own(interaction)
         reply = None
         if entry == NONE_OF_THESE:
-            event(_log, "none_of_these", choice=replaces, revision=base.revision)
+            event(_log, "none_of_these", replaces=replaces, revision=base.revision)
             own = Controls(asker if in_place else None)
             view = present_blocks((Sentence(phrases.NONE_OF_THESE),), own)
         elif entry not in base.entries:
