@@ -133,6 +133,23 @@ def evaluate(
 
 
 @app.command()
+def diff(
+    old: Annotated[Path, typer.Argument(metavar="OLD", help="The folder with the base as it was.")],
+    new: Annotated[
+        Path, typer.Argument(metavar="NEW", help="The folder with the base to compare.")
+    ],
+    *,
+    markdown: Annotated[
+        bool, typer.Option("--markdown", help="Write Markdown, for a pull request.")
+    ] = False,
+) -> None:
+    """Tell what a reload from OLD to NEW would change; exit code 3 if anything would vanish."""
+    from bot.commands.diff import diff
+
+    raise typer.Exit(diff(old, new, markdown=markdown))
+
+
+@app.command()
 def schema() -> None:
     """Write the JSON Schema of the fact base's files."""
     from bot.knowledge.schema import json_schema

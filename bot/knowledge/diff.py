@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, Literal
 
 from bot.knowledge.base import FactBase
 from bot.knowledge.model import Document, Golden, Record
 
+Kind = Literal["added", "changed", "removed"]
 ENTRY_SECTIONS: Final = ("facts", "topics", "unknowns")
 
 
@@ -27,7 +28,17 @@ class SectionDiff:
     @property
     def is_empty(self) -> bool:
         """Whether nothing changed."""
-        return not (self.added or self.changed or self.removed)
+        return not any(self.keys.values())
+
+    @property
+    def keys(self) -> dict[Kind, tuple[str, ...]]:
+        """What was added, changed and removed, in this order."""
+        return {"added": self.added, "changed": tuple(self.changed), "removed": self.removed}
+
+    @property
+    def counts(self) -> str:
+        """How much changed, such as "2 added, 1 removed"."""
+        return ", ".join(f"{len(keys)} {kind}" for kind, keys in self.keys.items() if keys)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +73,7 @@ def diff(old: FactBase, new: FactBase) -> BaseDiff:
     if old.revision == new.revision:
         return BaseDiff({})
     found = {
-        section: _compare(_by_key(old.content, section), _by_key(new.content, section))
+        section: _compare(keyed_records(old.content, section), keyed_records(new.content, section))
         for section in Document.model_fields
     }
     return BaseDiff({section: part for section, part in found.items() if not part.is_empty})
@@ -71,8 +82,8 @@ def diff(old: FactBase, new: FactBase) -> BaseDiff:
 Keyed = dict[str, Record | None]
 
 
-def _by_key(content: Document, section: str) -> Keyed:
-    """Return the section's records by what identifies them; None where that is all there is."""
+def keyed_records(content: Document, section: str) -> Keyed:
+    """Return a section's records by what identifies them; None where that is all there is."""
     return dict(_keyed(content, section))
 
 

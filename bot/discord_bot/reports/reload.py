@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from bot.answering.live import Reloaded, RemovalsUnconfirmed
 from bot.discord_bot.reports.report import Report
 from bot.errors import GoldenRegression, KnowledgeError
-from bot.knowledge.diff import BaseDiff, SectionDiff
+from bot.knowledge.diff import BaseDiff
 
 RELOADED = "Reloaded in {seconds:.1f} s: revision {revision}."
 UNCHANGED = "Read again in {seconds:.1f} s: nothing has changed, revision {revision}."
@@ -54,18 +54,9 @@ def change_lines(changes: BaseDiff, now_right: Iterable[str]) -> tuple[str, ...]
 
 def _changes(changes: BaseDiff) -> Iterator[str]:
     for section, changed in changes.sections.items():
-        yield f"{SECTIONS.get(section, section).capitalize()}: {_counts(changed)}"
+        yield f"{SECTIONS.get(section, section).capitalize()}: {changed.counts}"
         yield from (f"added: {key}" for key in changed.added)
         yield from (
             f"changed: {key} ({', '.join(fields)})" for key, fields in changed.changed.items()
         )
         yield from (f"removed: {key}" for key in changed.removed)
-
-
-def _counts(changed: SectionDiff) -> str:
-    counts = {
-        "added": len(changed.added),
-        "changed": len(changed.changed),
-        "removed": len(changed.removed),
-    }
-    return ", ".join(f"{count} {what}" for what, count in counts.items() if count)
