@@ -7,8 +7,9 @@ not wait for libraries only the others need.
 # Typer reads the annotations when the program starts: no `from __future__ import annotations`.
 import os
 import sys
+from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -36,6 +37,15 @@ Knowledge = Annotated[
         help="The folder with the fact base.  [default: knowledge]",
     ),
 ]
+
+
+class Form(StrEnum):
+    """The forms a base can be written in."""
+
+    CSV = "csv"
+    JSON = "json"
+
+
 Json = Annotated[bool, typer.Option("--json", help="Write JSON instead of text.")]
 
 
@@ -147,6 +157,47 @@ def diff(
     from bot.commands.diff import diff
 
     raise typer.Exit(diff(old, new, markdown=markdown))
+
+
+@app.command()
+def export(
+    out: Annotated[
+        str,
+        typer.Argument(metavar="OUT", help="The file, or folder (csv); - is standard output."),
+    ],
+    *,
+    form: Annotated[Form, typer.Option("--format", help="What to write.")],
+    knowledge: Knowledge = None,
+    force: Annotated[bool, typer.Option("--force", help="Replace what is there.")] = False,
+) -> None:
+    """Write the fact base in another form."""
+    from bot.commands.exchange import export
+
+    export(_chosen(knowledge)[0], form.value, out, force=force)
+
+
+@app.command("import")
+def import_tables(
+    place: Annotated[
+        Path, typer.Argument(metavar="IN", help="The folder with the CSV files, or one of them.")
+    ],
+    folder: Annotated[
+        Path, typer.Argument(metavar="OUT_DIR", help="The folder of the base; may be new.")
+    ],
+    *,
+    form: Annotated[Literal["csv"], typer.Option("--format", help="What to read: csv.")] = "csv",
+    allow_removals: Annotated[
+        bool, typer.Option("--allow-removals", help="Let it remove facts and other records.")
+    ] = False,
+    force: Annotated[
+        bool, typer.Option("--force", help="Rewrite files though comments in them are lost.")
+    ] = False,
+) -> None:
+    """Take CSV files into a fact base; their sections are replaced, all others stay."""
+    from bot.commands.exchange import import_tables
+
+    del form  # there is one so far
+    import_tables(place, folder, allow_removals=allow_removals, force=force)
 
 
 @app.command()

@@ -11,7 +11,7 @@ FactbotError
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -73,7 +73,7 @@ class KnowledgeError(FactbotError):
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         """Keep the problems, sorted by place."""
-        self.problems = tuple(sorted(problems))
+        self.problems = tuple(sorted(problems, key=astuple))
         super().__init__("\n".join(map(str, self.problems)))
 
 

@@ -15,8 +15,8 @@ LONGEST_TEXT = 50_000_000  # bytes
 WRITER_SECONDS = 3  # in which somebody has to write to a pipe
 
 
-def read_text(file: str) -> str:
-    """Return a file's text; raises UsageError where there is none."""
+def read_bytes(file: str) -> bytes:
+    """Return what a file holds; raises UsageError where it cannot be read or is too long."""
     with opened(file) as stream:
         try:
             data = stream.read(LONGEST_TEXT + 1) or b""
@@ -27,6 +27,12 @@ def read_text(file: str) -> str:
             f"{printable(file)} is longer than {LONGEST_TEXT // 1_000_000} MB;"
             " name a text file, or split it"
         )
+    return data
+
+
+def read_text(file: str) -> str:
+    """Return a file's text; raises UsageError where there is none."""
+    data = read_bytes(file)
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:

@@ -82,15 +82,23 @@ def uncollected() -> Iterator[None]:
 def _examine(folder: Path) -> Examination:
     findings = Findings()
     collected = Collected()
-    complete = _collect_all(read_folder(folder, findings), findings, collected)
+    complete = collect_files(read_folder(folder, findings), findings, collected)
+    return assemble(name_of(folder), collected, findings, complete=complete)
+
+
+def assemble(root: str, collected: Collected, findings: Findings, *, complete: bool) -> Examination:
+    """Put what was collected together, and find everything wrong with it.
+
+    `root` names where it comes from in messages; `complete` says whether all of it could be read.
+    """
     drop_repeated(collected, findings)
-    places = Places(name_of(folder), _index(collected))
+    places = Places(root, _index(collected))
     draft = Draft(_merge(collected), places, collected.ids, complete=complete)
     problems = chain(findings.problems, check(draft), lint(draft))
     return Examination(draft, tuple(islice(problems, MAX_PROBLEMS)))
 
 
-def _collect_all(contents: list[tuple[str, bytes]], findings: Findings, into: Collected) -> bool:
+def collect_files(contents: list[tuple[str, bytes]], findings: Findings, into: Collected) -> bool:
     """Collect the records of all files; return whether every file could be read."""
     complete = not findings.problems
     reader = YamlReader(findings)
