@@ -119,7 +119,15 @@ class Record(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
 
-class Source(Record):
+class Curated(Record):
+    """What every record of a section has in common."""
+
+    todo: Note | None = Field(
+        default=None, description="What is left to do; a base with a 'todo' does not go live."
+    )
+
+
+class Source(Curated):
     """A published document the facts come from; null where the document itself does not say."""
 
     id: Id
@@ -132,7 +140,7 @@ class Source(Record):
     )
 
 
-class Actor(Record):
+class Actor(Curated):
     """A person, group or government in the sources."""
 
     id: ActorId
@@ -141,7 +149,7 @@ class Actor(Record):
     aliases: Annotated[tuple[Name, ...], Field(max_length=50)] = ()
 
 
-class Caveat(Record):
+class Caveat(Curated):
     """A warning the source itself gives about everything the covered claimants say in it."""
 
     id: Id
@@ -165,7 +173,7 @@ Reason = Annotated[
 ]
 
 
-class Fact(Record):
+class Fact(Curated):
     """One statement the base can be asked for: claimed by a claimant, or reported by the source."""
 
     id: Id
@@ -200,7 +208,7 @@ class Fact(Record):
         }
 
 
-class Topic(Record):
+class Topic(Curated):
     """Several facts that answer one question together; it has no prose of its own."""
 
     id: Id
@@ -211,7 +219,7 @@ class Topic(Record):
     not_asks: Phrasings = ()
 
 
-class Unknown(Record):
+class Unknown(Curated):
     """Something people ask that no source says, and the nearest facts to see."""
 
     id: Id
@@ -223,7 +231,7 @@ class Unknown(Record):
     not_asks: Phrasings = ()
 
 
-class Event(Record):
+class Event(Curated):
     """An entry of the timeline, dated only in the source's words."""
 
     id: Id
@@ -232,7 +240,7 @@ class Event(Record):
     facts: SomeIds
 
 
-class Golden(Record):
+class Golden(Curated):
     """A question with the entries that may answer it, or with `abstain`."""
 
     model_config = ConfigDict(

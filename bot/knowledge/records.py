@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 import yaml
 from pydantic import ConfigDict, TypeAdapter, ValidationError
 
+from bot.errors import printable
 from bot.knowledge.model import (
+    NOTE_LENGTH,
     Actor,
     Caveat,
     Event,
@@ -44,6 +46,7 @@ _SYNONYMS: Final[TypeAdapter[tuple[str, ...]]] = TypeAdapter(
 )
 RecordT = TypeVar("RecordT", bound=Record)
 SECTIONS: Final = (*_MODELS, "synonyms")
+TODO: Final = "todo"
 
 
 class Holder(NamedTuple):
@@ -93,9 +96,25 @@ def _collect_record(section: str, located: Located, findings: Findings, into: Co
     identity = child(located.node, "id")
     if section in _MODELS and isinstance(identity, yaml.ScalarNode):
         into.ids.setdefault(identity.value, []).append(Holder(section, located))
+    if section in _MODELS and _is_unfinished(located, findings):
+        return
     record = _validated(section, located, findings)
     if record is not None:
         into.records[section].append((record, located))
+
+
+def _is_unfinished(located: Located, findings: Findings) -> bool:
+    """Tell whether the record is marked `todo`, which becomes its only problem.
+
+    Whatever else is wrong with it waits until the curator has got to it.
+    """
+    todo = child(located.node, TODO)
+    text = value_of(todo) if isinstance(todo, yaml.ScalarNode) else None
+    if todo is None or not isinstance(text, str) or not text.strip():
+        return False
+    what = f"{TODO}: {printable(text.strip()[:NOTE_LENGTH])}"
+    findings.add(located.file, place_of(todo), what, f"do it, then remove the key '{TODO}'")
+    return True
 
 
 def _validated(section: str, located: Located, findings: Findings) -> object | None:
@@ -127,7 +146,8 @@ def validated(
         return None
     if _overlong(located, findings):
         return None
-    pairs = _known_pairs(node, tuple(model.model_fields), file, findings)
+    known = tuple(sorted(model.model_fields, key=TODO.__eq__))  # in a message it comes last
+    pairs = _known_pairs(node, known, file, findings)
     try:
         return model.model_validate({key.value: _plain(value) for key, value in pairs})
     except ValidationError as error:

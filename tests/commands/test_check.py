@@ -81,6 +81,17 @@ def test_the_source_text_is_compared_although_something_else_is_wrong(
         assert told in called.out
 
 
+def test_the_text_of_an_unfinished_source_is_not_compared(
+    call: Call, own: Path, tmp_path: Path
+) -> None:
+    text = tmp_path / "report.txt"
+    text.write_text(SOURCE_TEXT, "utf-8")
+    edit(own, "    paragraphs: 4\n", "    paragraphs: 4\n    todo: write the publisher\n")
+    called = call("check", "--knowledge", str(own), "--source-text", f"harbour-report={text}")
+    assert called.code == 1
+    assert called.err == "1 problem found.\n"
+
+
 def test_a_source_the_base_does_not_have_is_bad_usage(call: Call, tmp_path: Path) -> None:
     text = tmp_path / "report.txt"
     text.write_text(SOURCE_TEXT, "utf-8")

@@ -60,7 +60,8 @@ class Draft:
 
     def is_whole(self, section: str) -> bool:
         """Tell whether every file could be read, and every record of the section is valid."""
-        return self.complete and len(getattr(self.content, section)) == len(self.ids_of((section,)))
+        valid: tuple[object, ...] = getattr(self.content, section)
+        return self.complete and len(valid) == len(self._ids_by_section[section])
 
     def covering(self, fact: Fact) -> Sequence[Caveat]:
         """Return the caveats that cover the fact's claimant in its source, lifted ones too.

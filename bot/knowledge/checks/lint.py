@@ -132,6 +132,8 @@ def caveat_by_itself(string: Shown, draft: Draft) -> Iterator[Finding]:
 
 def dated_by_the_source(string: Shown, draft: Draft) -> Iterator[Finding]:
     """Yield dates that the timeline does not give to the fact (to anything, outside facts)."""
+    if not draft.is_whole("events"):
+        return
     fact, named = string.fact, dates_in(string.text)
     for date in sorted(named - draft.dates_of(fact)):
         what = f"'{date}' is the 'when' of no event" + (" that lists this fact" if fact else "")
