@@ -10,10 +10,9 @@ from bot.answering.compose import (
     compose_all,
     compose_entry,
     compose_event,
-    statement_of,
-    statements_of,
     suggest,
 )
+from bot.answering.facts.statements import statement_of, statements_of
 from bot.answering.policy import DEFAULT_POLICY, DEFAULT_RISK, Policy, Risk
 from bot.answering.reply import Reply, Statement, Suggestion
 from bot.answering.snapshot import Snapshot, open_snapshot

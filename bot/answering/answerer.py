@@ -10,6 +10,7 @@ from typing import Literal, overload
 from bot.answering.autocomplete import Completer
 from bot.answering.candidates import candidates, lexicon
 from bot.answering.compose import compose_all, suggest
+from bot.answering.facts.versions import Asked, version_among, version_asked_for
 from bot.answering.guards import Subject, corrections
 from bot.answering.guards.contents import base_content
 from bot.answering.messages.checking import check
@@ -109,8 +110,9 @@ class Answerer:
             outcome = self._unsure(matching, best, text, asked)
         else:
             corrected = self._corrections(text, matching, best, asked)
-            first = None if exact else self._first(matching, best, asked)
-            outcome = Answer(best.id, matching.confidence, corrected, first)
+            first = None if exact else self._first(text, matching, best, asked)
+            shown = self.version(text, matching, best, asked)
+            outcome = Answer(shown, matching.confidence, corrected, first)
         return Decision(
             matching, best, exact, doubts, outcome, self._speaks_unasked(matching, outcome)
         )
@@ -197,9 +199,10 @@ class Answerer:
         """Return the outcome where no entry answers for certain."""
         confidence = matching.confidence
         if best is not None and self._is_of_a_stranger(matching, best):
-            first = self._first(matching, best, asked)
+            first = self._first(text, matching, best, asked)
             corrected = self._corrections(text, matching, best, asked)
-            return Nearest(best.id, confidence, corrected, first=first)
+            shown = self.version(text, matching, best, asked)
+            return Nearest(shown, confidence, corrected, first=first)
         is_unknown = bool(matching.ranked) and matching.ranked[0].kind == "unknown"
         if is_unknown and confidence < self.policy.nearest_before_unknown:
             if matching.on_topic < self.policy.on_topic or _is_elsewhere(matching.ranked[0]):
@@ -211,8 +214,9 @@ class Answerer:
             return NoAnswer(confidence)
         corrected = self._corrections(text, matching, best, asked)
         others = self.offers(matching, (best.id,))[:OTHERS]
-        first = self._first(matching, best, asked)
-        return Nearest(best.id, confidence, corrected, others, first)
+        first = self._first(text, matching, best, asked)
+        shown = self.version(text, matching, best, asked)
+        return Nearest(shown, confidence, corrected, others, first)
 
     def _is_likely(self, matching: Matching) -> bool:
         """Tell whether the best entry is likely enough to be shown as the nearest.
@@ -222,10 +226,26 @@ class Answerer:
         sure = matching.confidence
         return sure >= LEAST_SURE or sure * matching.on_topic >= self.policy.nearest
 
-    def _first(self, matching: Matching, best: Match, asked: Collection[str]) -> str | None:
+    def version(
+        self, text: str, matching: Matching, best: Match, asked: Collection[str] = ()
+    ) -> str:
+        """Return the entry to show for the best one: of several versions that which is meant."""
+        if not best.versions:
+            return best.id
+        return version_asked_for(self.base, self._asked(text, matching, asked), best.id)
+
+    def _asked(self, text: str, matching: Matching, asked: Collection[str]) -> Asked:
+        actors = self.matcher.catalogue.lexicon.actors.find([*map(stem, matching.words)])
+        return Asked(text, matching, {*asked, *(actor.name for actor in actors)})
+
+    def _first(
+        self, text: str, matching: Matching, best: Match, asked: Collection[str]
+    ) -> str | None:
         """Return the fact of a topic to show first: the nearest; of who is asked for, theirs."""
         theirs = [one for one in best.parts if self.base.facts[one].claimant in asked]
-        return matching.nearest_of(theirs or best.parts) or next(iter(theirs), None)
+        first = matching.nearest_of(theirs or best.parts) or next(iter(theirs), None)
+        parts = theirs or best.parts
+        return first and version_among(self.base, self._asked(text, matching, asked), first, parts)
 
     def _is_of_a_stranger(self, matching: Matching, best: Match) -> bool:
         """Tell whether a name is what keeps the best answer from answering.
@@ -253,6 +273,7 @@ class Answerer:
     def offers(self, matching: Matching, shown: Collection[str]) -> tuple[str, ...]:
         """Return the entries worth offering beside those shown, the best first."""
         least = WORTH_OFFERING * max(match.score for match in matching.ranked)
+        shown = {other for one in shown for other in self.base.versions.of(one)}
         return tuple(
             match.id
             for match in matching.ranked

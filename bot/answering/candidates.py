@@ -19,6 +19,7 @@ def candidates(base: FactBase) -> Iterator[Candidate]:
             phrasings=(fact.question, *fact.asks),
             statements=(fact.statement,),
             near_misses=fact.not_asks,
+            versions=tuple(one for one in base.versions.of(fact.id) if one != fact.id),
             shown=tuple(_shown(base, fact)),
             by_rule=rule_phrasings(base, fact),
         )

@@ -8,6 +8,7 @@ from itertools import chain
 from typing import assert_never
 
 from bot.answering import phrases
+from bot.answering.facts.statements import each_once, statements_of
 from bot.answering.outcome import (
     AboutMe,
     Answer,
@@ -23,19 +24,16 @@ from bot.answering.outcome import (
 )
 from bot.answering.reply import (
     Block,
-    CaveatNote,
     CorrectionNote,
     Heading,
     OutcomeName,
     Reply,
-    Response,
     Sentence,
-    SourceReference,
-    Statement,
     Suggestion,
     Suggestions,
+    dated,
 )
-from bot.knowledge import Event, Fact, FactBase, Unknown
+from bot.knowledge import Event, FactBase, Unknown
 from bot.knowledge.model import QUESTION_LENGTH
 
 EXAMPLES = 3
@@ -44,6 +42,11 @@ MOST_FACTS = 3  # in the reply to a message that asks several things
 
 def compose(base: FactBase, outcome: Outcome) -> Reply:
     """Return the reply to an outcome; every id in it must be of `base`."""
+    reply = _composed(base, outcome)
+    return replace(reply, blocks=dated(reply.blocks))
+
+
+def _composed(base: FactBase, outcome: Outcome) -> Reply:
     match outcome:
         case Answer():
             return _answer(base, outcome)
@@ -92,7 +95,7 @@ def compose_all(base: FactBase, decision: Decision) -> Reply:
     if further.is_partly_unread:
         blocks.append(Sentence(phrases.NOT_ALL_READ))
     blocks += _suggestions(base, phrases.ALSO_ASKED, tuple(named))
-    return replace(reply, blocks=tuple(blocks), topic=None, is_joint=True)
+    return replace(reply, blocks=dated(blocks), topic=None, is_joint=True)
 
 
 def compose_entry(base: FactBase, entry: str) -> Reply:
@@ -105,30 +108,7 @@ def compose_entry(base: FactBase, entry: str) -> Reply:
 def compose_event(base: FactBase, event: Event) -> tuple[Block, ...]:
     """Return the blocks of a timeline entry: its time in the source's words, then its facts."""
     heading = Heading(phrases.capitalised(event.when))
-    return heading, *statements_of(base, event.facts)
-
-
-def statement_of(base: FactBase, fact: Fact) -> Statement:
-    """Return a fact as people see it: with attribution, caveats, source and what is related."""
-    return _statement(base, fact, {fact.id})
-
-
-def _statement(base: FactBase, fact: Fact, shown: set[str]) -> Statement:
-    source = base.sources[fact.source]
-    return Statement(
-        id=fact.id,
-        question=fact.question,
-        statement=fact.statement,
-        claimant=fact.claimant,
-        attribution=phrases.attribution(base, fact),
-        caveats=tuple(
-            CaveatNote(caveat.id, caveat.label, caveat.text) for caveat in base.caveats_of(fact)
-        ),
-        source=SourceReference(source.id, fact.paragraphs, phrases.title_of(source)),
-        note=fact.note,
-        time_bound=fact.time_bound,
-        responses=tuple(_responses(base, fact, shown)),
-    )
+    return dated((heading, *statements_of(base, event.facts)))
 
 
 def suggest(base: FactBase, entries: Iterable[str]) -> tuple[Suggestion, ...]:
@@ -199,20 +179,10 @@ def _entry(base: FactBase, outcome: Answer | Nearest) -> Iterator[Block]:
     topic = base.topics.get(outcome.entry)
     if topic:
         yield Heading(topic.title)
-        facts = sorted(topic.facts, key=lambda fact: fact != outcome.first)
-        yield from statements_of(base, facts)
+        facts = base.versions.newest_first(topic.facts)
+        yield from each_once(base, sorted(facts, key=lambda fact: fact != outcome.first))
     else:
         yield from statements_of(base, (outcome.entry,))
-
-
-def statements_of(base: FactBase, facts: Iterable[str]) -> Iterator[Statement]:
-    """Yield the facts, each once: one that is shown with an earlier fact is not shown again."""
-    shown: set[str] = set()
-    for fact in facts:
-        if fact not in shown:
-            statement = statement_of(base, base.facts[fact])
-            shown |= {one.id for one in statement.with_responses()}
-            yield statement
 
 
 def _not_stated(base: FactBase, outcome: NotStated) -> Iterator[Block]:
@@ -244,14 +214,6 @@ def _about_me(base: FactBase, outcome: AboutMe) -> Reply:
         base.revision,
         needs_no_reply=outcome.needs_no_reply,
     )
-
-
-def _responses(base: FactBase, fact: Fact, shown: set[str]) -> Iterator[Response]:
-    """Yield what is related to the fact and not among `shown` (which grows), each with its own."""
-    related = [found for found in base.related_to(fact) if found.fact.id not in shown]
-    shown.update(found.fact.id for found in related)
-    for relation, other in related:
-        yield Response(relation, phrases.relation_lead(relation), _statement(base, other, shown))
 
 
 def _corrected(base: FactBase, corrections: Collection[Correction]) -> Iterator[Block]:

@@ -59,8 +59,7 @@ class Explanation:
         yield from self._reasons()
         match = leading(self.decision)
         if match is not None and self.grounds is not None:
-            is_shown = isinstance(outcome, Answer | Nearest | NotStated)
-            yield _nearest(self.base, match, is_shown=is_shown)
+            yield _nearest(self.base, match, is_shown=match.id == entry_of(outcome))
             yield from _words(matching, self.grounds)
         yield from _spelling(matching)
         if match is not None:
@@ -159,11 +158,12 @@ def explain(answerer: Answerer, decision: Decision) -> Explanation:
 
 
 def leading(decision: Decision) -> Match | None:
-    """Return the entry a decision is about: the one shown, or the nearest."""
-    ranked, outcome = decision.matching.ranked, decision.outcome
+    """Return the entry a decision is about: the one shown, its nearest version, or the nearest."""
+    ranked, outcome, best = decision.matching.ranked, decision.outcome, decision.best
     match outcome:
         case Answer() | Nearest():
-            entry = outcome.entry
+            is_version = best is not None and outcome.entry in best.versions
+            entry = best.id if best and is_version else outcome.entry
         case NotStated():
             entry = outcome.unknown
         case Recall():
@@ -273,7 +273,8 @@ def _spelling(matching: Matching) -> Iterator[str]:
 
 def _rivals(base: FactBase, matching: Matching, match: Match) -> Iterator[str]:
     """Yield the entry next to the leading one, and by how much it is behind or before it."""
-    other = next((other for other in matching.ranked if other.id != match.id), None)
+    shown = {match.id, *match.versions}
+    other = next((other for other in matching.ranked if other.id not in shown), None)
     if other is None:
         return
     # Scores seldom exceed 1: points are hundredths.

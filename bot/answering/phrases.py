@@ -1,7 +1,7 @@
 """The fixed sentences: everything the bot says that is not made of facts.
 
-None of them says yes, no, true, false or confirmed, and none repeats what a user wrote, except a
-checked token.
+None of them says yes, no, true, false or confirmed on the bot's own behalf, and none repeats what a
+user wrote, except a checked token.
 """
 
 from __future__ import annotations
@@ -33,6 +33,11 @@ ALSO_NEAR = "Also near that text:"
 NOT_ALL_COMPARED = "That text is long; only its beginning is compared, at most {count} sentences."
 NOT_ALL_READ = "You ask more than I answer at once; please ask the rest again by itself."
 LIVE_NOTICE = "As the report had it; not live information."
+DATE_NOT_STATED = "date not stated"
+# The one word of its kind: only where a source says of itself that it confirmed something.
+CONFIRMED_SINCE = "Confirmed since by {source}, {date}, as that source itself says."
+TAKEN_BACK = "Taken back since by {who}."
+UPDATED = "Updated since by {who}."
 
 
 _RELATION_LEADS: dict[Relation, str] = {
@@ -42,7 +47,7 @@ _RELATION_LEADS: dict[Relation, str] = {
     "updates": "Earlier",
     "updated_by": "Later",
     "retracts": "This takes back",
-    "retracted_by": "Taken back since by",
+    "retracted_by": "How it was taken back",
 }
 _ABOUT_ME: dict[AboutKind, str] = {
     "language": "I read English, also with Urdu or Hindi words in it; /help shows how to ask me.",
@@ -78,9 +83,19 @@ def name_of_all(base: FactBase) -> str:
 
 def attribution(base: FactBase, fact: Fact) -> str:
     """Return "according to …": the claimant, or the source where it speaks in its own voice."""
+    return f"according to {sayer(base, fact)}"
+
+
+def sayer(base: FactBase, fact: Fact) -> str:
+    """Return who says a fact: the claimant, or the source where it speaks in its own voice."""
     claimant = base.claimant_of(fact)
-    who = claimant.name if claimant else name_of(base.sources[fact.source])
-    return f"according to {who}"
+    return claimant.name if claimant else name_of(base.sources[fact.source])
+
+
+def confirmed_since(source: Source) -> str:
+    """Return the sentence for a caveat that a later source lifts, in that source's name."""
+    date = source.published or DATE_NOT_STATED
+    return CONFIRMED_SINCE.format(source=name_of(source), date=date)
 
 
 def title_of(source: Source) -> str:
@@ -88,9 +103,9 @@ def title_of(source: Source) -> str:
     return capitalised(name_of(source).removeprefix("the "))
 
 
-def place(title: str, paragraphs: Sequence[int]) -> str:
-    """Return "Report, paragraph 1" or "Report, paragraphs 6 and 1"."""
-    return f"{title}, {in_paragraphs(paragraphs)}"
+def place(title: str, paragraphs: Sequence[int], date: str = "") -> str:
+    """Return "Report, paragraph 1" or "Report, Monday, paragraphs 6 and 1"."""
+    return ", ".join(filter(None, (title, date, in_paragraphs(paragraphs))))
 
 
 def in_paragraphs(paragraphs: Sequence[int]) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from bot.answering.outcome import Correction
-from bot.answering.phrases import place
+from bot.answering.phrases import DATE_NOT_STATED, place
 from bot.knowledge import Relation
 
 OutcomeName = Literal["answer", "nearest", "not_stated", "no_answer", "about_me"]
@@ -28,16 +28,27 @@ class CaveatNote:
 
 @dataclass(frozen=True, slots=True)
 class SourceReference:
-    """Where a statement comes from; `title` reads "Report"."""
+    """Where a statement comes from; `title` reads "Report".
+
+    `published` is the date in the source's own words. It is shown where facts of several sources
+    stand together, `is_dated`.
+    """
 
     id: str
     paragraphs: tuple[int, ...]
     title: str
+    published: str | None = None
+    is_dated: bool = False
+
+    @property
+    def date(self) -> str:
+        """Return the date as it is shown; empty where none is."""
+        return (self.published or DATE_NOT_STATED) if self.is_dated else ""
 
     @property
     def label(self) -> str:
-        """Return title and paragraphs: "Report, paragraph 1"."""
-        return place(self.title, self.paragraphs)
+        """Return title, date and paragraphs: "Report, Monday, paragraph 1"."""
+        return place(self.title, self.paragraphs, self.date)
 
     def with_paragraphs(self, others: Iterable[int]) -> SourceReference:
         """Return the source with further paragraphs, each once, in the order they come in."""
@@ -49,7 +60,8 @@ class Statement:
     """A fact as people see it, inseparable from who says it and what the source warns of.
 
     `attribution` reads "according to Pakistan's military"; `standing` is a short word for the
-    kind, "Claimed" or "Reported", the same for every side.
+    kind, "Claimed" or "Reported", the same for every side. `notices` are fixed sentences about
+    what came later, such as who took it back.
     """
 
     id: str
@@ -61,6 +73,7 @@ class Statement:
     source: SourceReference
     note: str | None = None
     time_bound: bool = False
+    notices: tuple[str, ...] = ()
     responses: tuple[Response, ...] = ()
 
     @property
@@ -78,6 +91,12 @@ class Statement:
         yield self
         for response in self.responses:
             yield from response.statement.with_responses()
+
+    def dated(self) -> Statement:
+        """Return the statement with the dates of its source and of those of its responses."""
+        responses = (replace(one, statement=one.statement.dated()) for one in self.responses)
+        source = replace(self.source, is_dated=True)
+        return replace(self, source=source, responses=tuple(responses))
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +147,16 @@ class Suggestions:
 
 
 Block = Heading | Sentence | CorrectionNote | Statement | Suggestions
+
+
+def dated(blocks: Iterable[Block]) -> tuple[Block, ...]:
+    """Return the blocks, each fact with its source's date if they are of several sources."""
+    blocks = tuple(blocks)
+    statements = (block for block in blocks if isinstance(block, Statement))
+    sources = {one.source.id for shown in statements for one in shown.with_responses()}
+    if len(sources) <= 1:
+        return blocks
+    return tuple(block.dated() if isinstance(block, Statement) else block for block in blocks)
 
 
 @dataclass(frozen=True, slots=True)

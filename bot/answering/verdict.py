@@ -5,7 +5,8 @@ an expected topic or one that holds all of several expected facts, or the reply 
 unknown that it is not stated; *nearest*, the same in a reply that says it is not certain; *shown*,
 an expected fact is visible otherwise; *offered*, it is among the suggestions; *off*, something else
 was shown as the nearest; *wrong*, something else was answered; *silent*, nothing of it was to be
-seen. *First* is right or nearest.
+seen. *First* is right or nearest. A fact that updates or retracts an expected one is right as well:
+the expected one is shown along with it.
 Of a question that must not be answered: *answered* with a plain answer; *ventured*, a fact was
 shown as the nearest; or *abstained*. A correction says that the question is wrong, so an answer
 with one abstains.
@@ -85,5 +86,6 @@ def is_right(base: FactBase, entry: str, expected: Expected, first: str | None =
     wanted = set(expected.expect)
     if expected.abstain or not wanted:
         return False
-    comes_first = not wanted.isdisjoint({entry, first if topic and first else facts[0]})
+    leading = first if topic and first else facts[0]
+    comes_first = not wanted.isdisjoint({entry, leading, *base.versions.earlier(leading)})
     return comes_first or (len(wanted) > 1 and wanted.issubset(facts))

@@ -46,7 +46,7 @@ _LEADS_ON: dict[Relation, str] = {
     "updates": "What came before {which}",
     "updated_by": "What came after {which}",
     "retracts": "{which} takes back",
-    "retracted_by": "{which} was taken back since by",
+    "retracted_by": "How {which} was taken back",
 }
 
 

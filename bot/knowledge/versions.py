@@ -60,6 +60,10 @@ class Versions:
         """Return the facts that update or retract it, at any distance, the newest first."""
         return self._sorted(reached(fact_id, self._replaced_by) - {fact_id})
 
+    def earlier(self, fact_id: str) -> tuple[str, ...]:
+        """Return the facts that it updates or retracts, at any distance, the newest first."""
+        return self._sorted(reached(fact_id, self._replaces) - {fact_id})
+
     def latest(self, fact_id: str) -> tuple[str, ...]:
         """Return those later facts that nothing came after; itself where it is the latest."""
         found = tuple(one for one in self.later(fact_id) if not self._replaced_by.get(one))

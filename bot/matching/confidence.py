@@ -199,7 +199,8 @@ def _relative_similarity(top: Match) -> float:
 
 
 def _gap_to_crowd(ranked: Sequence[Match], top: Match) -> float:
-    crowd = sorted((other.evidence for other in ranked if other is not top), reverse=True)
+    others = (one for one in ranked if one is not top and one.id not in top.versions)
+    crowd = sorted((other.evidence for other in others), reverse=True)
     return top.evidence - sum(crowd[: SETTINGS.crowd]) / SETTINGS.crowd
 
 
@@ -214,8 +215,13 @@ def _ratio(score: float, other: float, least: float, most: float) -> float:
 
 
 def _are_related(one: Match, other: Match) -> bool:
-    """Tell whether one entry is the other, a part of it, or made of much the same parts."""
-    if one.id == other.id or one.id in other.parts or other.id in one.parts:
+    """Tell whether one entry is the other, a version or part of it, or made of much the same."""
+    if (
+        one.id == other.id
+        or one.id in other.versions
+        or one.id in other.parts
+        or other.id in one.parts
+    ):
         return True
     smaller = min(len(one.parts), len(other.parts))
     return smaller > 0 and len({*one.parts} & {*other.parts}) >= SETTINGS.related_share * smaller

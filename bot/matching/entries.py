@@ -24,7 +24,8 @@ class Candidate:
     `phrasings` are questions it answers, `by_rule` such as no human wrote, `statements` what it
     says (they count less),
     `near_misses` questions in the same words that it does not answer, `parts` the ids of other
-    candidates it is made of, and `shown` the other texts a reader sees with it. Only what is shown
+    candidates it is made of, `versions` those that tell the same of another time and are shown with
+    it, and `shown` the other texts a reader sees with it. Only what is shown
     counts as naming anybody: a phrasing may well hold a name just to be answered with another.
     Where nothing is shown, the phrasings have to do.
     """
@@ -35,6 +36,7 @@ class Candidate:
     statements: tuple[str, ...] = ()
     near_misses: tuple[str, ...] = ()
     parts: tuple[str, ...] = ()
+    versions: tuple[str, ...] = ()
     shown: tuple[str, ...] = ()
     by_rule: tuple[str, ...] = ()
 
@@ -98,4 +100,5 @@ class Match:
     near_miss_cosine: float
     question_type_share: float
     parts: tuple[str, ...]
+    versions: tuple[str, ...]
     unsupported_names: tuple[Mention, ...]

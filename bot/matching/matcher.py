@@ -171,6 +171,7 @@ class Matcher:
                 subject_words=subject_words,
                 near_miss_cosine=near_miss_cosine(held, entry, scores.cosines),
                 parts=held.candidates[entry].parts,
+                versions=held.candidates[entry].versions,
                 question_type_share=type_share,
                 unsupported_names=held.names.unsupported_names(entry, query.names),
             )

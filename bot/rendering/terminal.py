@@ -104,6 +104,8 @@ def _statement(shown: Statement, depth: int = 0) -> Iterator[Paragraph]:
     yield Paragraph(Text(shown.statement, STATEMENT), inner)
     for caveat in shown.caveats:
         yield Paragraph(_labelled(caveat.label, caveat.text), inner)
+    for notice in shown.notices:
+        yield Paragraph(Text(notice), inner)
     if shown.note:
         yield Paragraph(_labelled("Note", shown.note), inner)
     if shown.time_bound:

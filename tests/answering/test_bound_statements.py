@@ -14,6 +14,8 @@ from bot.answering.reply import Block, Statement
 from bot.knowledge import Fact, FactBase
 from tests.answering.asking import all_statements, everything, with_facts
 
+RELATIONS = ("dismisses", "differs", "updates", "retracts")
+
 
 @pytest.fixture(params=["shipped", "invented", 1, 2, 3, 4, 5, 6])
 def any_base(request: pytest.FixtureRequest, shipped: Snapshot, base: FactBase) -> FactBase:
@@ -79,8 +81,8 @@ def tangled(base: FactBase, random: Random) -> FactBase:
         claimant = random.choice(list(base.actors))
         others = [claim.id for claim in claims if claim.claimant != claimant]
         related = tuple(random.sample(others, random.randint(0, 2)))
-        relation = random.choice(("dismisses", "differs"))
-        changes = {"id": f"claim-{number}", "claimant": claimant, "dismisses": (), "differs": ()}
+        relation = random.choice(RELATIONS)
+        changes = {"id": f"claim-{number}", "claimant": claimant, **dict.fromkeys(RELATIONS, ())}
         claims.append(random.choice(claims).model_copy(update={**changes, relation: related}))
     topics = [
         topic.model_copy(update={"facts": tuple(claim.id for claim in random.sample(claims, 6))})
@@ -99,6 +101,8 @@ def faults(base: FactBase, blocks: tuple[Block, ...]) -> list[str]:
         fact = base.facts[one.id]
         if _carried(one) != _due(base, fact):
             found.append(f"{one.id} is not what its record says")
+        if any(one.id in fact.retracts for fact in base.facts.values()):
+            found += [f"{one.id} was taken back"] if not _says_taken_back(one) else []
         if missing := _related(base, fact) - {*ids}:
             found.append(f"{one.id} is shown without {', '.join(missing)}")
     return found
@@ -131,7 +135,13 @@ def _speaker(base: FactBase, fact: Fact) -> str:
 
 
 def _related(base: FactBase, fact: Fact) -> set[str]:
-    answering = {
-        other.id for other in base.content.facts if fact.id in (*other.dismisses, *other.differs)
-    }
-    return answering | {*fact.dismisses, *fact.differs}
+    answering = {other.id for other in base.content.facts if fact.id in _named_by(other)}
+    return answering | _named_by(fact)
+
+
+def _named_by(fact: Fact) -> set[str]:
+    return {*fact.dismisses, *fact.differs, *fact.updates, *fact.retracts}
+
+
+def _says_taken_back(shown: Statement) -> bool:
+    return any(notice.startswith("Taken back since by ") for notice in shown.notices)

@@ -86,7 +86,7 @@ def test_a_reference_names_the_paragraphs(paragraphs: tuple[int, ...], reference
         ("updates", "Earlier"),
         ("updated_by", "Later"),
         ("retracts", "This takes back"),
-        ("retracted_by", "Taken back since by"),
+        ("retracted_by", "How it was taken back"),
     ],
 )
 def test_each_relation_has_its_words(relation: Relation, lead: str) -> None:
@@ -128,7 +128,9 @@ def test_a_sentence_about_the_bot_is_short_and_names_the_help(
 
 def test_no_fixed_sentence_passes_a_verdict(base: FactBase) -> None:
     fixed = [
-        text for name, text in vars(phrases).items() if name.isupper() and isinstance(text, str)
+        text
+        for name, text in vars(phrases).items()
+        if name.isupper() and isinstance(text, str) and text != phrases.CONFIRMED_SINCE
     ]
     leads = map(phrases.relation_lead, get_args(Relation))
     corrections = (phrases.correction(base, found) for found, _ in CORRECTIONS)
@@ -136,6 +138,23 @@ def test_no_fixed_sentence_passes_a_verdict(base: FactBase) -> None:
     sentences = [*fixed, *leads, *corrections, *about_me]
     assert len(fixed) >= 8
     assert [sentence for sentence in sentences if VERDICTS.search(sentence)] == []
+
+
+@pytest.mark.parametrize(
+    ("source", "told"),
+    [
+        (UNTITLED, "the report, date not stated,"),
+        (
+            UNTITLED.model_copy(update={"title": "At Sea", "published": "5 March"}),
+            "“At Sea”, 5 March,",
+        ),
+    ],
+)
+def test_the_word_confirmed_is_said_in_the_name_of_a_source_alone(
+    source: Source, told: str
+) -> None:
+    sentence = f"Confirmed since by {told} as that source itself says."
+    assert phrases.confirmed_since(source) == sentence
 
 
 @pytest.mark.parametrize(("text", "capitalised"), [("", ""), ("a", "A"), ("the BLA", "The BLA")])

@@ -28,6 +28,7 @@ def bound(base: FactBase, fact: Fact) -> tuple[str, str]:
     standing = "Claimed" if claimant else "Reported"
     source = base.sources[fact.source]
     title = f"“{source.title}”" if source.title else "the report"
+    title += f" ({source.publisher})" if source.publisher else ""
     caveats = "".join(f"{caveat.label}: {caveat.text}" for caveat in base.caveats_of(fact))
     attribution = f"{standing} — according to {claimant.name if claimant else title}:"
     return squeezed(attribution), squeezed(caveats)

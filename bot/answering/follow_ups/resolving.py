@@ -152,7 +152,8 @@ class _FollowUp:
 
     def _answer(self, matching: Matching, best: Match, text: str) -> Outcome:
         corrected = self._answerer.corrections_in(text, matching, best)
+        shown = self._answerer.version(text, matching, best)
         if matching.confidence >= CERTAIN_SHARE and best.subject_words:
-            return Answer(best.id, matching.confidence, corrected)
+            return Answer(shown, matching.confidence, corrected)
         others = self._answerer.offers(matching, (best.id,))
-        return Nearest(best.id, matching.confidence, corrected, others[:OTHERS])
+        return Nearest(shown, matching.confidence, corrected, others[:OTHERS])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, pairwise
 
 from bot.answering.guards.numbers import days_of, things_counted
@@ -61,10 +61,14 @@ def base_content(base: FactBase, matcher: Matcher) -> BaseContent:
 
 
 def _shown(base: FactBase, entry: Fact | Topic) -> dict[str, None]:
-    """Return the ids of the facts an entry shows, those shown along with them included."""
+    """Return the ids of the facts an entry shows, those shown along with them included.
+
+    Those shown along with the latter count as far as they came later or earlier.
+    """
     own = entry.facts if isinstance(entry, Topic) else (entry.id,)
     related = (other.id for fact in own for _, other in base.related_to(base.facts[fact]))
-    return dict.fromkeys((*own, *related))
+    shown = dict.fromkeys((*own, *related))
+    return dict.fromkeys((*shown, *(other for one in shown for other in base.versions.of(one))))
 
 
 def _fact(base: FactBase, fact: Fact, lexicon: Lexicon) -> EntryContent:
@@ -79,7 +83,7 @@ def _fact(base: FactBase, fact: Fact, lexicon: Lexicon) -> EntryContent:
         stated_meanings=frozenset(lexicon.meanings(stems)),
         figures=(figures := tuple(stated_figures(fact.statement))),
         spoken=((fact.claimant, figures),),
-        days=frozenset(days_of(shown)),
+        days=frozenset(_days(base, fact, shown)),
         names=frozenset(_name_words(base, fact)),
         slots=frozenset(slots_filled(fact, shown)),
         dismissing_stems=frozenset(stems if fact.dismisses else ()),
@@ -112,6 +116,13 @@ def _joined(facts: list[EntryContent], usual: frozenset[str]) -> EntryContent:
         deeds=frozenset[Deed]().union(*(one.deeds for one in facts)),
         listed=frozenset[int]((len(facts),)).union(*(one.listed for one in facts)),
     )
+
+
+def _days(base: FactBase, fact: Fact, shown: Sequence[str]) -> Iterator[str]:
+    """Yield the days of what is shown: beside other versions that includes the source's date."""
+    yield from days_of(shown)
+    if len(base.versions.of(fact.id)) > 1:
+        yield from days_of(words(base.sources[fact.source].published or ""))
 
 
 def _name_words(base: FactBase, fact: Fact) -> Iterator[str]:

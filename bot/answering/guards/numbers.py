@@ -109,6 +109,9 @@ def _is_contradicted(subject: Subject, figure: Figure) -> bool:
     is_alone = figure.low == figure.high == 1 or figure.token in _SHARES
     if is_alone and not any(figure.is_like(known) for known in held):
         return False  # "only one group", "most of the people": of what no figure is held
+    # Of what a bare "it has risen to 19" counts, another fact's figure tells nothing.
+    if any(figure.agrees_with(known) and not known.noun for known in held):
+        return False
     things = things_counted(figure, base.lexicon)
     of_things = [base.figures_of[thing] for thing in things if thing in base.figures_of]
     # "18 militants" is another fact's figure, and "12 cities" may only tell which event is meant.

@@ -8,9 +8,10 @@ from itertools import islice
 from typing import Final
 
 from bot.answering import phrases
-from bot.answering.compose import statements_of, suggest
+from bot.answering.compose import suggest
+from bot.answering.facts.statements import statements_of
 from bot.answering.messages.clauses import sentences, statements_in
-from bot.answering.reply import Block, OutcomeName, Reply, Sentence, Statement, Suggestions
+from bot.answering.reply import Block, OutcomeName, Reply, Sentence, Statement, Suggestions, dated
 from bot.knowledge import FactBase, Topic
 from bot.matching import TEXT_LENGTH, Match, Matching
 
@@ -69,7 +70,12 @@ def check(base: FactBase, find: Find, text: str, limit: int) -> Reply:
     outcome: OutcomeName = "answer" if shown else "not_stated" if unknowns else "no_answer"
     unknown = unknowns[0] if outcome == "not_stated" else None
     return Reply(
-        outcome, (*notice, *blocks), confidence, base.revision, unknown=unknown, is_joint=True
+        outcome,
+        dated((*notice, *blocks)),
+        confidence,
+        base.revision,
+        unknown=unknown,
+        is_joint=True,
     )
 
 

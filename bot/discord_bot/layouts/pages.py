@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Literal, assert_never
 
-from bot.answering.phrases import LIVE_NOTICE, in_paragraphs
+from bot.answering.phrases import LIVE_NOTICE, place
 from bot.answering.reply import (
     Block,
     CaveatNote,
@@ -82,6 +82,7 @@ class Passage:
         for shown in self.statements:
             lines.append(escaped(shown.statement) + ("" if is_alone else marks))
             lines += sentences if is_alone else []
+            lines += [f"-# {escaped(notice)}" for notice in shown.notices]
             lines += [f"-# Note: {escaped(shown.note)}"] if shown.note else []
         lines += [] if is_alone else sentences
         lines += [f"-# {LIVE_NOTICE}"] if shared.time_bound else []
@@ -89,10 +90,11 @@ class Passage:
 
     def _head(self, marks: str, *, is_named: bool) -> str:
         """Return where it stands and who says it, by which a source itself is named as well."""
-        is_named = is_named or not self.first.is_claim
-        place = in_paragraphs(self.source.paragraphs) if is_named else self.source.label
+        source = self.source
+        title = source.title if self.first.is_claim and not is_named else ""
+        where = place(title, source.paragraphs, "" if is_named else source.date)
         lead = f"{escaped(self.lead)}: " if self.lead else ""
-        standing = f"**{self.first.standing}**{marks} · {escaped(place)}"
+        standing = f"**{self.first.standing}**{marks} · {escaped(where)}"
         return f"-# {lead}{standing} — {escaped(self.first.attribution)}:"
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from rapidfuzz import fuzz, process
 
 from bot.answering import statements_of
-from bot.answering.reply import Block, Heading, Sentence
+from bot.answering.reply import Block, Heading, Sentence, dated
 from bot.discord_bot.listings.involved import display_name, involvement_of, is_involved
 from bot.knowledge import Actor, FactBase, same_words
 
@@ -35,7 +35,7 @@ def actor_card(base: FactBase, actor: str) -> tuple[Block, ...] | None:
     """
     if actor not in base.actors:
         return None
-    return tuple(_sections(base, actor)) or (Sentence(NOTHING),)
+    return dated(_sections(base, actor)) or (Sentence(NOTHING),)
 
 
 def find_actor(base: FactBase, typed: str) -> Actor | None:

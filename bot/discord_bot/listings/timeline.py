@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bot.answering import compose_event
-from bot.answering.reply import Block, Sentence
+from bot.answering.reply import Block, Sentence, dated
 from bot.discord_bot.listings.involved import is_involved
 from bot.knowledge import Event, FactBase
 
@@ -20,7 +20,7 @@ def timeline(base: FactBase, actor: str = "") -> tuple[Block, ...] | None:
     """
     if actor and actor not in base.actors:
         return None
-    blocks = tuple(block for event in _events(base, actor) for block in compose_event(base, event))
+    blocks = dated(block for event in _events(base, actor) for block in compose_event(base, event))
     return blocks or (Sentence(NO_EVENTS_OF_ACTOR if actor else NO_EVENTS),)
 
 
