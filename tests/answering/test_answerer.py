@@ -247,6 +247,7 @@ typed = st.text(st.characters(), max_size=3_000) | st.lists(
 
 @example("AWGE:W:W")  # a misspelling of what is not stated
 @example("CRAN:HW")  # the chat spelling of "how"
+@example("0%")  # a figure with its sign
 @example("0'CRANE;0 TO 1000000000000#B")  # a range that ends in no figure anybody uses
 @given(typed)
 def test_any_text_gets_a_reply_and_none_of_it_comes_back(answerer: Answerer, text: str) -> None:
@@ -263,7 +264,8 @@ def test_any_text_gets_a_reply_and_none_of_it_comes_back(answerer: Answerer, tex
         told = note.correction.token
         match note.correction.kind:
             case "number":
-                assert told in figures or told.removeprefix("1 in ").replace(".", "").isdigit()
+                figure = told.removeprefix("1 in ").removesuffix("%").replace(".", "")
+                assert told in figures or figure.isdigit()
             case "slot":
                 assert told in SLOTS
             case "name" | "claimant":
