@@ -42,6 +42,7 @@ Knowledge = Annotated[
 class Form(StrEnum):
     """The forms a base can be written in."""
 
+    CLAIMREVIEW = "claimreview"
     CSV = "csv"
     JSON = "json"
 

@@ -13,7 +13,7 @@ from bot.answering.evaluation.base_checks import check_base
 from bot.commands.diff import VANISHES
 from bot.commands.progress import waiting
 from bot.errors import FactbotError, KnowledgeError, OutputError, UsageError, printable
-from bot.exchange import base_json
+from bot.exchange import base_json, claim_review
 from bot.exchange.change_text import as_text
 from bot.exchange.changes import changes
 from bot.exchange.importing import Import, Tables, merge, read_tables
@@ -22,9 +22,10 @@ from bot.exchange.tables import as_tables, overlong_cells
 from bot.knowledge import FactBase, load
 from bot.knowledge.removals import removals
 
-Format = Literal["csv", "json"]
+Format = Literal["claimreview", "csv", "json"]
 
 _ONE_FILE: Final[Mapping[str, tuple[Callable[[FactBase], str], str]]] = {
+    "claimreview": (claim_review.as_claim_review, claim_review.MARK),
     "json": (base_json.as_base_json, base_json.MARK),
 }
 

@@ -16,6 +16,7 @@ from typing import Any, Final
 from bot.answering.phrases import attribution
 from bot.knowledge import FactBase
 from bot.knowledge.model import Document, Fact, Record
+from bot.knowledge.records import TODO
 
 MARK: Final = '"format": "factbot/1"'
 _ORDER: Final[dict[str, Callable[[Any], Any]]] = {
@@ -37,7 +38,7 @@ def as_base_json(base: FactBase) -> str:
 def _record(base: FactBase, record: Record | tuple[str, ...]) -> object:
     if not isinstance(record, Record):
         return sorted(record)
-    content = record.model_dump(mode="json")
+    content = record.model_dump(mode="json", exclude={TODO})  # it has none: it could be loaded
     if isinstance(record, Fact):
         content["attribution"] = attribution(base, record)
         content["caveats"] = [

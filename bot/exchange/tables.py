@@ -14,6 +14,7 @@ from typing import Final, get_args
 from bot.exchange.cells import cell_of
 from bot.knowledge import FactBase
 from bot.knowledge.model import Document, Record
+from bot.knowledge.records import TODO
 
 BYTE_ORDER_MARK: Final = "\ufeff"
 SYNONYMS_COLUMN: Final = "words"
@@ -35,7 +36,8 @@ def model_of(section: str) -> type[Record] | None:
 def columns_of(section: str) -> tuple[str, ...]:
     """Return the names of a section's columns."""
     model = model_of(section)
-    return tuple(model.model_fields) if model else (SYNONYMS_COLUMN,)
+    # What a record is known by comes first, what is left to do last.
+    return tuple(sorted(model.model_fields, key=TODO.__eq__)) if model else (SYNONYMS_COLUMN,)
 
 
 def _table(base: FactBase, section: str) -> str:
@@ -47,8 +49,10 @@ def _table(base: FactBase, section: str) -> str:
 
 
 def _rows(base: FactBase, section: str) -> Iterator[list[str]]:
+    columns = columns_of(section)
     for record in getattr(base.content, section):
-        values = [value for _, value in record] if isinstance(record, Record) else [record]
+        is_list = not isinstance(record, Record)
+        values = [record] if is_list else [getattr(record, name) for name in columns]
         yield [cell_of(value) for value in values]
 
 

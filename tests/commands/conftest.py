@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from dataclasses import dataclass
 from io import BytesIO, TextIOWrapper
@@ -57,3 +58,23 @@ def call(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], fo
         return Called(int(ended.value.code or 0), captured.out, captured.err)
 
     return run
+
+
+@pytest.fixture
+def own(tmp_path: Path, folder: Path) -> Path:
+    """Return a copy of the invented base that a test may change."""
+    return shutil.copytree(folder, tmp_path / "own")
+
+
+@pytest.fixture
+def tables(call: Call, tmp_path: Path) -> Path:
+    """Return a folder with the tables of the invented base."""
+    assert call("export", "--format", "csv", str(tmp_path / "tables")).code == 0
+    return tmp_path / "tables"
+
+
+def edit(file: Path, old: str, new: str) -> None:
+    """Replace a text in a file."""
+    text = file.read_bytes().decode()
+    assert old in text
+    file.write_bytes(text.replace(old, new).encode())

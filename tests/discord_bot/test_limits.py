@@ -42,12 +42,12 @@ from bot.discord_bot.listings import (
     actor_card,
     help_blocks,
 )
-from bot.discord_bot.listings.involved import display_name
 from bot.discord_bot.reports import Report
 from bot.discord_bot.reports.reload import change_lines
 from bot.discord_bot.reports.status import Health, status_report
 from bot.knowledge import FactBase
 from bot.knowledge.diff import diff
+from bot.knowledge.involvement import display_name
 from bot.knowledge.model import Document
 from bot.knowledge.neighbours import neighbours
 from bot.settings import Channels

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from bot.errors import UsageError
 from bot.exchange.cells import cell_of, text_of
 from bot.exchange.read_tables import Table
-from bot.exchange.tables import LONGEST_CELL, as_tables, overlong_cells
+from bot.exchange.tables import LONGEST_CELL, as_tables, columns_of, overlong_cells
 from bot.knowledge import FactBase, load
 from bot.knowledge.loader import assemble
 from bot.knowledge.model import Document, Fact, Lifting, only_printable
@@ -187,6 +187,13 @@ def test_numbers_and_marks_are_read_as_people_write_them() -> None:
         ((3, 1), True),
         ((2,), False),
         ((1, 2), True),
+    ]
+
+
+def test_what_is_left_to_do_is_the_last_column_and_a_problem() -> None:
+    assert {columns_of(section)[-1] for section in Document.model_fields} == {"todo", "words"}
+    assert problems_of("id,what,todo\na,the weather,ask the source\n", "unknowns") == [
+        "unknowns.csv: row 2, column todo: todo: ask the source; do it, then remove the key 'todo'"
     ]
 
 

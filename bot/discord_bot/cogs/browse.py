@@ -27,10 +27,10 @@ from bot.discord_bot.listings import (
     help_blocks,
 )
 from bot.discord_bot.listings.actors import TYPED, complete_actor, find_actor
-from bot.discord_bot.listings.involved import display_name
 from bot.discord_bot.log import event, failure
 from bot.discord_bot.transport.responses import answer, run_or_defer
 from bot.knowledge import Actor, FactBase
+from bot.knowledge.involvement import display_name
 
 Interaction = discord.Interaction[FactBot]
 ActorName = app_commands.Range[str, 1, TYPED]

@@ -1,142 +1,16 @@
-"""`export` and `import`: what they write, what they refuse, and their exit codes."""
+"""`import`: what it writes, what it refuses, and its exit codes."""
 
 from __future__ import annotations
 
-import json
-import os
-import shutil
 from pathlib import Path
 
 import pytest
 
 from bot.exchange.write_yaml import as_yaml
 from bot.knowledge import load
-from bot.knowledge.model import Document, Fact
-from tests.commands.conftest import Call
+from bot.knowledge.model import Document
+from tests.commands.conftest import Call, edit
 from tests.world import settle
-
-
-@pytest.fixture
-def own(tmp_path: Path, folder: Path) -> Path:
-    """Return a copy of the invented base that a test may change."""
-    return shutil.copytree(folder, tmp_path / "own")
-
-
-@pytest.fixture
-def tables(call: Call, tmp_path: Path) -> Path:
-    """Return a folder with the tables of the invented base."""
-    assert call("export", "--format", "csv", str(tmp_path / "tables")).code == 0
-    return tmp_path / "tables"
-
-
-def edit(file: Path, old: str, new: str) -> None:
-    """Replace a text in a file."""
-    text = file.read_bytes().decode()
-    assert old in text
-    file.write_bytes(text.replace(old, new).encode())
-
-
-def test_json_has_all_sections_and_with_each_fact_what_must_be_shown(
-    call: Call, folder: Path
-) -> None:
-    exported = json.loads(call("export", "--format", "json", "-").out)
-    assert list(exported) == ["format", "revision", *Document.model_fields]
-    assert exported["revision"] == load(folder).base.revision
-    accused = next(fact for fact in exported["facts"] if fact["id"] == "union-accused")
-    assert set(Fact.model_fields) < set(accused)
-    assert accused["attribution"] == "according to the Harbour Board"
-    assert [caveat["label"] for caveat in accused["caveats"]] == ["Unchecked"]
-    assert accused["related"] == [{"relation": "dismissed_by", "id": "union-dismissal"}]
-
-
-def test_json_tells_what_came_later_and_who_lifted_a_caveat(call: Call, own: Path) -> None:
-    edit(own / "world.yaml", "\nactors:", "  - {id: later, paragraphs: 2}\n\nactors:")
-    edit(
-        own / "world.yaml",
-        "\ntopics:",
-        """
-  - id: ships-counted
-    question: How many ships were counted?
-    statement: It counted 38 ships.
-    claimant: harbour-board
-    updates: [ships-waiting]
-    retracts: [cranes-damaged]
-    lifted: {sides-unchecked: {why: It was counted, by: later}}
-    source: harbour-report
-    paragraphs: [1]
-    asks: [how many ships were counted]
-
-topics:""",
-    )
-    exported = call("export", "--format", "json", "-", "--knowledge", str(own))
-    assert exported.err == ""
-    facts = {fact["id"]: fact for fact in json.loads(exported.out)["facts"]}
-    assert facts["ships-counted"]["lifted"] == {
-        "sides-unchecked": {"why": "It was counted", "by": "later"}
-    }
-    assert facts["ships-counted"]["related"] == [
-        {"relation": "updates", "id": "ships-waiting"},
-        {"relation": "retracts", "id": "cranes-damaged"},
-    ]
-    assert {"relation": "updated_by", "id": "ships-counted"} in facts["ships-waiting"]["related"]
-
-
-def test_json_does_not_depend_on_how_the_base_is_spread_over_files(
-    call: Call, own: Path, folder: Path
-) -> None:
-    text = (own / "world.yaml").read_text("utf-8")
-    head, golden = text.split("golden:\n")
-    (own / "a.yaml").write_text(
-        "golden:\n" + "".join(reversed(golden.splitlines(keepends=True))), "utf-8"
-    )
-    (own / "world.yaml").write_text(head, "utf-8")
-    arguments = ("export", "--format", "json", "-", "--knowledge")
-    assert call(*arguments, str(own)).out == call(*arguments, str(folder)).out
-
-
-def test_an_export_replaces_what_it_wrote_and_nothing_else(call: Call, tmp_path: Path) -> None:
-    file = tmp_path / "base.json"
-    arguments = ("export", "--format", "json", str(file))
-    file.write_text('{"somebody": "else"}', "utf-8")
-    refused = call(*arguments)
-    assert refused.code == 2
-    assert refused.err.endswith(
-        "base.json is there and is no such export; name another file, or add --force\n"
-    )
-    assert file.read_text("utf-8") == '{"somebody": "else"}'
-    assert call(*arguments, "--force").code == 0
-    written = file.read_text("utf-8")
-    assert call(*arguments).code == 0
-    assert file.read_text("utf-8") == written
-    assert [path.name for path in tmp_path.iterdir()] == ["base.json"]
-
-
-def test_an_export_into_what_is_no_file_is_refused(call: Call, tmp_path: Path) -> None:
-    assert call("export", "--format", "json", str(tmp_path)).code == 2
-    os.mkfifo(tmp_path / "pipe")
-    assert call("export", "--format", "json", str(tmp_path / "pipe")).code == 2
-
-
-def test_an_export_that_cannot_be_written_says_so(call: Call, tmp_path: Path) -> None:
-    (tmp_path / "file").touch()
-    for form in ("json", "csv"):
-        failed = call("export", "--format", form, str(tmp_path / "file" / "out"))
-        assert failed.code == 74
-        assert failed.err.endswith("cannot be written (Not a directory); name another place\n")
-
-
-@pytest.mark.skipif(not Path("/proc/self/mem").exists(), reason="needs a file nobody can read")
-def test_what_cannot_be_read_is_not_replaced(call: Call) -> None:
-    assert call("export", "--format", "json", "/proc/self/mem").code == 2
-
-
-def test_cells_that_spreadsheets_would_cut_are_reported(
-    call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("bot.exchange.tables.LONGEST_CELL", 60)
-    called = call("export", "--format", "csv", str(tmp_path / "tables"))
-    assert called.code == 0
-    assert "facts.csv: row 4, column asks: longer than the 60 characters" in called.err
 
 
 def test_files_that_would_say_something_else_are_not_written(

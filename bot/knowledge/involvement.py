@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from bot.answering.phrases import capitalised
-from bot.knowledge import Actor, Fact, FactBase
+from bot.knowledge.base import FactBase
+from bot.knowledge.model import Actor, Fact
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ def is_involved(fact: Fact, actor: str) -> bool:
 
 def display_name(actor: Actor) -> str:
     """Return an actor's name as a title, with the short one where it adds something."""
-    name, short = capitalised(actor.name), actor.short or ""
+    name, short = actor.name[:1].upper() + actor.name[1:], actor.short or ""
     adds = short.casefold().removeprefix("the ") not in name.casefold()
     return f"{name} ({short})" if adds else name
 
