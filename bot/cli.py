@@ -210,6 +210,14 @@ def schema() -> None:
 
 
 @app.command()
+def migrate() -> None:
+    """Bring the database's tables up to date; a file in DATA_DIR needs no command for that."""
+    from bot.commands.migrate import migrate
+
+    migrate(_settings("data_dir", "database_url"))
+
+
+@app.command()
 def run(
     *,
     allow_removals: Annotated[

@@ -4,6 +4,7 @@ FactbotError
 ├── ConfigurationError     a setting is missing or malformed (exit 78)
 ├── UsageError             a command was given something it cannot take (exit 2)
 ├── OutputError            standard output cannot be written to (exit 74)
+├── StoreError             the database cannot be used; the message says why (exit 1)
 └── KnowledgeError         the fact base cannot be used; carries every problem found (exit 1)
     └── GoldenRegression   a reload would answer golden questions worse than before
 """
@@ -66,6 +67,10 @@ class OutputError(FactbotError):
     """Standard output cannot be written to; the message says why."""
 
     exit_code = 74
+
+
+class StoreError(FactbotError):
+    """The database cannot be used; the message says why. The bot goes on without it."""
 
 
 class KnowledgeError(FactbotError):

@@ -65,6 +65,7 @@ Share = Annotated[float, BeforeValidator(_share)]
 Snowflake = Annotated[int, Field(ge=1, le=LARGEST_ID)]
 Snowflakes = Annotated[tuple[Snowflake, ...], BeforeValidator(_listed)]
 Token = Annotated[SecretStr, BeforeValidator(_stripped), AfterValidator(_one_word)]
+DatabaseUrl = Annotated[SecretStr, BeforeValidator(_stripped)]
 LogFormat = Annotated[Literal["human", "json"], BeforeValidator(_lower)]
 LogLevel = Annotated[
     Literal["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"], BeforeValidator(_upper)
@@ -130,6 +131,14 @@ class Settings(BaseModel):
     wrong_answers_unaddressed: Share = Field(
         default=DEFAULT_RISK.unaddressed,
         description='the same where nobody addressed it, such as "1 in 100" or "1%"',
+    )
+    data_dir: Annotated[Path, BeforeValidator(_expanded)] = Field(
+        default=Path("data"),
+        description="the folder that holds what is kept; made for the bot's user alone",
+    )
+    database_url: DatabaseUrl | None = Field(
+        default=None,
+        description="the address of a PostgreSQL database, in place of the file in DATA_DIR",
     )
     log_format: LogFormat = Field(
         default="human", description="human (one readable line an event) or json"
