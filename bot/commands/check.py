@@ -121,7 +121,7 @@ def _checked(folder: Path, texts: Mapping[str, str], risk: Risk) -> Checked:
         compared = (
             check_source_text(draft.content, draft.places, source, text)
             for source, text in texts.items()
-            if source in draft.sources or source not in draft.ids  # else that is its problem
+            if source in draft.sources or draft.is_missing(source, ("sources",))
         )
         return Checked(None, (*error.problems, *chain.from_iterable(compared)))
     problems = check_base(snapshot.loaded, snapshot.answerer)

@@ -18,7 +18,7 @@ from bot.errors import KnowledgeError, Problem
 from bot.knowledge.base import FactBase
 from bot.knowledge.checks.cross_checks import check
 from bot.knowledge.checks.draft import Draft
-from bot.knowledge.checks.ids import drop_repeated
+from bot.knowledge.checks.ids import drop_repeated, tell_misnamed
 from bot.knowledge.checks.lint import lint
 from bot.knowledge.model import Document
 from bot.knowledge.records import SECTIONS, Collected, collect
@@ -92,8 +92,9 @@ def assemble(root: str, collected: Collected, findings: Findings, *, complete: b
     `root` names where it comes from in messages; `complete` says whether all of it could be read.
     """
     drop_repeated(collected, findings)
+    tell_misnamed(collected, findings)
     places = Places(root, _index(collected))
-    draft = Draft(_merge(collected), places, collected.ids, complete=complete)
+    draft = Draft(_merge(collected), places, collected.ids, collected.nameless, complete=complete)
     problems = chain(findings.problems, check(draft), lint(draft))
     return Examination(draft, tuple(islice(problems, MAX_PROBLEMS)))
 

@@ -69,6 +69,11 @@ def only_printable(text: str) -> str:
     return text
 
 
+def is_id(text: str) -> bool:
+    """Tell whether a text is written as an id is."""
+    return re.fullmatch(_ID, text) is not None
+
+
 def _unique(values: tuple[str, ...]) -> tuple[str, ...]:
     """Return `values` unchanged, or raise ValueError naming the first repeated one."""
     seen: set[str] = set()

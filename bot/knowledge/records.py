@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
@@ -22,10 +23,10 @@ from bot.knowledge.model import (
     Topic,
     Unknown,
 )
-from bot.knowledge.yaml.findings import Findings, quoted
+from bot.knowledge.yaml.findings import Findings, nearest, quoted
 from bot.knowledge.yaml.limits import MAX_LIST_LENGTH
 from bot.knowledge.yaml.messages import did_you_mean, explain
-from bot.knowledge.yaml.places import Located, child, node_in, place_of
+from bot.knowledge.yaml.places import Located, Place, child, node_in, place_of
 from bot.knowledge.yaml.scalars import value_of
 
 if TYPE_CHECKING:
@@ -56,14 +57,29 @@ class Holder(NamedTuple):
     located: Located
 
 
+class Misnamed(NamedTuple):
+    """What stands at a place under a key and is no id; `text` is perhaps a name of the record."""
+
+    file: str
+    finding: tuple[Place, str, str]
+    key: str
+    text: str
+
+
 @dataclass
 class Collected:
-    """The valid records of all files so far by section, and who holds each id, valid or not."""
+    """The valid records of all files so far by section, and who holds each id, valid or not.
+
+    `nameless` are the sections with a record that has no id at all, `misnamed` what stands where
+    an id belongs and is none: what is meant can be told once all records are read.
+    """
 
     records: dict[str, list[tuple[object, Located]]] = field(
         default_factory=lambda: {section: [] for section in SECTIONS}
     )
     ids: dict[str, list[Holder]] = field(default_factory=dict)
+    nameless: set[str] = field(default_factory=set)
+    misnamed: list[Misnamed] = field(default_factory=list)
 
 
 def collect(root: yaml.Node, file: str, findings: Findings, into: Collected) -> bool:
@@ -75,7 +91,7 @@ def collect(root: yaml.Node, file: str, findings: Findings, into: Collected) -> 
         remedy = f"begin it with one of: {', '.join(SECTIONS)}"
         findings.add(file, place_of(root), "the file does not consist of sections", remedy)
         return False
-    sections = _known_pairs(root, SECTIONS, file, findings)
+    sections, _ = _known_pairs(root, SECTIONS, file, findings)
     complete = len(sections) == len(root.value)
     for key, listed in sections:
         section: str = key.value
@@ -93,12 +109,15 @@ def collect(root: yaml.Node, file: str, findings: Findings, into: Collected) -> 
 
 
 def _collect_record(section: str, located: Located, findings: Findings, into: Collected) -> None:
-    identity = child(located.node, "id")
-    if section in _MODELS and isinstance(identity, yaml.ScalarNode):
-        into.ids.setdefault(identity.value, []).append(Holder(section, located))
+    if "id" in getattr(_MODELS.get(section), "model_fields", ()):
+        identity = child(located.node, "id")
+        if isinstance(identity, yaml.ScalarNode) and identity.value:
+            into.ids.setdefault(identity.value, []).append(Holder(section, located))
+        else:
+            into.nameless.add(section)
     if section in _MODELS and _is_unfinished(located, findings):
         return
-    record = _validated(section, located, findings)
+    record = _validated(section, located, findings, into.misnamed)
     if record is not None:
         into.records[section].append((record, located))
 
@@ -117,27 +136,35 @@ def _is_unfinished(located: Located, findings: Findings) -> bool:
     return True
 
 
-def _validated(section: str, located: Located, findings: Findings) -> object | None:
+def _validated(
+    section: str, located: Located, findings: Findings, misnamed: list[Misnamed]
+) -> object | None:
     """Return the record, or None with its problems."""
     if section in _MODELS:
         kind = f"a record of '{section}'"
         remedy = "write 'key: value' lines after the '- '"
-        return validated(_MODELS[section], located, findings, (kind, remedy))
+        return validated(_MODELS[section], located, findings, (kind, remedy), misnamed)
     if _overlong(located, findings):
         return None
     try:
         return _SYNONYMS.validate_python(_plain(located.node))
     except ValidationError as error:
-        _tell(error, located, findings, None)
+        for problem in _problems(error, located.node):
+            findings.add(located.file, *explain(problem, located.node))
         return None
 
 
 def validated(
-    model: type[RecordT], located: Located, findings: Findings, no_mapping: tuple[str, str]
+    model: type[RecordT],
+    located: Located,
+    findings: Findings,
+    no_mapping: tuple[str, str],
+    misnamed: list[Misnamed] | None = None,
 ) -> RecordT | None:
     """Return the record that a node holds, or None with its problems.
 
-    `no_mapping` is what the node is called where it is no mapping, and what to do then.
+    `no_mapping` is what the node is called where it is no mapping, and what to do then. What is no
+    id is added to `misnamed`, where that is given.
     """
     file, node = located
     if not isinstance(node, yaml.MappingNode):
@@ -147,21 +174,40 @@ def validated(
     if _overlong(located, findings):
         return None
     known = tuple(sorted(model.model_fields, key=TODO.__eq__))  # in a message it comes last
-    pairs = _known_pairs(node, known, file, findings)
+    pairs, meant = _known_pairs(node, known, file, findings)
     try:
         return model.model_validate({key.value: _plain(value) for key, value in pairs})
     except ValidationError as error:
-        _tell(error, located, findings, model)
+        for problem in _problems(error, node):
+            finding = explain(problem, node, model)
+            if _follows_from_misspelt(problem, meant):
+                continue
+            if misnamed is not None and problem["type"] == "string_pattern_mismatch":
+                misnamed.append(Misnamed(file, finding, *_not_an_id(problem, node)))
+            else:
+                findings.add(file, *finding)
         return None
 
 
-def _tell(
-    error: ValidationError, located: Located, findings: Findings, model: type[Record] | None
-) -> None:
+def _follows_from_misspelt(problem: ErrorDetails, meant: set[str | None]) -> bool:
+    """Tell whether a key seems missing that is there, misspelt, which is a problem of its own."""
+    path = problem["loc"]
+    return path[-1] in meant if problem["type"] == "missing" else bool(meant - {None} and not path)
+
+
+def _not_an_id(problem: ErrorDetails, record: yaml.Node) -> tuple[str, str]:
+    """Return the key of the record under which something is no id, and what stands there."""
+    path = problem["loc"]
+    if path[-1] == "[key]":  # pydantic's way to say that the key itself is wrong
+        return str(path[0]), str(path[-2])
+    return str(path[0]), str(getattr(node_in(record, path), "value", ""))
+
+
+def _problems(error: ValidationError, record: yaml.Node) -> Iterator[ErrorDetails]:
+    """Yield what is wrong, but for lists that lack only the items which are wrong themselves."""
     for problem in error.errors(include_url=False, include_input=False):
-        if _is_too_short_by_others(problem, located.node):
-            continue
-        findings.add(located.file, *explain(problem, located.node, model))
+        if not _is_too_short_by_others(problem, record):
+            yield problem
 
 
 def _is_too_short_by_others(problem: ErrorDetails, record: yaml.Node) -> bool:
@@ -173,16 +219,20 @@ def _is_too_short_by_others(problem: ErrorDetails, record: yaml.Node) -> bool:
 
 def _known_pairs(
     node: yaml.MappingNode, known: tuple[str, ...], file: str, findings: Findings
-) -> list[tuple[yaml.Node, yaml.Node]]:
-    """Return the known keys with their values; each other key becomes a problem."""
-    pairs = []
+) -> tuple[list[tuple[yaml.Node, yaml.Node]], set[str | None]]:
+    """Return the known keys with their values, and the keys that misspelt ones are likely to be.
+
+    Each key that is not known becomes a problem.
+    """
+    pairs, meant = [], set[str | None]()
     for key, value in node.value:
         if key.value in known:
             pairs.append((key, value))
         elif not findings.full:
+            meant.add(nearest(key.value.lower(), known))
             what = f"the key {quoted(key.value)} is not known here"
             findings.add(file, place_of(key), what, did_you_mean(key.value, known))
-    return pairs
+    return pairs, meant
 
 
 def _overlong(located: Located, findings: Findings) -> bool:

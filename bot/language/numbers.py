@@ -99,14 +99,20 @@ def figures_in(text: str) -> frozenset[str]:
 
     "One" by itself is none: it is a pronoun more often than a figure.
     """
+    return frozenset(figures_as_written(text))
+
+
+def figures_as_written(text: str) -> dict[str, str]:
+    """Return the figures of a text, each with how the text writes it: "650 million"."""
     text = normalised(text)
-    return frozenset(
-        text[number.start : number.end].lower()
-        if number.value is None
-        else digits(number.value) + number.ending
-        for number in numbers(text)
-        if not is_pronoun(text, number)
-    )
+    found: dict[str, str] = {}
+    for number in numbers(text):
+        written = text[number.start : number.end]
+        if number.value is None:
+            found.setdefault(written.lower(), written)
+        elif not is_pronoun(text, number):
+            found.setdefault(digits(number.value) + number.ending, written)
+    return found
 
 
 def normalised(text: str) -> str:

@@ -11,6 +11,7 @@ from typing import Final, Literal, NamedTuple
 from bot.language.figure_words import CENTURIES, DAYS, DECADES, FRACTIONS, RANKS, VAGUE
 from bot.language.hedges import hedge
 from bot.language.numbers import Number, digits, is_pronoun, numbers
+from bot.language.years import is_year
 
 Unit = Literal["count", "percent", "year", "time", "rank", "money"]
 
@@ -226,7 +227,8 @@ def _last(text: str, number: Number) -> Quantity:
         return Quantity(number.start, end, token, amount, amount, "rank", is_soft=False)
     unit: Unit = "count"
     written = text[number.start : end]
-    if _YEAR.fullmatch(written.rstrip("s")):
+    is_decade = number.ending == "s"
+    if _YEAR.fullmatch(written.rstrip("s")) and (is_decade or is_year(text, number.start, end)):
         unit = "year"
     elif _SHORT_YEAR.search(_before(text, end)):
         unit, amount = "year", amount + (_CENTURY_BEGUN if amount < _RECENT else _CENTURY_PAST)

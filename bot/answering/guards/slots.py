@@ -13,6 +13,7 @@ from bot.answering.guards.numbers import DAYS
 from bot.answering.guards.subject import Subject
 from bot.answering.outcome import Correction
 from bot.knowledge import Fact
+from bot.language.dates import dates_in
 from bot.matching import is_stopword, stem
 
 HELD_SHARE = 1 / 25  # of an entry's phrasings that ask for a slot: fewer are chance
@@ -37,7 +38,6 @@ _TIMES = DAYS | frozenset(
     years yesterday
     """.split()
 )
-_YEAR = re.compile(r"1\d{3}|20\d{2}")
 _PLACES = frozenset("area cities city country province region town towns village villages".split())
 _PLACED = re.compile(
     r"\b(?:[Aa]cross|[Aa]round|[Aa]t|[Ii]n|[Nn]ear|[Tt]hroughout) (?:the )?([A-Z]\w+)"
@@ -85,7 +85,7 @@ def _is_all_stated(subject: Subject, asked: Sequence[str]) -> bool:
 def slots_filled(fact: Fact, shown: Sequence[str]) -> Iterator[str]:
     """Yield the slots that a fact fills; `shown` are the plain words of its statement and note."""
     said = frozenset(shown)
-    if not _TIMES.isdisjoint(said) or any(map(_YEAR.fullmatch, said)):
+    if not _TIMES.isdisjoint(said) or _names_year(f"{fact.statement} {fact.note or ''}"):
         yield from ("when", "how long")
     if not _PLACES.isdisjoint(said) or _is_placed(fact.statement):
         yield "where"
@@ -95,6 +95,10 @@ def slots_filled(fact: Fact, shown: Sequence[str]) -> Iterator[str]:
         yield from ("how many", "how much")
     if fact.claimant is not None or fact.about:
         yield "who"
+
+
+def _names_year(text: str) -> bool:
+    return any(date.isdigit() for date in dates_in(text))
 
 
 def _is_placed(statement: str) -> bool:

@@ -31,7 +31,7 @@ def check(draft: Draft) -> Iterator[Problem]:
 
 def has_facts(draft: Draft) -> Iterator[Problem]:
     """Yield a problem when there is nothing to answer with."""
-    if draft.complete and not draft.content.facts and not draft.ids_of(("facts",)):
+    if draft.is_whole("facts") and not draft.content.facts:
         yield draft.problem((), "the base holds no fact", "add one, and the source it is from")
 
 

@@ -7,19 +7,32 @@ have passed. Each look-up here has an answer for what is not there.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 
 from bot.errors import Problem
+from bot.knowledge.checks.ids import id_named, ids_by_name
 from bot.knowledge.claimant_topics import claimant_topics
-from bot.knowledge.model import MAX_LIFTED, Caveat, Document, Fact, Source, Topic
+from bot.knowledge.model import (
+    MAX_LIFTED,
+    SAID_BY,
+    Caveat,
+    Document,
+    Fact,
+    Source,
+    Topic,
+    is_id,
+)
 from bot.knowledge.records import Holder
+from bot.knowledge.yaml.findings import nearest
 from bot.knowledge.yaml.limits import MAX_CAVEATS
 from bot.knowledge.yaml.places import KeyPath, Places
 from bot.language.dates import dates_in
 
+MAX_MISNAMED = 20  # malformed ids of a section that one which does not exist is compared with
 MAX_COVERING = MAX_CAVEATS + MAX_LIFTED  # with one more, too many would be left on every fact
 
 
@@ -27,12 +40,14 @@ MAX_COVERING = MAX_CAVEATS + MAX_LIFTED  # with one more, too many would be left
 class Draft:
     """The valid records, and the ids of all records, with the section and place of each.
 
-    `complete` says whether every file could be read, so that an id nobody has is truly missing.
+    `nameless` are the sections with a record that has no id, and `complete` says whether every
+    file could be read: otherwise what nobody has may be there, and is not told as missing.
     """
 
     content: Document
     places: Places
     ids: Mapping[str, Sequence[Holder]]
+    nameless: AbstractSet[str]
     complete: bool
 
     @cached_property
@@ -61,7 +76,22 @@ class Draft:
     def is_whole(self, section: str) -> bool:
         """Tell whether every file could be read, and every record of the section is valid."""
         valid: tuple[object, ...] = getattr(self.content, section)
-        return self.complete and len(valid) == len(self._ids_by_section[section])
+        are_named = self.complete and section not in self.nameless
+        return are_named and len(valid) == len(self._ids_by_section[section])
+
+    def is_missing(self, identity: str, sections: tuple[str, ...]) -> bool:
+        """Tell whether no record of the sections can be meant, not even one that is wrong."""
+        if not self.complete or not self.nameless.isdisjoint(sections):
+            return False
+        if any(holder.section in sections for holder in self.ids.get(identity, ())):
+            return False
+        if identity.startswith(SAID_BY) and "topics" in sections:
+            return self.is_whole("facts") and self.is_whole("actors")
+        return all(nearest(identity, self._no_ids.get(section, ())) is None for section in sections)
+
+    def id_named(self, name: str, sections: Iterable[str]) -> str | None:
+        """Return the id of the record of these sections that goes by a name, if there is any."""
+        return id_named(name, self._ids_by_name, sections)
 
     def covering(self, fact: Fact) -> Sequence[Caveat]:
         """Return the caveats that cover the fact's claimant in its source, lifted ones too.
@@ -69,6 +99,10 @@ class Draft:
         No more than one above MAX_COVERING: that is too many already.
         """
         return self._covering.get((fact.source, fact.claimant), ())
+
+    def claimants_about(self, actor: str | None) -> AbstractSet[str | None]:
+        """Return who claims something about an actor."""
+        return self._claimants_about.get(actor, frozenset())
 
     def dates_of(self, fact: Fact | None) -> frozenset[str] | set[str]:
         """Return the dates in the `when` of the events that list the fact; without one, of all."""
@@ -83,6 +117,18 @@ class Draft:
         return ids
 
     @cached_property
+    def _no_ids(self) -> Mapping[str, list[str]]:
+        """What stands where the ids of records belong and is none, by section, a few of each."""
+        return {
+            section: [identity for identity in ids if not is_id(identity)][:MAX_MISNAMED]
+            for section, ids in self._ids_by_section.items()
+        }
+
+    @cached_property
+    def _ids_by_name(self) -> Mapping[tuple[str, str], str]:
+        return ids_by_name(self.ids)
+
+    @cached_property
     def _covering(self) -> Mapping[tuple[str, str | None], list[Caveat]]:
         covering: dict[tuple[str, str | None], list[Caveat]] = defaultdict(list)
         for caveat in self.content.caveats:
@@ -91,6 +137,25 @@ class Draft:
                 if len(caveats) <= MAX_COVERING:
                     caveats.append(caveat)
         return covering
+
+    @cached_property
+    def dates_astray(self) -> AbstractSet[str]:
+        """The dates of events that list what is no fact: they may be those of any."""
+        facts = set(self.ids_of(("facts",)))
+        return {
+            date
+            for event in self.content.events
+            if not facts.issuperset(event.facts)
+            for date in dates_in(event.when)
+        }
+
+    @cached_property
+    def _claimants_about(self) -> Mapping[str | None, set[str | None]]:
+        claimants: dict[str | None, set[str | None]] = defaultdict(set)
+        for fact in self.content.facts:
+            for actor in fact.about if fact.claimant else ():
+                claimants[actor].add(fact.claimant)
+        return claimants
 
     @cached_property
     def _dates_by_fact(self) -> Mapping[str | None, set[str]]:

@@ -8,11 +8,13 @@ from itertools import product
 from typing import Final, NamedTuple
 
 from bot.errors import Problem
+from bot.knowledge.checks.dated import dated_by_the_source
 from bot.knowledge.checks.displayed_texts import Shown, as_given, shown
 from bot.knowledge.checks.draft import Draft
+from bot.knowledge.model import Fact
 from bot.knowledge.yaml.findings import quoted
 from bot.knowledge.yaml.limits import MAX_SHOWN_CHARACTERS
-from bot.language.dates import dates_in
+from bot.language.calendar_days import impossible_days
 from bot.language.normalise import same_words
 
 
@@ -58,10 +60,11 @@ def lint(draft: Draft) -> Iterator[Problem]:
         what = f"the texts that people read hold more than {MAX_SHOWN_CHARACTERS} characters"
         yield draft.problem((), what, "split the base, or remove what is not needed")
         return
-    for strings, rules in ((worded, RULES), (given, (nothing_to_follow,))):
+    for strings, rules in ((worded, RULES), (given, (nothing_to_follow, possible_day))):
         for string, rule in product(strings, rules):
             for what, remedy in rule(string, draft):
                 yield draft.problem(string.path, f"in '{string.role}': {what}", remedy)
+    yield from dated_by_the_source(worded, draft)
 
 
 def no_loaded_words(string: Shown, _: Draft) -> Iterator[Finding]:
@@ -72,10 +75,20 @@ def no_loaded_words(string: Shown, _: Draft) -> Iterator[Finding]:
         yield Finding(f"the word '{found[1]}' takes a side", "name the people without judging them")
 
 
-def dismisses_not_denies(string: Shown, _: Draft) -> Iterator[Finding]:
-    """Yield the forms of "deny" that nobody is quoted with."""
+def dismisses_not_denies(string: Shown, draft: Draft) -> Iterator[Finding]:
+    """Yield the forms of "deny" that nobody is quoted with, where there is a claim to dismiss.
+
+    Otherwise the source's own verb stands: "access was denied", a denial of what nobody claims.
+    """
+    if string.fact is not None and not _answers_a_claim(string.fact, draft):
+        return
     for found in _DENIES.finditer(_QUOTATION.sub("", string.text)):
         yield Finding(f"the word '{found[1]}'", "write 'dismisses', 'dismissed' or 'dismissal'")
+
+
+def _answers_a_claim(fact: Fact, draft: Draft) -> bool:
+    """Tell whether a fact dismisses a claim, or others claim something about who states it."""
+    return bool(fact.dismisses) or not draft.claimants_about(fact.claimant) <= {fact.claimant}
 
 
 def no_verdict(string: Shown, _: Draft) -> Iterator[Finding]:
@@ -130,16 +143,11 @@ def caveat_by_itself(string: Shown, draft: Draft) -> Iterator[Finding]:
             yield Finding(what, "leave it to the caveat")
 
 
-def dated_by_the_source(string: Shown, draft: Draft) -> Iterator[Finding]:
-    """Yield dates that the timeline does not give to the fact (to anything, outside facts)."""
-    if not draft.is_whole("events"):
-        return
-    fact, named = string.fact, dates_in(string.text)
-    for date in sorted(named - draft.dates_of(fact)):
-        what = f"'{date}' is the 'when' of no event" + (" that lists this fact" if fact else "")
-        remedy = "list the fact in an event of that date, or take the date out"
-        count = " (a count takes a comma: 1,200)" if date.isdigit() else ""
-        yield Finding(what, remedy + count)
+def possible_day(string: Shown, _: Draft) -> Iterator[Finding]:
+    """Yield the days that no calendar has, in the date of a source and the time of an event."""
+    if string.role in {"published", "when"}:
+        for day in impossible_days(string.text):
+            yield Finding(f"{quoted(day)} is a day that no calendar has", "correct the date")
 
 
 RULES: Final[tuple[Rule, ...]] = (
@@ -150,5 +158,4 @@ RULES: Final[tuple[Rule, ...]] = (
     neutral_question,
     noun_phrase,
     caveat_by_itself,
-    dated_by_the_source,
 )

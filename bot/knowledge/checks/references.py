@@ -31,7 +31,7 @@ def references_exist(draft: Draft) -> Iterator[Problem]:
             continue
         if reference.id in derived and "topics" in reference.sections:
             continue
-        if sections or draft.complete:
+        if sections or draft.is_missing(reference.id, reference.sections):
             yield _dangling(draft, reference, sections)
 
 
@@ -57,8 +57,12 @@ def _dangling(draft: Draft, reference: Reference, sections: set[str]) -> Problem
         what = f"'{reference.id}' is one of the {actual}, not of the {wanted}"
     else:
         what = f"there is no '{reference.id}' among the {wanted}"
-    near = nearest(reference.id, draft.ids_of(reference.sections))
-    remedy = f"did you mean {quoted(near)}?" if near else "correct the id, or add the record"
+    if named := draft.id_named(reference.id, reference.sections):
+        remedy = f"write its id: {quoted(named)}"
+    elif near := nearest(reference.id, draft.ids_of(reference.sections)):
+        remedy = f"did you mean {quoted(near)}?"
+    else:
+        remedy = "correct the id, or add the record"
     return draft.problem(reference.path, what, remedy)
 
 

@@ -16,7 +16,7 @@ from bot.knowledge.yaml.findings import quoted
 from bot.knowledge.yaml.places import KeyPath, Places
 from bot.language.dates import dates_in
 from bot.language.normalise import caseless
-from bot.language.numbers import figures_in
+from bot.language.numbers import figures_as_written, figures_in
 
 _PARAGRAPH_BREAK = re.compile(r"\n[^\S\n]*\n\s*")
 _TELLING_LENGTH = 6  # shorter words ("have", "could") stand in any paragraph
@@ -94,8 +94,9 @@ def _facts(given: _SourceText) -> Iterator[Finding]:
         cited = given.cited(fact.paragraphs)
         figures = figures_in(cited) | ({"1"} if "one" in words_in(cited) else set())
         for key, text in (("statement", fact.statement), ("note", fact.note or "")):
-            for figure in sorted(figures_in(text) - figures):
-                what = f"in '{key}': the figure {figure} is in no paragraph the fact cites"
+            stated = figures_as_written(text)
+            for figure in sorted(stated.keys() - figures):
+                what = f"in '{key}': the figure {stated[figure]} is in no paragraph the fact cites"
                 yield (*path, key), what, "take the source's figure, or cite its paragraph too"
             yield from _names(given, (*path, key), names_in(text))
         yield from _names(given, (*path, "question"), names_in(fact.question))

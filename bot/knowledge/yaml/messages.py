@@ -11,6 +11,7 @@ from bot.knowledge.yaml.findings import nearest, quoted
 from bot.knowledge.yaml.places import KeyPath, Place, node_in, place_in
 from bot.knowledge.yaml.scalars import Refused, is_nothing, value_of
 from bot.knowledge.yaml.scan import Finding
+from bot.language.calendar_days import impossible_days
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
@@ -49,7 +50,7 @@ def explain(
 
 def did_you_mean(word: str, known: tuple[str, ...]) -> str:
     """Return the remedy for an unknown key: the nearest known one, or all of them."""
-    near = nearest(word, known)
+    near = nearest(word.lower(), known)
     return f"did you mean '{near}'?" if near else f"use one of: {', '.join(known)}"
 
 
@@ -89,6 +90,9 @@ def _finding(error: ErrorDetails, path: KeyPath, node: yaml.Node | None, way_out
 def _not_text(node: yaml.Node | None) -> Finding:
     match node:
         case yaml.ScalarNode():
+            if any(impossible_days(node.value)):
+                what = f"{quoted(node.value)} is a day that no calendar has"
+                return what, "correct the date, and put it in quotes"
             what = f"without quotes {quoted(node.value)} is read as {_taken_for(node)}"
             return f"{what}, not as a text", "put it in quotes"
         case yaml.MappingNode():

@@ -9,12 +9,13 @@ from typing import Any
 import yaml
 from yaml.reader import Reader
 
-from bot.errors import printable
+from bot.knowledge.yaml.commas import drop_cut_off
 from bot.knowledge.yaml.findings import WHOLE_FILE, Findings, quoted
 from bot.knowledge.yaml.limits import MAX_EVENTS
 from bot.knowledge.yaml.pitfalls import LINE_END, find_pitfalls
 from bot.knowledge.yaml.places import Place, place_of
-from bot.knowledge.yaml.scan import TOO_DEEP, Finding, scan
+from bot.knowledge.yaml.scan import scan
+from bot.knowledge.yaml.syntax import explain_syntax
 
 # The C parser is many times as fast; the pure one reads the same where libyaml is missing.
 LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -55,12 +56,13 @@ class YamlReader:
                 return None
             root: yaml.Node | None = yaml.compose(text, Loader=LOADER)
         except yaml.YAMLError as error:
-            findings.add(name, _place_of_error(error), *_explain(error))
+            findings.add(name, *explain_syntax(error, text))
             return None
         self._allowed -= events
         if root is None:
             findings.add(name, WHOLE_FILE, "the file is empty", "remove it, or put a section in it")
         else:
+            drop_cut_off(root, name, findings)
             clean_keys(root, name, findings)
             find_pitfalls(root, text, name, findings)
         return root
@@ -129,17 +131,3 @@ def _place_after(before: str) -> Place:
     """Return the line and column that come after the text `before`."""
     lines = LINE_END.split(before)
     return len(lines), len(lines[-1]) + 1
-
-
-def _place_of_error(error: yaml.YAMLError) -> Place:
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    return WHOLE_FILE if mark is None else (mark.line + 1, mark.column + 1)
-
-
-def _explain(error: yaml.YAMLError) -> Finding:
-    parts = (getattr(error, "problem", None), getattr(error, "context", None))
-    reason = ", ".join(part for part in parts if part)
-    if "maximum nesting depth" in reason:
-        return TOO_DEEP  # recent libyaml reads ahead, and has a limit of its own: 1,000
-    what = f"this is not YAML: {printable(reason or type(error).__name__)}"
-    return what, "correct the YAML here or just before"

@@ -25,6 +25,7 @@ WHAT = "when the walkout will end"
         ("label: Unchecked", "label: Enemies", "in 'label': the word 'Enemies' takes a side"),
         ("name: Mayor Ada Quill", "name: Enemy Quill", "in 'name': the word 'Enemy' takes a side"),
         ("It dismisses the accusation.", "It denies it.", "the word 'denies'; write 'dismisses'"),
+        ("Dozens of cranes had been", "It denies that cranes had been", "the word 'denies'; write"),
         (TITLE, "The cranes and the denial", "in 'title': the word 'denial'; write 'dismisses'"),
         (CLAIMED, '"Yes, stay calm."', "it begins with 'Yes', which reads as an answer of the bot"),
         (NOTE, "No, nobody knows.", "in 'note': it begins with 'No', which reads as an answer"),
@@ -57,16 +58,24 @@ WHAT = "when the walkout will end"
         (
             CLAIMED,
             "On Tuesday she asked for calm.",
-            "'tuesday' is the 'when' of no event that list",
+            "list the fact in the event 'walkout', or take the date out",
         ),
         (
             CLAIMED,
             "In 1948 she asked for calm.",
             "take the date out (a count takes a comma: 1,200)",
         ),
-        (REPORTED, "Ships waited on Wednesday.", "'wednesday' is the 'when' of no event that list"),
-        (TITLE, "The cranes in May 2024", "'2024' is the 'when' of no event; list the fact in an"),
-        (WHAT, "whether it ends on Friday", "'friday' is the 'when' of no event; list the fact"),
+        (REPORTED, "Ships waited on Wednesday.", "'Wednesday' is the 'when' of no event that list"),
+        (
+            TITLE,
+            "The cranes in May 2024",
+            "'May 2024' is the 'when' of no event; add an event, {",
+        ),
+        (
+            WHAT,
+            "whether it ends on Friday",
+            "'Friday' is the 'when' of no event; add an event, {",
+        ),
     ],
 )
 def test_what_breaks_an_editorial_rule_is_told(
@@ -80,6 +89,8 @@ def test_what_breaks_an_editorial_rule_is_told(
     [
         (CLAIMED, "She called them terrorists and enemies of the port."),
         (CLAIMED, "She “denies everything”."),
+        (CLAIMED, "She denied having been there."),
+        (REPORTED, "Forty ships were denied entry to Port Selby."),
         (NOTE, "The report's words are “it is confirmed”."),
         (NOTE, "Nobody is named; truth is not the report's word."),
         (QUESTION, "Have the statements been checked?"),

@@ -39,6 +39,7 @@ def test_the_fixture_world_is_borne_out_by_its_text(world: Loaded) -> None:
             "It says 12% of cranes",
             "the figure 12% is in no paragraph the fact",
         ),
+        ("It says 12 cranes", "It says 650 million cranes", "the figure 650 million is in no"),
         ("forty ships waiting", "dozens of ships waiting", "the figure dozens is in no paragraph"),
         (
             "not say when the cranes",
