@@ -44,6 +44,7 @@ class Form(StrEnum):
 
     CLAIMREVIEW = "claimreview"
     CSV = "csv"
+    HTML = "html"
     JSON = "json"
 
 
@@ -168,13 +169,16 @@ def export(
     ],
     *,
     form: Annotated[Form, typer.Option("--format", help="What to write.")],
+    title: Annotated[
+        str | None, typer.Option(metavar="TEXT", help="The title of the page (html).")
+    ] = None,
     knowledge: Knowledge = None,
     force: Annotated[bool, typer.Option("--force", help="Replace what is there.")] = False,
 ) -> None:
     """Write the fact base in another form."""
     from bot.commands.exchange import export
 
-    export(_chosen(knowledge)[0], form.value, out, force=force)
+    export(_chosen(knowledge)[0], form.value, out, title=title, force=force)
 
 
 @app.command("import")

@@ -13,7 +13,7 @@ from bot.answering.evaluation.base_checks import check_base
 from bot.commands.diff import VANISHES
 from bot.commands.progress import waiting
 from bot.errors import FactbotError, KnowledgeError, OutputError, UsageError, printable
-from bot.exchange import base_json, claim_review
+from bot.exchange import base_json, claim_review, page
 from bot.exchange.change_text import as_text
 from bot.exchange.changes import changes
 from bot.exchange.importing import Import, Tables, merge, read_tables
@@ -22,7 +22,7 @@ from bot.exchange.tables import as_tables, overlong_cells
 from bot.knowledge import FactBase, load
 from bot.knowledge.removals import removals
 
-Format = Literal["claimreview", "csv", "json"]
+Format = Literal["claimreview", "csv", "html", "json"]
 
 _ONE_FILE: Final[Mapping[str, tuple[Callable[[FactBase], str], str]]] = {
     "claimreview": (claim_review.as_claim_review, claim_review.MARK),
@@ -36,8 +36,13 @@ class WouldVanish(FactbotError):
     exit_code = VANISHES
 
 
-def export(folder: Path, form: Format, out: str, *, force: bool) -> None:
-    """Write the base in another form to a file, a folder (csv) or standard output (`-`)."""
+def export(folder: Path, form: Format, out: str, *, title: str | None, force: bool) -> None:
+    """Write the base in another form to a file, a folder (csv) or standard output (`-`).
+
+    The title is that of the page (html).
+    """
+    if title is not None and form != "html":
+        raise UsageError("--title goes with --format html; leave it out")
     base = load(folder).base
     if form == "csv":
         if out == STANDARD_OUTPUT:
@@ -46,8 +51,12 @@ def export(folder: Path, form: Format, out: str, *, force: bool) -> None:
         for sentence in overlong_cells(base):
             typer.echo(sentence, err=True)
         return
-    written, mark = _ONE_FILE[form]
-    write_file(out, written(base), mark, force=force)
+    if form == "html":
+        text, mark = page.as_page(base, printable(title or "").strip()), page.MARK
+    else:
+        written, mark = _ONE_FILE[form]
+        text = written(base)
+    write_file(out, text, mark, force=force)
 
 
 def import_tables(place: Path, folder: Path, *, allow_removals: bool, force: bool) -> None:

@@ -79,7 +79,14 @@ def test_claims_are_written_as_linked_data(call: Call, folder: Path) -> None:
     assert (kinds.count("ClaimReview"), kinds.count("Claim")) == (4, 1)
 
 
-@pytest.mark.parametrize("form", ["json", "claimreview"])
+def test_a_page_has_the_title_it_is_given(call: Call) -> None:
+    titled = call("export", "--format", "html", "--title", "The <docks>\udcff", "-").out
+    assert "<title>The &lt;docks&gt;\\udcff</title>" in titled
+    assert "<h1>Harbour at a standstill</h1>" in call("export", "--format", "html", "-").out
+    assert call("export", "--format", "json", "--title", "Docks", "-").code == 2
+
+
+@pytest.mark.parametrize("form", ["json", "claimreview", "html"])
 def test_an_export_replaces_what_it_wrote_and_nothing_else(
     call: Call, tmp_path: Path, form: str
 ) -> None:

@@ -72,17 +72,15 @@ FACTS = st.builds(
 def read_back(tables: dict[str, str], **encoded: bytes) -> tuple[Document, list[str]]:
     """Return the records that tables hold, and the problems with the tables themselves."""
     findings, collected = Findings(), Collected()
+    read = {}
     for name, text in tables.items():
         section = name.removesuffix(".csv")
         table = Table(section, name, encoded.get(section, text.encode()), findings)
         if table.root is not None:
             collect(table.root, name, findings, collected)
-        findings.problems = [
-            table.with_column(problem) if problem.file == name else problem
-            for problem in findings.problems
-        ]
-    problems = list(map(str, findings.problems))
-    return assemble("base", collected, findings, complete=True).draft.content, problems
+        read[name] = table
+    content = assemble("base", collected, findings, complete=True).draft.content
+    return content, [str(read[one.file].with_column(one)) for one in findings.problems]
 
 
 def problems_of(text: str, section: str = "facts") -> list[str]:

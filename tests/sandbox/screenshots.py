@@ -1,6 +1,6 @@
 """`make screenshots`: what the bot looks like, as pictures in docs/images.
 
-They are taken in the sandbox, of a copy of the shipped base.
+They are taken in the sandbox, of a copy of the shipped base; those of the page, of the file itself.
 """
 
 from __future__ import annotations
@@ -13,8 +13,10 @@ from io import BytesIO
 from pathlib import Path
 
 from PIL import Image
-from playwright.sync_api import Browser, FloatRect, Locator, expect
+from playwright.sync_api import Browser, FloatRect, Locator, ViewportSize, expect
 
+from bot.exchange.page import as_page
+from bot.knowledge import load
 from tests.sandbox.visit import ROOT, Screen, Visit, find_chromium, open_browser, serve_sandbox
 
 IMAGES = ROOT / "docs" / "images"
@@ -22,6 +24,8 @@ IMAGES = ROOT / "docs" / "images"
 SCREENS = {"desktop": Screen(1280, 2400), "phone": Screen(390, 3200, scale=2)}
 WIDEST = 720  # a message takes no more of a wide page
 MARGIN = 8
+PAGE_TITLE = "Attacks in Balochistan"
+PAGE_SCREENS = {"desktop": Screen(1280, 1180), "phone": Screen(390, 1335, scale=2)}
 COLOURS = 128  # enough for flat surfaces and grey letters; makes the files a third as large
 # What to type into lies close under the last message; hidden, it keeps its place.
 NO_COMPOSER = ".channel-composer { visibility: hidden; }"
@@ -87,6 +91,16 @@ def main() -> None:
     with open_browser(chromium) as browser:
         for name, screen in SCREENS.items():
             _photograph_all(browser, name, screen)
+        for name, screen in PAGE_SCREENS.items():
+            _photograph_page(browser, name, screen)
+
+
+def _photograph_page(browser: Browser, name: str, screen: Screen) -> None:
+    """Take a picture of how the page of the story begins."""
+    viewport: ViewportSize = {"width": screen.width, "height": screen.height}
+    page = browser.new_page(viewport=viewport, device_scale_factor=screen.scale)
+    page.set_content(as_page(load(ROOT / "knowledge").base, PAGE_TITLE))
+    _keep(page.screenshot(), f"page-{name}")
 
 
 def _photograph_all(browser: Browser, name: str, screen: Screen) -> None:
@@ -116,6 +130,10 @@ def _photograph(visit: Visit, reply: Locator, name: str) -> None:
     reply.scroll_into_view_if_needed()
     reply.element_handle().wait_for_element_state("stable")
     taken = visit.page.screenshot(clip=_frame(reply), animations="disabled", style=NO_COMPOSER)
+    _keep(taken, name)
+
+
+def _keep(taken: bytes, name: str) -> None:
     file = IMAGES / f"{name}.png"
     Image.open(BytesIO(taken)).convert("RGB").quantize(COLOURS).save(file, optimize=True)
     print(f"{file.relative_to(ROOT)}: {file.stat().st_size / 1000:.0f} kB")  # noqa: T201 - a program
