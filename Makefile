@@ -12,7 +12,7 @@ override export FUZZ_SECONDS := $(value SECONDS)
 override VENV := .venv
 override BIN := $(VENV)/bin
 override BOT := $(BIN)/python -m bot
-override CORE := bot/language/*,bot/knowledge/*,bot/matching/*,bot/answering/*,bot/rendering/*,bot/exchange/*
+override CORE := bot/language/*,bot/knowledge/*,bot/matching/*,bot/answering/*,bot/rendering/*,bot/exchange/*,bot/curation/*
 
 .DEFAULT_GOAL := help
 .PHONY: help try ask chat check hints evaluate run test lint format fuzz audit screenshots bench ablate clean

@@ -131,6 +131,23 @@ def check(
 
 
 @app.command()
+def new(
+    story: Annotated[Path, typer.Argument(metavar="FOLDER", help="The folder to make.")],
+    *,
+    text: Annotated[
+        str, typer.Option(metavar="FILE", help="The report's text; - is standard input.")
+    ],
+    kind: Annotated[
+        str | None, typer.Option(metavar="KIND", help="The kind of story, such as accident.")
+    ] = None,
+) -> None:
+    """Begin a story: a folder with what its report gives, to be confirmed and written."""
+    from bot.commands.curate import new
+
+    new(story, text, kind)
+
+
+@app.command()
 def evaluate(
     questions: Annotated[Path, typer.Argument(metavar="FILE.jsonl", help="Graded questions.")],
     *,

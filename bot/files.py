@@ -18,10 +18,15 @@ WRITER_SECONDS = 3  # in which somebody has to write to a pipe
 def read_bytes(file: str) -> bytes:
     """Return what a file holds; raises UsageError where it cannot be read or is too long."""
     with opened(file) as stream:
-        try:
-            data = stream.read(LONGEST_TEXT + 1) or b""
-        except OSError as error:
-            raise unreadable(file, error) from error
+        return bytes_of(stream, file)
+
+
+def bytes_of(stream: BinaryIO, file: str) -> bytes:
+    """Return what a stream holds that messages call `file`, as `read_bytes` does."""
+    try:
+        data = stream.read(LONGEST_TEXT + 1) or b""
+    except OSError as error:
+        raise unreadable(file, error) from error
     if len(data) > LONGEST_TEXT:
         raise UsageError(
             f"{printable(file)} is longer than {LONGEST_TEXT // 1_000_000} MB;"
@@ -32,7 +37,11 @@ def read_bytes(file: str) -> bytes:
 
 def read_text(file: str) -> str:
     """Return a file's text; raises UsageError where there is none."""
-    data = read_bytes(file)
+    return text_of(read_bytes(file), file)
+
+
+def text_of(data: bytes, file: str) -> str:
+    """Return bytes of what messages call `file` as text; raises UsageError where they are none."""
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:

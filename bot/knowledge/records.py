@@ -132,7 +132,7 @@ def _is_unfinished(located: Located, findings: Findings) -> bool:
     if todo is None or not isinstance(text, str) or not text.strip():
         return False
     what = f"{TODO}: {printable(text.strip()[:NOTE_LENGTH])}"
-    findings.add(located.file, place_of(todo), what, f"do it, then remove the key '{TODO}'")
+    findings.add(located.file, place_of(todo), what, f"once done, remove the key '{TODO}'")
     return True
 
 

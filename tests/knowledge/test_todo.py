@@ -13,7 +13,7 @@ from tests.knowledge.conftest import Changed, Problems
 from tests.world import world_yaml
 
 SECTIONS = ("sources", "actors", "caveats", "facts", "topics", "unknowns", "events", "golden")
-REMEDY = "do it, then remove the key 'todo'"
+REMEDY = "once done, remove the key 'todo'"
 
 
 def marked(section: str, place: int | None) -> tuple[str, int]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from collections.abc import Iterator
+from typing import Final, NamedTuple
 
 from bot.language.normalise import caseless
 
@@ -11,7 +12,18 @@ _WORD: Final = re.compile(r"[^\W\d_]\w*(?:['\u2019]\w+)*")
 _POSSESSIVE: Final = re.compile(r"['\u2019]s?$")
 _SENTENCE_ENDS: Final = tuple(".?!:\u2026\u2014")
 _OPENING: Final = " \t\n\"'([\u201c\u2018\u00ab"
+# What stands inside a name: "Ministry of the Interior", "Dockers' Union", "Al-Ameen".
+_JOINT: Final = re.compile(r"(?: |-|['\u2019] | (?:of|of the|for the|de|del|van|von|bin|al|el) )")
 _NO_NAMES: Final = frozenset({"i", "i'm", "i've", "i'd", "i'll"})
+
+
+class NameRun(NamedTuple):
+    """Capitalised words in a row, where they stand, and whether they begin a sentence."""
+
+    text: str
+    start: int
+    end: int
+    begins_sentence: bool
 
 
 def names_in(text: str) -> tuple[str, ...]:
@@ -21,6 +33,18 @@ def names_in(text: str) -> tuple[str, ...]:
         for word in _WORD.finditer(text)
         if _is_name(word[0]) and not _begins_sentence(text, word.start())
     )
+
+
+def name_runs(text: str) -> Iterator[NameRun]:
+    """Yield the names of several words or one, without possessive ending, in order."""
+    found = [word for word in _WORD.finditer(text) if _is_name(word[0])]
+    run: list[re.Match[str]] = []
+    for place, word in enumerate(found, start=1):
+        run.append(word)
+        if place == len(found) or not _goes_on(text, word, found[place]):
+            start, end = run[0].start(), word.start() + len(name_word(word[0]))
+            yield NameRun(text[start:end], start, end, _begins_sentence(text, start))
+            run = []
 
 
 def name_parts(name: str) -> tuple[str, ...]:
@@ -40,6 +64,12 @@ def name_word(word: str) -> str:
 
 def _is_name(word: str) -> bool:
     return word[0].isupper() and word.lower().replace("\u2019", "'") not in _NO_NAMES
+
+
+def _goes_on(text: str, word: re.Match[str], following: re.Match[str]) -> bool:
+    """Tell whether two capitalised words belong to one name: not in "Selby's Mayor Quill"."""
+    is_possessive = name_word(word[0]) != word[0]
+    return not is_possessive and bool(_JOINT.fullmatch(text, word.end(), following.start()))
 
 
 def _begins_sentence(text: str, start: int) -> bool:

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from hashlib import sha256
 from itertools import chain
 
 from bot.errors import Problem
 from bot.knowledge.checks.proper_names import name_parts, names_in, words_in
 from bot.knowledge.model import Document, Fact, Source
+from bot.knowledge.report_text import checksum_of, paragraphs_of
 from bot.knowledge.yaml.findings import quoted
 from bot.knowledge.yaml.places import KeyPath, Places
 from bot.language.dates import dates_in
 from bot.language.normalise import caseless
 from bot.language.numbers import figures_as_written, figures_in
 
-_PARAGRAPH_BREAK = re.compile(r"\n[^\S\n]*\n\s*")
 _TELLING_LENGTH = 6  # shorter words ("have", "could") stand in any paragraph
 
 Finding = tuple[KeyPath, str, str]  # where in the base, what is wrong, what to do
@@ -53,8 +51,7 @@ class _SourceText:
 
     @cached_property
     def paragraphs(self) -> tuple[str, ...]:
-        one_line_end = self.text.replace("\r\n", "\n").replace("\r", "\n").strip()
-        return tuple(_PARAGRAPH_BREAK.split(one_line_end))
+        return paragraphs_of(self.text)
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -78,7 +75,7 @@ def _whole(given: _SourceText) -> Iterator[Finding]:
         what = f"the text has {len(given.paragraphs)} paragraphs, not {source.paragraphs}"
         remedy = "correct the number, or separate paragraphs with blank lines"
         yield (*path, "paragraphs"), what, remedy
-    digest = sha256(given.text.encode("utf-8", "surrogatepass")).hexdigest()
+    digest = checksum_of(given.text)
     if source.sha256 is None:
         yield path, "the source has no checksum", f"add sha256: {digest}"
     elif source.sha256 != digest:

@@ -1,0 +1,64 @@
+"""`new`: the files a story begins with, made from its report."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import typer
+
+from bot.commands.reading import STANDARD_INPUT
+from bot.curation.ids import identity_of
+from bot.curation.report import Report
+from bot.curation.story_files import files_of
+from bot.curation.templates import kinds
+from bot.errors import UsageError, printable
+from bot.exchange.outputs import write_files
+from bot.files import bytes_of, read_text, text_of
+from bot.knowledge.yaml.messages import did_you_mean
+
+
+def new(folder: Path, file: str, kind: str | None) -> None:
+    """Write the first files of a story into `folder`, from the text of its report.
+
+    Raises UsageError for a folder that holds something, a text without words, an unknown kind.
+    """
+    if kind is not None and kind not in kinds():
+        raise UsageError(f"--kind {printable(kind)}: {did_you_mean(kind, tuple(kinds()))}")
+    if folder.is_dir() and any(folder.iterdir()):
+        raise UsageError(f"{printable(str(folder))} is not empty; name a new folder")
+    text = _text(file)
+    report = Report(identity_of(folder.resolve().name) or "story", text, kinds().get(kind or ""))
+    write_files(str(folder), files_of(report), force=False)
+    typer.echo(f"{printable(str(folder))}: {_size(report)}, all to be confirmed or written.")
+    typer.echo(_kind(report))
+    typer.echo(f"Next: python -m bot check --knowledge {printable(str(folder))}")
+
+
+def _text(file: str) -> str:
+    is_typed = file == STANDARD_INPUT
+    name = "Standard input" if is_typed else file
+    text = text_of(bytes_of(sys.stdin.buffer, name), name) if is_typed else read_text(file)
+    if not text.strip():
+        raise UsageError(
+            f"{printable(name)} holds no text; give the report, with blank lines"
+            " between its paragraphs"
+        )
+    return text
+
+
+def _size(report: Report) -> str:
+    counts = {
+        "actors": report.cast.actors,
+        "facts": report.facts,
+        "events": report.days,
+        "unknowns": report.templates,
+    }
+    return ", ".join(f"{len(found)} {name}" for name, found in counts.items())
+
+
+def _kind(report: Report) -> str:
+    others = ", ".join(kinds())
+    if report.kind is None:
+        return f"The kind of story is not clear, so no unknown was written; --kind takes: {others}"
+    return f"Taken for a story of this kind: {report.kind.name} (--kind takes: {others})"

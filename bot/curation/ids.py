@@ -1,0 +1,38 @@
+"""Ids for new records: from words, and each given once."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from bot.knowledge.model import ID_LENGTH
+from bot.language.normalise import folded, same_words
+
+_NUMBERED: Final = len("-0000")
+
+
+class Ids:
+    """Gives ids that are valid and different from each other."""
+
+    def __init__(self) -> None:
+        """Begin with none given."""
+        self._given: set[str] = set()
+
+    def take(self, words: str, longest: int = ID_LENGTH) -> str:
+        """Return an id of these words, or a plain one where no id can be made of them."""
+        stem = identity_of(words, longest - _NUMBERED) or "record"
+        identity, number = stem, 1
+        while identity in self._given:
+            number += 1
+            identity = f"{stem}-{number}"
+        self._given.add(identity)
+        return identity
+
+
+def identity_of(words: str, longest: int = ID_LENGTH) -> str:
+    """Return words as an id, empty where they have no letter or digit that an id may hold."""
+    identity = ""
+    for word in same_words(folded(words)).split():
+        part = "".join(letter for letter in word if letter.isascii() and letter.isalnum())
+        if part and len(identity) + len(part) < longest:
+            identity += f"-{part}" if identity else part
+    return identity
