@@ -14,7 +14,6 @@ from typing import Final, get_args
 from bot.exchange.cells import cell_of
 from bot.knowledge import FactBase
 from bot.knowledge.model import Document, Record
-from bot.knowledge.records import TODO
 
 BYTE_ORDER_MARK: Final = "\ufeff"
 SYNONYMS_COLUMN: Final = "words"
@@ -36,8 +35,7 @@ def model_of(section: str) -> type[Record] | None:
 def columns_of(section: str) -> tuple[str, ...]:
     """Return the names of a section's columns."""
     model = model_of(section)
-    # What a record is known by comes first, what is left to do last.
-    return tuple(sorted(model.model_fields, key=TODO.__eq__)) if model else (SYNONYMS_COLUMN,)
+    return tuple(model.model_fields) if model else (SYNONYMS_COLUMN,)
 
 
 def _table(base: FactBase, section: str) -> str:

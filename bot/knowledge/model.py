@@ -115,6 +115,9 @@ Question = Annotated[str, _text(QUESTION_LENGTH), AfterValidator(only_printable)
 Statement = Annotated[str, _text(STATEMENT_LENGTH), AfterValidator(only_printable)]
 Note = Annotated[str, _text(NOTE_LENGTH), AfterValidator(only_printable)]
 Phrasing = Annotated[str, _text(PHRASING_LENGTH), AfterValidator(only_printable)]
+Todo = Annotated[
+    Note | None, Field(description="What is left to do; a base with a 'todo' does not go live.")
+]
 Phrasings = Annotated[tuple[Phrasing, ...], Field(max_length=500)]
 
 
@@ -124,15 +127,7 @@ class Record(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
 
-class Curated(Record):
-    """What every record of a section has in common."""
-
-    todo: Note | None = Field(
-        default=None, description="What is left to do; a base with a 'todo' does not go live."
-    )
-
-
-class Source(Curated):
+class Source(Record):
     """A published document the facts come from; null where the document itself does not say."""
 
     id: Id
@@ -143,18 +138,20 @@ class Source(Curated):
     sha256: Annotated[str, StringConstraints(pattern=SHA256)] | None = Field(
         default=None, description="Checksum of the text the facts were curated from."
     )
+    todo: Todo = None
 
 
-class Actor(Curated):
+class Actor(Record):
     """A person, group or government in the sources."""
 
     id: ActorId
     name: Name = Field(description="The name as it reads after 'according to'.")
     short: Annotated[str, _text(LABEL_LENGTH), AfterValidator(only_printable)] | None = None
     aliases: Annotated[tuple[Name, ...], Field(max_length=50)] = ()
+    todo: Todo = None
 
 
-class Caveat(Curated):
+class Caveat(Record):
     """A warning the source itself gives about everything the covered claimants say in it."""
 
     id: Id
@@ -163,6 +160,7 @@ class Caveat(Curated):
     source: Id
     paragraphs: Paragraphs
     covers: SomeIds = Field(description="Ids of the claimants it covers.")
+    todo: Todo = None
 
 
 class Lifting(Record):
@@ -178,7 +176,7 @@ Reason = Annotated[
 ]
 
 
-class Fact(Curated):
+class Fact(Record):
     """One statement the base can be asked for: claimed by a claimant, or reported by the source."""
 
     id: Id
@@ -202,6 +200,7 @@ class Fact(Curated):
     )
     asks: Phrasings = Field(default=(), description="For matching only, never shown.")
     not_asks: Phrasings = Field(default=(), description="Near misses it must not answer.")
+    todo: Todo = None
 
     @property
     def confirmed_by(self) -> dict[str, str]:
@@ -213,7 +212,7 @@ class Fact(Curated):
         }
 
 
-class Topic(Curated):
+class Topic(Record):
     """Several facts that answer one question together; it has no prose of its own."""
 
     id: Id
@@ -222,9 +221,10 @@ class Topic(Curated):
     facts: SeveralIds
     asks: Phrasings = ()
     not_asks: Phrasings = ()
+    todo: Todo = None
 
 
-class Unknown(Curated):
+class Unknown(Record):
     """Something people ask that no source says, and the nearest facts to see."""
 
     id: Id
@@ -234,18 +234,20 @@ class Unknown(Curated):
     see: See = Field(default=(), description="Ids of the nearest facts.")
     asks: Phrasings = ()
     not_asks: Phrasings = ()
+    todo: Todo = None
 
 
-class Event(Curated):
+class Event(Record):
     """An entry of the timeline, dated only in the source's words."""
 
     id: Id
     when: Name = Field(description="The time as the source words it.")
     order: Annotated[int, Field(ge=-(10**9), le=10**9)]
     facts: SomeIds
+    todo: Todo = None
 
 
-class Golden(Curated):
+class Golden(Record):
     """A question with the entries that may answer it, or with `abstain`."""
 
     model_config = ConfigDict(
@@ -257,6 +259,7 @@ class Golden(Curated):
     also: Ids = Field(default=(), description="Facts that should be visible too.")
     abstain: bool = False
     missed: bool = Field(default=False, description="Known to be answered wrongly so far.")
+    todo: Todo = None
 
     @model_validator(mode="after")
     def _says_what_to_expect(self) -> Self:

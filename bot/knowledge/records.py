@@ -173,8 +173,7 @@ def validated(
         return None
     if _overlong(located, findings):
         return None
-    known = tuple(sorted(model.model_fields, key=TODO.__eq__))  # in a message it comes last
-    pairs, meant = _known_pairs(node, known, file, findings)
+    pairs, meant = _known_pairs(node, tuple(model.model_fields), file, findings)
     try:
         return model.model_validate({key.value: _plain(value) for key, value in pairs})
     except ValidationError as error:

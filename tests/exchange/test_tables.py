@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.errors import UsageError
+from bot.exchange.base_json import as_base_json
 from bot.exchange.cells import cell_of, text_of
 from bot.exchange.read_tables import Table
 from bot.exchange.tables import LONGEST_CELL, as_tables, columns_of, overlong_cells
@@ -191,7 +192,7 @@ def test_numbers_and_marks_are_read_as_people_write_them() -> None:
 def test_what_is_left_to_do_is_the_last_column_and_a_problem() -> None:
     assert {columns_of(section)[-1] for section in Document.model_fields} == {"todo", "words"}
     assert problems_of("id,what,todo\na,the weather,ask the source\n", "unknowns") == [
-        "unknowns.csv: row 2, column todo: todo: ask the source; do it, then remove the key 'todo'"
+        "unknowns.csv: row 2, column todo: todo: ask the source; once done, remove the key 'todo'"
     ]
 
 
@@ -281,3 +282,7 @@ def test_cells_that_spreadsheets_cut_are_named(tmp_path: Path) -> None:
             " a spreadsheet keeps; edit it in the YAML"
         )
     ]
+
+
+def test_what_is_left_to_do_has_no_place_in_json(tmp_path: Path) -> None:
+    assert "todo" not in as_base_json(load_world(tmp_path).base)
