@@ -9,16 +9,14 @@ import os
 import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import Annotated, Literal
 
 import typer
 
+from bot.cli_curation import curation
+from bot.cli_options import Json, Knowledge, chosen, needed_settings
 from bot.commands.streams import drop_unusable_sizes, prepare_streams
 from bot.errors import FactbotError, UsageError
-
-if TYPE_CHECKING:
-    from bot.answering import Risk
-    from bot.settings import Settings
 
 app = typer.Typer(
     help="Answer questions from a curated fact base, with who says so, and from nothing else.",
@@ -27,16 +25,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-
-Knowledge = Annotated[
-    Path | None,
-    typer.Option(
-        "--knowledge",
-        metavar="DIR",
-        envvar="KNOWLEDGE_DIR",
-        help="The folder with the fact base.  [default: knowledge]",
-    ),
-]
+app.add_typer(curation)
 
 
 class Form(StrEnum):
@@ -46,9 +35,6 @@ class Form(StrEnum):
     CSV = "csv"
     HTML = "html"
     JSON = "json"
-
-
-Json = Annotated[bool, typer.Option("--json", help="Write JSON instead of text.")]
 
 
 @app.command()
@@ -83,7 +69,7 @@ def ask(  # noqa: PLR0913 - a parameter for each option is how Typer works
         )
     if as_json and (why or max_lines):
         raise UsageError("--why and --max-lines are for text; leave them out with --json")
-    folder, risk = _chosen(knowledge)
+    folder, risk = chosen(knowledge)
     style = Style(as_json=as_json, why=why, max_lines=max_lines, risk=risk)
     if batch is not None:
         ask_batch(folder, batch, style)
@@ -98,7 +84,7 @@ def chat(*, knowledge: Knowledge = None) -> None:
     """Hold a small conversation, with completion and a history."""
     from bot.commands.chat import chat
 
-    chat(*_chosen(knowledge))
+    chat(*chosen(knowledge))
 
 
 @app.command()
@@ -126,25 +112,8 @@ def check(
     from bot.commands.check import Hinting, check
 
     hinting = Hinting(closely=hints, everything=every, against=against)
-    folder, risk = _chosen(knowledge)
+    folder, risk = chosen(knowledge)
     raise typer.Exit(check(folder, source_text or [], hinting, risk))
-
-
-@app.command()
-def new(
-    story: Annotated[Path, typer.Argument(metavar="FOLDER", help="The folder to make.")],
-    *,
-    text: Annotated[
-        str, typer.Option(metavar="FILE", help="The report's text; - is standard input.")
-    ],
-    kind: Annotated[
-        str | None, typer.Option(metavar="KIND", help="The kind of story, such as accident.")
-    ] = None,
-) -> None:
-    """Begin a story: a folder with what its report gives, to be confirmed and written."""
-    from bot.commands.curate import new
-
-    new(story, text, kind)
 
 
 @app.command()
@@ -157,7 +126,7 @@ def evaluate(
     """Measure the answers to graded questions."""
     from bot.commands.evaluate import evaluate
 
-    folder, risk = _chosen(knowledge)
+    folder, risk = chosen(knowledge)
     evaluate(folder, questions, as_json=as_json, risk=risk)
 
 
@@ -195,7 +164,7 @@ def export(
     """Write the fact base in another form."""
     from bot.commands.exchange import export
 
-    export(_chosen(knowledge)[0], form.value, out, title=title, force=force)
+    export(chosen(knowledge)[0], form.value, out, title=title, force=force)
 
 
 @app.command("import")
@@ -235,7 +204,7 @@ def migrate() -> None:
     """Bring the database's tables up to date; a file in DATA_DIR needs no command for that."""
     from bot.commands.migrate import migrate
 
-    migrate(_settings("data_dir", "database_url"))
+    migrate(needed_settings("data_dir", "database_url"))
 
 
 @app.command()
@@ -249,7 +218,7 @@ def run(
     from bot.discord_bot.run import main
     from bot.settings import Settings
 
-    raise typer.Exit(main(_settings(*Settings.model_fields), allow_removals=allow_removals))
+    raise typer.Exit(main(needed_settings(*Settings.model_fields), allow_removals=allow_removals))
 
 
 @app.command("try")
@@ -272,7 +241,7 @@ def try_bot(
             " installs it."
         ) from error
 
-    main(*_chosen(knowledge), port=port, in_browser=in_browser)
+    main(*chosen(knowledge), port=port, in_browser=in_browser)
 
 
 def run_cli() -> int:
@@ -289,18 +258,3 @@ def run_cli() -> int:
         typer.echo(str(error), err=True)
         return error.exit_code
     return 0
-
-
-def _chosen(folder: Path | None) -> "tuple[Path, Risk]":
-    """Return the folder and the risk from options, the environment and `.env`."""
-    settings = _settings("knowledge_dir", "wrong_answers_addressed", "wrong_answers_unaddressed")
-    return folder or settings.knowledge_dir, settings.risk
-
-
-def _settings(*needed: str) -> "Settings":
-    """Return the settings a command needs, and report those that are likely misspelt."""
-    from bot.settings import load_settings, misspelt
-
-    for sentence in misspelt(os.environ, needed):
-        typer.echo(sentence, err=True)
-    return load_settings(needed)

@@ -1,0 +1,26 @@
+"""The command line: the commands that help to write a fact base."""
+
+# Typer reads the annotations when the program starts: no `from __future__ import annotations`.
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+curation = typer.Typer()
+
+
+@curation.command()
+def new(
+    story: Annotated[Path, typer.Argument(metavar="FOLDER", help="The folder to make.")],
+    *,
+    text: Annotated[
+        str, typer.Option(metavar="FILE", help="The report's text; - is standard input.")
+    ],
+    kind: Annotated[
+        str | None, typer.Option(metavar="KIND", help="The kind of story, such as accident.")
+    ] = None,
+) -> None:
+    """Begin a story: a folder with what its report gives, to be confirmed and written."""
+    from bot.commands.curate import new
+
+    new(story, text, kind)
