@@ -17,7 +17,7 @@ from bot.exchange import base_json, claim_review, page
 from bot.exchange.change_text import as_text
 from bot.exchange.changes import changes
 from bot.exchange.importing import Import, Tables, merge, read_tables
-from bot.exchange.outputs import STANDARD_OUTPUT, replace_file, write_file, write_files
+from bot.exchange.outputs import STANDARD_OUTPUT, replace_files, write_file, write_files
 from bot.exchange.tables import as_tables, overlong_cells
 from bot.knowledge import FactBase, load
 from bot.knowledge.removals import removals
@@ -100,15 +100,9 @@ def _ensure_nothing_vanishes(merged: Import) -> None:
 
 
 def _write(merged: Import, folder: Path) -> None:
-    """Write the files of an import; each is the old one or the new one whole, whatever happens."""
+    """Write the files of an import into a folder, which is made if need be."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise OutputError(f"{printable(str(folder))} cannot be made ({error.strerror})") from error
-    for name, text in merged.files.items():
-        path = folder / name.partition("/")[2]
-        if text is None:
-            path.unlink(missing_ok=True)
-        else:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            replace_file(path, text)
+    replace_files({folder / name.partition("/")[2]: text for name, text in merged.files.items()})

@@ -29,7 +29,7 @@ def write_file(out: str, text: str, mark: str, *, force: bool) -> None:
         raise UsageError(
             f"{printable(out)} is there and is no such export; name another file, or add --force"
         )
-    replace_file(path, text)
+    replace_files({path: text})
 
 
 def write_files(out: str, texts: Mapping[str, str], *, force: bool) -> None:
@@ -47,26 +47,38 @@ def write_files(out: str, texts: Mapping[str, str], *, force: bool) -> None:
         raise UsageError(
             f"{printable(out)} is not empty; name a new folder, or add --force to replace its files"
         )
-    for name, text in texts.items():
-        replace_file(folder / name, text)
+    replace_files({folder / name: text for name, text in texts.items()})
 
 
-def replace_file(path: Path, text: str) -> None:
-    """Write a file in one step: it is the old one or the new one whole, whatever happens.
+def replace_files(texts: Mapping[Path, str | None]) -> None:
+    """Write files, and remove those without a text: all of them, or none.
 
-    Raises OutputError where it cannot be written.
+    Nothing is replaced before every text is on the disk. Raises OutputError where that fails.
     """
-    beside = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    written: dict[Path, Path] = {}
+    path = Path()
     try:
-        with beside.open("x", encoding="utf-8", newline="") as stream:
-            stream.write(text)
-            stream.flush()
-            os.fsync(stream.fileno())
-        beside.replace(path)
+        for path, text in texts.items():
+            if text is not None:
+                written[path] = beside = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+                _write_new(beside, text)
+        for path in texts:
+            if path in written:
+                written[path].replace(path)
+            else:
+                path.unlink(missing_ok=True)
     except OSError as error:
-        with suppress(OSError):
-            beside.unlink()
+        for beside in written.values():
+            with suppress(OSError):
+                beside.unlink()
         raise _unwritable(path, error) from error
+
+
+def _write_new(path: Path, text: str) -> None:
+    with path.open("x", encoding="utf-8", newline="") as stream:
+        stream.write(text)
+        stream.flush()
+        os.fsync(stream.fileno())
 
 
 def _is_ours(path: Path, mark: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -166,3 +167,17 @@ def test_a_folder_that_cannot_be_made_is_reported(call: Call, tables: Path, tmp_
     failed = call("import", str(tables), str(tmp_path / "file" / "new"))
     assert failed.code == 74
     assert failed.err.endswith("cannot be made (Not a directory)\n")
+
+
+def test_when_one_file_cannot_be_written_none_is(call: Call, tables: Path, own: Path) -> None:
+    before = (own / "world.yaml").read_bytes()
+    edit(tables / "facts.csv", "forty ships", "fifty ships")
+    with (tables / "unknowns.csv").open("a", encoding="utf-8") as file:
+        file.write("weather,what the weather was like,,was it raining,\r\n")
+    in_the_way = own / f".world.yaml.{os.getpid()}.tmp"
+    in_the_way.mkdir()
+    failed = call("import", str(tables), str(own))
+    assert failed.code == 74
+    assert failed.err.endswith("world.yaml cannot be written (File exists); name another place\n")
+    assert (own / "world.yaml").read_bytes() == before
+    assert sorted(own.iterdir()) == [in_the_way, own / "world.yaml"]

@@ -8,10 +8,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
 
 from bot.exchange.claim_review import linked_data
 from bot.knowledge import FactBase, load
-from tests.world import load_world, settle, world_yaml
+from tests.discord_bot.bases import bases
+from tests.world import settle, world_yaml
 
 ROOT = Path(__file__).parents[2]
 PUBLISHED = json.loads((ROOT / "tests/data/schema-org.json").read_text("utf-8"))["types"]
@@ -220,19 +222,30 @@ def test_a_date_in_words_is_no_date(tmp_path: Path) -> None:
     assert "datePublished" not in appearance
 
 
-def test_every_statement_has_its_attribution_and_caveats(tmp_path: Path, base: FactBase) -> None:
-    for tried in (load_world(tmp_path / "world").base, base, load(ROOT / "knowledge").base):
-        for node in nodes_in(graph(tried)):
-            if "text" not in node:
-                continue
-            fact = tried.facts[node["identifier"]]
-            source = node.get("appearance", node.get("isPartOf"))
-            assert source is not None
-            said = node["author"]["name"] if fact.claimant else source["name"][1:]
-            assert said in node["description"]
-            reviews = json.dumps([node.get("review"), *reviews_of(tried, fact.id)])
-            for caveat in tried.caveats_of(fact):
-                assert json.dumps(f"{caveat.label}: {caveat.text}") in reviews
+def test_every_statement_has_its_attribution_and_caveats(base: FactBase) -> None:
+    assert_bound(base)
+    assert_bound(load(ROOT / "knowledge").base)
+
+
+def assert_bound(base: FactBase) -> None:
+    """Assert that each statement stands with who says it and what the source warns of."""
+    for node in nodes_in(graph(base)):
+        if "text" not in node:
+            continue
+        fact = base.facts[node["identifier"]]
+        said = node["author"]["name"] if fact.claimant else node["isPartOf"]["name"][1:]
+        assert said in node["description"]
+        reviews = json.dumps([node.get("review"), *reviews_of(base, fact.id)])
+        for caveat in base.caveats_of(fact):
+            assert json.dumps(f"{caveat.label}: {caveat.text}") in reviews
+
+
+@settings(max_examples=10, deadline=None)
+@given(bases)
+def test_whatever_the_base_holds_each_property_is_published(base: FactBase) -> None:
+    typed = [node for node in nodes_in(graph(base)) if "@type" in node]
+    assert [fault for node in typed for fault in faults(node)] == []
+    assert_bound(base)
 
 
 def reviews_of(base: FactBase, identity: str) -> list[object]:
