@@ -6,6 +6,8 @@ from typing import Annotated
 
 import typer
 
+from bot.cli_options import Knowledge, chosen
+
 curation = typer.Typer()
 
 
@@ -24,3 +26,18 @@ def new(
     from bot.commands.curate import new
 
     new(story, text, kind)
+
+
+@curation.command()
+def suggest(
+    ids: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[ID]…", help="Facts or unknowns; else all with few phrasings."),
+    ] = None,
+    *,
+    knowledge: Knowledge = None,
+) -> None:
+    """Suggest phrasings, and unknowns nobody wrote, as YAML to paste from."""
+    from bot.commands.curate import suggest
+
+    suggest(chosen(knowledge)[0], ids or [])

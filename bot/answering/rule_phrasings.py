@@ -27,8 +27,11 @@ _COUNTED = re.compile(
 
 def rule_phrasings(base: FactBase, fact: Fact) -> tuple[str, ...]:
     """Return the phrasings by rule of a fact; none where it has enough of its own."""
-    if len(fact.asks) >= SETTINGS.enough_phrasings:
-        return ()
+    return () if len(fact.asks) >= SETTINGS.enough_phrasings else all_rule_phrasings(base, fact)
+
+
+def all_rule_phrasings(base: FactBase, fact: Fact) -> tuple[str, ...]:
+    """Return the phrasings by rule of a fact, however many it has of its own."""
     return tuple(dict.fromkeys((*_said(base, fact), *_counted(fact), *_clauses(fact))))
 
 
@@ -38,7 +41,7 @@ def _said(base: FactBase, fact: Fact) -> Iterator[str]:
         return
     claimants = _names(base.actors[fact.claimant], CLAIMANT_NAMES)
     subjects = [name for one in fact.about for name in _names(base.actors[one], ABOUT_NAMES)]
-    statement = fact.statement.rstrip(".")
+    statement = f"{fact.statement[0].lower()}{fact.statement[1:].rstrip('.')}"
     for claimant in claimants:
         yield f"{claimant} says {statement}"
         yield from (f"what does {claimant} say about {subject}" for subject in subjects[:SUBJECTS])

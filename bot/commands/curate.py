@@ -1,20 +1,28 @@
-"""`new`: the files a story begins with, made from its report."""
+"""`new` and `suggest`: what a story begins with, and what its entries could be given."""
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import typer
 
+from bot.answering import open_snapshot
+from bot.answering.hints.few import FEW
+from bot.commands.progress import counted, waiting
 from bot.commands.reading import STANDARD_INPUT
+from bot.curation.gaps import missing_unknowns
 from bot.curation.ids import identity_of
 from bot.curation.report import Report
 from bot.curation.story_files import files_of
+from bot.curation.suggestions import Suggester, as_text
 from bot.curation.templates import kinds
 from bot.errors import UsageError, printable
 from bot.exchange.outputs import write_files
 from bot.files import bytes_of, read_text, text_of
+from bot.knowledge import Fact, Unknown
+from bot.knowledge.yaml.findings import nearest, quoted
 from bot.knowledge.yaml.messages import did_you_mean
 
 
@@ -33,6 +41,33 @@ def new(folder: Path, file: str, kind: str | None) -> None:
     typer.echo(f"{printable(str(folder))}: {_size(report)}, all to be confirmed or written.")
     typer.echo(_kind(report))
     typer.echo(f"Next: python -m bot check --knowledge {printable(str(folder))}")
+
+
+def suggest(folder: Path, ids: Sequence[str]) -> None:
+    """Print what entries could be given: without an id all those with few phrasings.
+
+    Raises UsageError for an id of no fact or unknown, KnowledgeError when the base does not load.
+    """
+    with waiting("Reading the fact base"):
+        answerer = open_snapshot(folder).answerer
+    known: dict[str, Fact | Unknown] = {**answerer.base.facts, **answerer.base.unknowns}
+    for identity in ids:
+        if identity not in known:
+            raise UsageError(_unknown_id(identity, tuple(known)))
+    suggester = Suggester(answerer)
+    few = (identity for identity, entry in known.items() if len(entry.asks) < FEW)
+    entries = [known[identity] for identity in dict.fromkeys(ids or few)]
+    found = [suggester.suggest(entry) for entry in counted(entries, "Looking for suggestions")]
+    text = as_text(found, () if ids else missing_unknowns(answerer))
+    typer.echo(text, nl=False)
+    if not text:
+        typer.echo("There is nothing to suggest.", err=True)
+
+
+def _unknown_id(identity: str, known: tuple[str, ...]) -> str:
+    near = nearest(identity, known)
+    remedy = f"did you mean {quoted(near)}?" if near else "name a fact or an unknown of the base"
+    return f"there is no {quoted(identity)} among the facts and unknowns; {remedy}"
 
 
 def _text(file: str) -> str:

@@ -41,8 +41,8 @@ class Kind:
         In "the fire service" fire is only a part of another word.
         """
         text = "\n".join(sentences).lower()
-        found = Counter(one for one in _WORD_ALONE.findall(text) if one in self.things)
-        return max(self.things, key=found.__getitem__)
+        found = Counter(map(stem, _WORD_ALONE.findall(text)))
+        return max(self.things, key=lambda one: found[stem(one)])
 
 
 @dataclass(frozen=True)

@@ -19,24 +19,29 @@ _PLAIN: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 def as_yaml(section: str, records: Sequence[Stub]) -> str:
     """Return a section as YAML, empty where it has no record."""
-    parts = ["\n".join(_record(record)) for record in records]
-    return f"{section}:\n" + "\n\n".join(parts) + "\n" if parts else ""
+    return f"{section}:\n" + "\n\n".join(map(record_text, records)) + "\n" if records else ""
 
 
-def _record(record: Stub) -> Iterator[str]:
+def record_text(record: Stub) -> str:
+    """Return a record as an item of a section, without a line end."""
+    return "\n".join(_lines(record))
+
+
+def _lines(record: Stub) -> Iterator[str]:
     mark = "-"
     for key, value in record.items():
         if isinstance(value, str | int | None):
-            yield f"  {mark} {key}: {_scalar(value)}".rstrip()
+            yield f"  {mark} {key}: {scalar(value)}".rstrip()
         elif all(isinstance(item, int) or _is_plain(item) for item in value):
-            yield f"  {mark} {key}: [{', '.join(map(_scalar, value))}]"
+            yield f"  {mark} {key}: [{', '.join(map(scalar, value))}]"
         else:
             yield f"  {mark} {key}:"
-            yield from (f"      - {_scalar(item)}" for item in value)
+            yield from (f"      - {scalar(item)}" for item in value)
         mark = " "
 
 
-def _scalar(value: str | int | None) -> str:
+def scalar(value: str | int | None) -> str:
+    """Return a value as YAML, a text in quotes where it could be taken for something else."""
     if value == BLANK:
         return ""
     if isinstance(value, str) and not _is_plain(value):

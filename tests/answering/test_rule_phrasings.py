@@ -11,7 +11,7 @@ def test_a_claim_can_be_asked_for_by_its_claimant_and_its_subject(answerer: Answ
     base = answerer.base
     found = rule_phrasings(base, base.facts["union-accused"])
     assert "what does the Board say about the union" in found
-    assert "who says It accuses the union of having planned the damage" in found
+    assert "who says it accuses the union of having planned the damage" in found
     assert len(set(found)) == len(found)
 
 

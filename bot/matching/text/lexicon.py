@@ -133,13 +133,19 @@ class Lexicon:
 @cache
 def general_synonyms() -> tuple[tuple[tuple[str, ...], str], ...]:
     """Return phrases that people use for one another in any story, each with its group."""
-    text = files("bot.matching").joinpath("data/synonyms.txt").read_text("utf-8")
-    groups = (line.split(",") for line in text.splitlines() if not line.startswith("#"))
     return tuple(
         (tuple(map(stem, words(phrase))), f"{GENERAL_MEANING}{number}")
-        for number, group in enumerate(groups)
+        for number, group in enumerate(general_groups())
         for phrase in group
     )
+
+
+def general_groups() -> Iterator[tuple[str, ...]]:
+    """Yield groups of phrases that people use for one another in any story."""
+    text = files("bot.matching").joinpath("data/synonyms.txt").read_text("utf-8")
+    for line in text.splitlines():
+        if not line.startswith("#"):
+            yield tuple(phrase.strip() for phrase in line.split(","))
 
 
 def attributed_to(stems: Sequence[str], lexicon: Lexicon) -> Iterator[str]:
