@@ -88,7 +88,7 @@ def chat(*, knowledge: Knowledge = None) -> None:
 
 
 @app.command()
-def check(
+def check(  # noqa: PLR0913 - a parameter for each option
     *,
     knowledge: Knowledge = None,
     source_text: Annotated[
@@ -107,12 +107,18 @@ def check(
             metavar="DIR", help="Hint at golden questions this older base answers better."
         ),
     ] = None,
+    schema: Annotated[
+        str | None,
+        typer.Option(metavar="FILE", help="Write the schema with the base's ids, for editors."),
+    ] = None,
 ) -> None:
     """Check the fact base; one line per problem, and exit code 1 if there is any."""
-    from bot.commands.check import Hinting, check
+    from bot.commands.check import Hinting, check, write_schema
 
     hinting = Hinting(closely=hints, everything=every, against=against)
     folder, risk = chosen(knowledge)
+    if schema is not None:
+        write_schema(folder, schema)
     raise typer.Exit(check(folder, source_text or [], hinting, risk))
 
 

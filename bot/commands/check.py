@@ -21,9 +21,11 @@ from bot.answering.hints import (
 )
 from bot.commands.progress import counted, waiting
 from bot.errors import KnowledgeError, Problem, UsageError
+from bot.exchange.outputs import write_file
 from bot.files import read_text
 from bot.knowledge import FactBase, examine
 from bot.knowledge.checks.source_text import check_source_text
+from bot.knowledge.schema import SCHEMA_TITLE, json_schema
 from bot.knowledge.yaml.findings import quoted
 
 SHOWN_UNASKED = 3  # hints of a kind; nobody asked for any
@@ -80,6 +82,11 @@ def check(
     if found.snapshot and (hinting.is_asked_for or not found.problems):
         _tell(found.snapshot, hinting, risk)
     return int(bool(found.problems))
+
+
+def write_schema(folder: Path, file: str) -> None:
+    """Write the schema with all ids of the base in `folder`, also of one that has problems."""
+    write_file(file, json_schema(examine(folder).draft), SCHEMA_TITLE, force=False)
 
 
 def _tell(snapshot: Snapshot, hinting: Hinting, risk: Risk) -> None:

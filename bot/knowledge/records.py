@@ -25,7 +25,7 @@ from bot.knowledge.model import (
 )
 from bot.knowledge.yaml.findings import Findings, nearest, quoted
 from bot.knowledge.yaml.limits import MAX_LIST_LENGTH
-from bot.knowledge.yaml.messages import did_you_mean, explain
+from bot.knowledge.yaml.messages import WRONG_KEY, did_you_mean, explain, steps_of
 from bot.knowledge.yaml.places import Located, Place, child, node_in, place_of
 from bot.knowledge.yaml.scalars import value_of
 
@@ -195,11 +195,12 @@ def _follows_from_misspelt(problem: ErrorDetails, meant: set[str | None]) -> boo
 
 
 def _not_an_id(problem: ErrorDetails, record: yaml.Node) -> tuple[str, str]:
-    """Return the key of the record under which something is no id, and what stands there."""
-    path = problem["loc"]
-    if path[-1] == "[key]":  # pydantic's way to say that the key itself is wrong
+    """Return the key under which something is no id, and what stands there."""
+    path = steps_of(problem)
+    if path[-1] == WRONG_KEY:
         return str(path[0]), str(path[-2])
-    return str(path[0]), str(getattr(node_in(record, path), "value", ""))
+    key = next(step for step in reversed(path) if isinstance(step, str))
+    return key, str(getattr(node_in(record, path), "value", ""))
 
 
 def _problems(error: ValidationError, record: yaml.Node) -> Iterator[ErrorDetails]:

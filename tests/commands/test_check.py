@@ -184,3 +184,17 @@ def test_what_to_compare_with_must_load(call: Call, tmp_path: Path) -> None:
     called = call("check", "--against", str(tmp_path / "nowhere"))
     assert called.code == 1
     assert "nowhere" in called.err
+
+
+def test_the_schema_lists_the_ids_of_a_base_that_has_problems(call: Call, own: Path) -> None:
+    edit(own, "statement: She asked", "statment: She asked")
+    file = own / "ids.json"
+    command = ("check", "--knowledge", str(own), "--schema", str(file))
+    assert [call(*command).code for _ in range(2)] == [1, 1]  # its own file is written over
+    assert '"mayor-calm"' in file.read_text("utf-8")
+
+
+def test_no_other_file_is_written_over_by_the_schema(call: Call, own: Path) -> None:
+    called = call("check", "--schema", str(own / "world.yaml"))
+    assert called.code == 2
+    assert "name another file" in called.err

@@ -7,7 +7,7 @@ wrongly, is a problem with its place.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from pathlib import Path
 from typing import Annotated, NamedTuple
@@ -21,9 +21,11 @@ from bot.knowledge.model import LABEL_LENGTH, Ids, Record, only_printable
 from bot.knowledge.records import validated
 from bot.knowledge.yaml.findings import WHOLE_FILE, Findings, nearest
 from bot.knowledge.yaml.places import KeyPath, Located, place_in
+from bot.language.normalise import same_words
 
 NO_OBJECT = ("a line", "write a JSON object with 'question' and 'expect' or 'abstain'")
 KIND_ODD, KIND_USUAL = 1, 10  # questions of a kind that may be a slip of another, and of that
+KNOWN_KINDS = ("in_scope", "near_miss", "out_of_scope")  # those that the guide names
 SLIP = 85  # per cent alike
 
 Kind = Annotated[
@@ -121,14 +123,20 @@ def _unknown_ids(read: Iterable[_Read], base: FactBase | None) -> Iterator[Probl
                     yield line.problem((key, index), what, remedy)
 
 
-def _odd_kinds(read: Iterable[_Read]) -> Iterator[Problem]:
-    """Yield the kinds that look like a slip of a usual one: they would be counted apart."""
+def _odd_kinds(read: Sequence[_Read]) -> Iterator[Problem]:
+    """Yield the kinds that look like a slip or another spelling of one: they would count apart."""
     counts = Counter(line.question.kind for line in read)
-    usual = tuple(kind for kind, count in counts.items() if count >= KIND_USUAL)
+    usual = (*KNOWN_KINDS, *(kind for kind, count in counts.items() if count >= KIND_USUAL))
+    spelt: dict[str, str] = {}
+    for kind, _ in counts.most_common():
+        spelt.setdefault(same_words(kind), kind)
     for line in read:
         kind = line.question.kind
-        if counts[kind] <= KIND_ODD and (near := nearest(kind, usual, SLIP)):
-            what = f"no other question is of the kind '{kind}'"
+        near = spelt[same_words(kind)]
+        if near == kind and counts[kind] <= KIND_ODD:
+            near = nearest(kind, usual, SLIP) or kind
+        if near != kind:
+            what = f"'{kind}' would be counted apart from the kind '{near}'"
             yield line.problem(("kind",), what, f"did you mean '{near}'?")
 
 

@@ -17,13 +17,14 @@ from bot.knowledge.yaml.findings import Findings, quoted
 from bot.knowledge.yaml.places import child, place_of
 from bot.language.normalise import same_words
 
-_SECTIONS: Final = {  # the keys that hold ids, and whose ids those are
+# The keys that hold ids, and the sections whose ids those are.
+SECTIONS_OF_IDS: Final[dict[str, tuple[str, ...]]] = {
     **dict.fromkeys(("claimant", "about", "covers"), ("actors",)),
     **dict.fromkeys(("source", "by"), ("sources",)),
     **dict.fromkeys(("dismisses", "differs", "updates", "retracts"), ("facts",)),
     **dict.fromkeys(("facts", "see", "also"), ("facts",)),
     "expect": ("facts", "topics", "unknowns"),
-    "lifted": ("caveats", "sources"),
+    "lifted": ("caveats",),
 }
 _NAMES: Final = ("name", "short", "title", "label", "aliases")
 
@@ -48,7 +49,7 @@ def tell_misnamed(collected: Collected, findings: Findings) -> None:
     for file, (place, what, remedy), key, text in collected.misnamed:
         if findings.full:
             return
-        meant = _meant(text, _SECTIONS.get(key, ()), named, collected.ids)
+        meant = _meant(text, SECTIONS_OF_IDS.get(key, ()), named, collected.ids)
         findings.add(file, place, what, meant or remedy)
 
 

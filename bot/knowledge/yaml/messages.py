@@ -16,6 +16,7 @@ from bot.language.calendar_days import impossible_days
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
+WRONG_KEY: Final = "[key]"  # pydantic's way to say that the key itself is wrong
 _EMPTY: Final = frozenset({"string_too_short", "too_short"})
 _FINDINGS: Final[dict[str, Finding]] = {
     "missing": ("the key '{key}' is missing", "add it"),
@@ -41,11 +42,16 @@ def explain(
 
     `model` is what the record should be, if it has keys.
     """
-    path = tuple(step for step in error["loc"] if step not in {TEXT_FORM, MAPPING_FORM})
+    path = steps_of(error)
     what, remedy = _finding(error, path, node_in(record, path), _way_out(path, model))
     in_field = path and isinstance(path[0], str) and error["type"] != "missing"
     where = f"in '{path[0]}': " if in_field else ""
     return place_in(record, path), where + what, remedy
+
+
+def steps_of(error: ErrorDetails) -> KeyPath:
+    """Return the way to what is wrong, without the names of forms that pydantic adds."""
+    return tuple(step for step in error["loc"] if step not in {TEXT_FORM, MAPPING_FORM})
 
 
 def did_you_mean(word: str, known: tuple[str, ...]) -> str:
@@ -75,7 +81,7 @@ def _finding(error: ErrorDetails, path: KeyPath, node: yaml.Node | None, way_out
             kind_of_node = "mapping" if isinstance(node, yaml.MappingNode) else "single value"
             return f"a {kind_of_node} stands where a list belongs", "write it as a list: [ … ]"
         case "string_pattern_mismatch":
-            in_key = path[-1] == "[key]"  # pydantic's way to say that the key itself is wrong
+            in_key = path[-1] == WRONG_KEY
             text = str(path[-2] if in_key else getattr(node, "value", ""))
             return _not_matching(text, way_out, **limits)
         case "value_error":

@@ -118,17 +118,28 @@ def test_ids_that_the_base_does_not_have_are_told(file: Path, base: FactBase) ->
     ]
 
 
+def of_kind(kind: str, *questions: str) -> list[str]:
+    return [f'{{"question": "{one}", "kind": "{kind}", "abstain": true}}' for one in questions]
+
+
 def test_a_kind_that_looks_like_a_slip_of_a_usual_one_is_told(file: Path) -> None:
-    usual = [
-        f'{{"question": "q{number}", "kind": "in_scope", "abstain": true}}' for number in range(10)
+    usual = of_kind("follow_up", *map(str, range(10)))
+    lines = [*usual, *of_kind("folow_up", "x"), *of_kind("other", "y"), *of_kind("near_mis", "z")]
+    assert told(file, *lines) == [
+        f"{place}: '{slip}' would be counted apart from the kind '{kind}'; did you mean '{kind}'?"
+        for place, slip, kind in (
+            (":11:27", "folow_up", "follow_up"),
+            (":13:27", "near_mis", "near_miss"),
+        )
     ]
-    slip = '{"question": "x", "kind": "in_scpoe", "abstain": true}'
-    other = '{"question": "y", "kind": "other", "abstain": true}'
-    assert told(file, *usual, slip, other) == [
-        ":11:27: no other question is of the kind 'in_scpoe'; did you mean 'in_scope'?"
-    ]
-    file.write_text("\n".join([*usual[1:], slip]), encoding="utf-8")
+    file.write_text("\n".join([*usual[1:], *of_kind("folow_up", "x")]), encoding="utf-8")
     assert len(read_graded(file)) == 10
+
+
+def test_two_spellings_of_a_kind_are_told(file: Path) -> None:
+    found = told(file, *of_kind("South Asian", "a", "b"), *of_kind("south_asian", "c", "d", "e"))
+    assert [problem[: len(":1:27")] for problem in found] == [":1:27", ":2:27"]
+    assert all("did you mean 'south_asian'?" in problem for problem in found)
 
 
 @pytest.mark.parametrize(
