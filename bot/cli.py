@@ -111,14 +111,23 @@ def check(  # noqa: PLR0913 - a parameter for each option
         str | None,
         typer.Option(metavar="FILE", help="Write the schema with the base's ids, for editors."),
     ] = None,
+    watch: Annotated[
+        bool, typer.Option("--watch", help="Check on each save, and show what that changed.")
+    ] = False,
 ) -> None:
     """Check the fact base; one line per problem, and exit code 1 if there is any."""
-    from bot.commands.check import Hinting, check, write_schema
+    from bot.commands.check import Hinting, check, texts_of, write_schema
 
     hinting = Hinting(closely=hints, everything=every, against=against)
     folder, risk = chosen(knowledge)
     if schema is not None:
         write_schema(folder, schema)
+    if watch:
+        from bot.commands.watch import watch as watch_folder
+
+        if hinting.is_asked_for:
+            raise UsageError("--watch shows no hints; leave out --hints, --all and --against")
+        raise typer.Exit(watch_folder(folder, texts_of(source_text or []), risk))
     raise typer.Exit(check(folder, source_text or [], hinting, risk))
 
 

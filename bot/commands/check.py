@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import chain
 from pathlib import Path
 
 import typer
@@ -24,6 +23,7 @@ from bot.errors import KnowledgeError, Problem, UsageError
 from bot.exchange.outputs import write_file
 from bot.files import read_text
 from bot.knowledge import FactBase, examine
+from bot.knowledge.checks.draft import Draft
 from bot.knowledge.checks.source_text import check_source_text
 from bot.knowledge.schema import SCHEMA_TITLE, json_schema
 from bot.knowledge.yaml.findings import quoted
@@ -65,16 +65,15 @@ def check(
 
     `source_texts` are like `attacks-report=article.txt`; raises UsageError for any that is not.
     """
-    texts = _texts(source_texts)
+    texts = texts_of(source_texts)
     with waiting("Checking the fact base"):
         found = _checked(folder, texts, risk)
     for problem in sorted(found.problems):
         typer.echo(str(problem))
     if found.problems:
-        plural = "" if len(found.problems) == 1 else "s"
-        typer.echo(f"{len(found.problems)} problem{plural} found.", err=True)
+        typer.echo(f"{counted_problems(len(found.problems))} found.", err=True)
     elif found.snapshot:
-        typer.echo(f"{folder}: {_size(found.snapshot.base)}; no problem found.")
+        typer.echo(f"{folder}: {size_of(found.snapshot.base)}; no problem found.")
         with waiting("Asking its own phrasings"):
             standing = standing_of(found.snapshot.answerer)
         if standing:
@@ -124,13 +123,7 @@ def _checked(folder: Path, texts: Mapping[str, str], risk: Risk) -> Checked:
     except KnowledgeError as error:
         if not texts:
             return Checked(None, error.problems)
-        draft = examine(folder).draft
-        compared = (
-            check_source_text(draft.content, draft.places, source, text)
-            for source, text in texts.items()
-            if source in draft.sources or draft.is_missing(source, ("sources",))
-        )
-        return Checked(None, (*error.problems, *chain.from_iterable(compared)))
+        return Checked(None, (*error.problems, *compared(examine(folder).draft, texts)))
     problems = check_base(snapshot.loaded, snapshot.answerer)
     for source, text in texts.items():
         if source not in snapshot.base.sources:
@@ -143,7 +136,14 @@ def _checked(folder: Path, texts: Mapping[str, str], risk: Risk) -> Checked:
     return Checked(snapshot, tuple(problems))
 
 
-def _texts(source_texts: Iterable[str]) -> dict[str, str]:
+def compared(draft: Draft, texts: Mapping[str, str]) -> Iterator[Problem]:
+    """Yield what the texts of the sources do not support in a base that may not load."""
+    for source, text in texts.items():
+        if source in draft.sources or draft.is_missing(source, ("sources",)):
+            yield from check_source_text(draft.content, draft.places, source, text)
+
+
+def texts_of(source_texts: Iterable[str]) -> dict[str, str]:
     """Return the text of each source; raises UsageError for what is none."""
     texts: dict[str, str] = {}
     for given in source_texts:
@@ -156,7 +156,13 @@ def _texts(source_texts: Iterable[str]) -> dict[str, str]:
     return texts
 
 
-def _size(base: FactBase) -> str:
+def counted_problems(count: int) -> str:
+    """Return a number of problems in words."""
+    return f"{count} problem{'' if count == 1 else 's'}"
+
+
+def size_of(base: FactBase) -> str:
+    """Return how much a base holds."""
     phrasings = sum(len(entry.asks) for entry in base.entries.values())
     return (
         f"{len(base.facts)} facts, {len(base.topics)} topics, {len(base.unknowns)} unknowns, "

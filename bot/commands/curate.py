@@ -40,7 +40,7 @@ def new(folder: Path, file: str, kind: str | None) -> None:
     write_files(str(folder), files_of(report), force=False)
     typer.echo(f"{printable(str(folder))}: {_size(report)}, all to be confirmed or written.")
     typer.echo(_kind(report))
-    typer.echo(f"Next: python -m bot check --knowledge {printable(str(folder))}")
+    typer.echo(f"Next: python -m bot check --watch --knowledge {printable(str(folder))}")
 
 
 def suggest(folder: Path, ids: Sequence[str]) -> None:

@@ -26,7 +26,7 @@ def test_it_writes_a_folder_and_says_what_comes_next(
     size, kind, following = called.out.splitlines()
     assert size.startswith(f"{folder}: 5 actors, 9 facts, 4 events, 18 unknowns")
     assert kind.startswith("Taken for a story of this kind: accident (--kind takes: attack, acc")
-    assert following == f"Next: python -m bot check --knowledge {folder}"
+    assert following == f"Next: python -m bot check --watch --knowledge {folder}"
     checked = call("check", "--knowledge", str(folder))
     assert checked.code == 1
     assert all(": todo: " in line for line in checked.out.splitlines())
