@@ -39,7 +39,8 @@ def new(folder: Path, file: str, kind: str | None) -> None:
     report = Report(identity_of(folder.resolve().name) or "story", text, kinds().get(kind or ""))
     write_files(str(folder), files_of(report), force=False)
     typer.echo(f"{printable(str(folder))}: {_size(report)}, all to be confirmed or written.")
-    typer.echo(_kind(report))
+    others = ", ".join(kinds())
+    typer.echo(f"Unknowns for a story of the kind: {report.kind.name} (--kind takes: {others})")
     typer.echo(f"Next: python -m bot check --watch --knowledge {printable(str(folder))}")
 
 
@@ -90,10 +91,3 @@ def _size(report: Report) -> str:
         "unknowns": report.templates,
     }
     return ", ".join(f"{len(found)} {name}" for name, found in counts.items())
-
-
-def _kind(report: Report) -> str:
-    others = ", ".join(kinds())
-    if report.kind is None:
-        return f"The kind of story is not clear, so no unknown was written; --kind takes: {others}"
-    return f"Taken for a story of this kind: {report.kind.name} (--kind takes: {others})"

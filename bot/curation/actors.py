@@ -21,6 +21,13 @@ _PLACE: Final = re.compile(
     r"\b(?:in|at|near|around|across|off|outside|through"
     r"|(?:town|city|village|district|province|region|island|port|valley|river)(?: of)?) (?:the )?$"
 )
+# Where a name only tells which one is meant: "the Saint Olav clinic".
+_INSTITUTION: Final = re.compile(
+    r" (?:clinic|hospital|police|government|ministry|council|court|prosecutors?|university|school"
+    r"|newspaper|agency|authority|authorities|depot|plant|factory|company|union|office|party)\b"
+)
+_LEGAL: Final = re.compile(r" (?:as|ag|ab|inc|ltd|llc|plc|gmbh|corp|co|sa|se|spa|oy|bv|nv|kg)")
+_LONG, _NEARLY_ALL = 4, 0.8  # letters of a word, and words of a headline; what has capitals
 _CALENDAR: Final = frozenset(name.title() for name in (*MONTHS, *WEEKDAYS))
 
 
@@ -92,22 +99,31 @@ def _actors(named: Iterable[Named]) -> tuple[Named, ...]:
     return tuple({one.words: one for one in named if one.id}.values())
 
 
+def _is_headline(text: str) -> bool:
+    """Tell whether nearly every word has a capital, so that none tells a name."""
+    words = [word for word in text.split() if len(word) >= _LONG]
+    capitals = sum(word[0].isupper() for word in words)
+    return len(words) > _LONG and capitals > len(words) * _NEARLY_ALL
+
+
 def _certain(sentence: Sentence) -> Iterator[str]:
     """Yield the names that are no mere beginnings of a sentence."""
-    for run in name_runs(sentence.text):
+    for run in () if _is_headline(sentence.text) else name_runs(sentence.text):
         if name := plain(run):
             yield name
 
 
 def _names(sentence: Sentence, certain: set[str], found: dict[str, Named]) -> Iterator[Named]:
     """Yield the actors a sentence names, adding them to those found."""
-    for run in name_runs(sentence.text):
+    for run in () if _is_headline(sentence.text) else name_runs(sentence.text):
         name = plain(run) or (run.text if run.text in certain else None)
         if name is None or name in _CALENDAR or len(name) > NAME_LENGTH:
             continue
         lead, behind = sentence.text[: run.start], sentence.text[run.end :]
         words = run.text.split(" ")
         has_article = lead.endswith(("the ", "The ")) or words[0] == "The" != name.split(" ")[0]
+        if has_article and (institution := _INSTITUTION.match(behind)):
+            name += institution[0]
         named = _found(f"the {name}" if has_article else name, found)
         named.is_placed &= bool(_PLACE.search(lead))
         if (acronym := _ACRONYM.match(behind)) and acronym[1] not in found:
@@ -147,6 +163,7 @@ def _merged(found: list[Named]) -> dict[str, Named]:
             other
             for other in found
             if other.words.endswith(f" {one.words}")
+            or _LEGAL.fullmatch(other.words.removeprefix(one.words))
             or (other.short and same_words(other.short) == one.words)
         ]
         if len(longer) == 1:

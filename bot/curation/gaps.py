@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import chain
 from typing import Final
 
 from bot.answering import Answerer
 from bot.answering.guards.slots import slots_asked, slots_filled
 from bot.answering.outcome import Answer, NotStated
 from bot.curation.templates import Template, guess, stems_of, templates
-from bot.knowledge import Fact, FactBase
+from bot.knowledge import Fact, FactBase, Unknown
 from bot.matching import words
 
 SLOTS: Final = ("when", "where", "why", "how")
@@ -50,10 +51,11 @@ class Slots:
 
 def missing_unknowns(answerer: Answerer) -> Iterator[Template]:
     """Yield what stories of the base's kind raise and neither a fact nor an unknown takes up."""
-    facts = answerer.base.facts.values()
+    facts, unknowns = answerer.base.facts.values(), answerer.base.unknowns.values()
     said = [text for fact in facts for text in (fact.question, fact.statement)]
-    kind = guess(stems_of(said))
-    for template in templates(kind, said) if kind else ():
+    asked = chain.from_iterable(entry.asks for entry in chain[Fact | Unknown](facts, unknowns))
+    kind = guess(stems_of([*said, *asked]))
+    for template in templates(kind, said):
         met = sum(_is_met(answerer, ask) for ask in template.asks)
         if 2 * met < len(template.asks):
             yield template

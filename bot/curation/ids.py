@@ -7,6 +7,18 @@ from typing import Final
 from bot.knowledge.model import ID_LENGTH
 from bot.language.normalise import folded, same_words
 
+# Letters that are no other letter with a mark.
+_PLAIN: Final = str.maketrans(
+    {
+        "\u00f8": "o",
+        "\u00e6": "ae",
+        "\u0153": "oe",
+        "\u0142": "l",
+        "\u0111": "d",
+        "\u00f0": "d",
+        "\u00fe": "th",
+    }
+)
 _NUMBERED: Final = len("-0000")
 
 
@@ -31,7 +43,7 @@ class Ids:
 def identity_of(words: str, longest: int = ID_LENGTH) -> str:
     """Return words as an id, empty where they have no letter or digit that an id may hold."""
     identity = ""
-    for word in same_words(folded(words)).split():
+    for word in same_words(folded(words).translate(_PLAIN)).split():
         part = "".join(letter for letter in word if letter.isascii() and letter.isalnum())
         if part and len(identity) + len(part) < longest:
             identity += f"-{part}" if identity else part

@@ -12,6 +12,7 @@ from bot.curation.sentences import Sentence
 from bot.curation.speech import speech_in
 from bot.language.dates import dates_in
 from bot.language.figures import Figure, figures
+from bot.language.numbers import NUMBER_WORDS
 from bot.matching import is_stopword
 
 _DEED: Final = re.compile(
@@ -19,10 +20,13 @@ _DEED: Final = re.compile(
 )
 _NO_NOUN: Final = frozenset("them us whom those".split())
 _SHORTEST_NOUN: Final = 3  # "km" and "pm" are none
+_NOT: Final = r"\b(?:not|never|none|neither|nor|no|nobody|cannot|unable|impossible)\b|n['\u2019]t\b"
+_CHECKED: Final = r"(?:verif|confirm|corroborat|check|substantiat)\w*"
 _WARNING: Final = re.compile(
-    r"\bunverified\b|\bunconfirmed\b|\b(?:not|never|none|neither|nor|no|cannot|unable)\b[^.;]{0,80}?"
-    r"\b(?:verif\w+|confirm\w+ independently|corroborat\w+|check\w* independently)\b"
-    r"|\bindependent(?:ly)? (?:verif|confirm|corroborat)\w+ (?:was|is|were) (?:not|un|im)\w*",
+    rf"\b(?:unverified|unconfirmed|uncorroborated)\b"
+    rf"|(?:{_NOT})[^.;]{{0,80}}?\b(?:verif\w*|corroborat\w*|independently {_CHECKED}"
+    rf"|{_CHECKED} independently)\b"
+    rf"|\bindependent(?:ly)? {_CHECKED} [^.;]{{0,40}}?(?:{_NOT}|\bimpossible\b)",
     re.IGNORECASE,
 )
 
@@ -83,8 +87,9 @@ def _with_thing(figure: Figure) -> str:
 
 def _is_thing(figure: Figure) -> bool:
     """Tell whether the word behind a figure names what it counts."""
-    is_one = figure.noun and figure.noun not in _NO_NOUN and not is_stopword(figure.noun)
-    return bool(is_one) and figure.noun != figure.token
+    noun = figure.noun
+    is_word = bool(noun) and noun not in _NO_NOUN and not is_stopword(noun)
+    return is_word and noun not in NUMBER_WORDS and noun != figure.token
 
 
 def _days(text: str) -> Iterator[str]:

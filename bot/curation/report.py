@@ -31,8 +31,8 @@ class Report:
         )
 
     @cached_property
-    def kind(self) -> Kind | None:
-        """The kind of story, None where the text does not tell."""
+    def kind(self) -> Kind:
+        """The kind of story, as chosen or as the text tells."""
         return self.chosen or guess(stems_of(self._sentences))
 
     @cached_property
@@ -57,6 +57,11 @@ class Report:
         return tuple(one for one in self.readings if one.is_warning)
 
     @cached_property
+    def passed_over(self) -> tuple[Reading, ...]:
+        """What nothing was found in."""
+        return tuple(one for one in self.readings if not (one.says_something or one.is_warning))
+
+    @cached_property
     def days(self) -> dict[str, list[str]]:
         """The days the report names, each with the ids of the facts it names them in."""
         days: dict[str, list[str]] = {}
@@ -68,7 +73,7 @@ class Report:
     @cached_property
     def templates(self) -> dict[str, Template]:
         """The unknowns to begin with, by the id they would have."""
-        found = templates(self.kind, self._sentences) if self.kind else ()
+        found = templates(self.kind, self._sentences)
         return {self.ids.take(one.id): one for one in found}
 
     def speaker(self, reading: Reading) -> Named | None:

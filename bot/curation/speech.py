@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from typing import Final, NamedTuple
 
 from bot.knowledge.checks.proper_names import NameRun, name_runs
@@ -16,7 +17,8 @@ _VERBS: Final = (
     " confirms confirmed announce announces announced warn warns warned allege alleges alleged"
     " insist insists insisted estimate estimates estimated blame blames blamed admit admits"
     " admitted reported stated added argued argues called promised promises vowed denounced"
-    " condemned described wrote disputed disputes"
+    " condemned described wrote disputed disputes expects expected apologised apologized"
+    " urged believes conceded concedes"
 )
 _NO_VERB_BEHIND: Final = ("the ", "a ", "an ", "its ", "their ", "this ", "'s ", "\u2019s ")
 _SAYING: Final = re.compile(
@@ -41,6 +43,15 @@ _ARTICLES: Final = frozenset("the a an its their".split())
 _LEAD: Final = re.compile(r"(?:the|a|an) ", re.IGNORECASE)
 _NOUNS: Final = re.compile(r"[a-z-]+(?: [a-z-]+)*")
 _PRONOUNS: Final = frozenset("he she it they".split())
+_JOINED: Final = re.compile(r",? (?:and|but|then)(?: (?:also|later|then))* $")
+_AGAINST: Final = frozenset(
+    "accused alleged blamed claimed denounced estimated reported said".split()
+)
+# Whom these stand for, the sentences before say.
+_ANYBODY: Final = frozenset(
+    f"the {noun}"
+    for noun in "company firm group organisation organization agency statement man woman".split()
+)
 AGAIN: Final = "#again"  # a pronoun: whoever spoke last
 _MOST_WORDS: Final = 3  # of a speaker without a name: "the regional health ministry"
 
@@ -59,15 +70,23 @@ def speech_in(sentence: str) -> Speech | None:
         return Speech("according to", _at_start(sentence[found.end() :]))
     for found in _SAYING.finditer(sentence):
         before, after = sentence[: found.start()], sentence[found.end() :].lstrip()
-        if _PASSIVE.search(before):
-            agent = _BY.match(after)
-            speaker = _at_start(after[agent.end() :]) if agent else None
-        else:
-            speaker = _at_end(before)
-            if speaker is None and _QUOTED.search(before):
-                speaker = _at_start(after)
-        return Speech(found[0], speaker)
+        if not _PASSIVE.search(before):
+            return Speech(found[0], _subject(before, after))
+        if agent := _BY.match(after):
+            return Speech(found[0], _at_start(after[agent.end() :]))
+        if found[0].lower() in _AGAINST:  # somebody said it, but not who: unlike "told to leave"
+            return Speech(found[0], None)
     return None
+
+
+def _subject(before: str, after: str) -> str | None:
+    """Return the subject of a verb between two parts of a sentence."""
+    if _JOINED.search(before):  # "She apologised and announced"
+        return _leading(before)
+    speaker = _at_end(before)
+    if speaker is None and _QUOTED.search(before):
+        speaker = _at_start(after)
+    return None if speaker in _ANYBODY else speaker
 
 
 def plain(run: NameRun) -> str | None:
@@ -99,6 +118,16 @@ def _at_end(before: str) -> str | None:
             return _at_end(lead[: placed.start()])
         return _named(runs[-1], lead)
     return _noun(words)
+
+
+def _leading(sentence: str) -> str | None:
+    """Return the name or pronoun that a sentence begins with, as its subject."""
+    first, *_ = sentence.split(" ")
+    if first.lower() in _PRONOUNS:
+        return AGAIN
+    run = next(name_runs(sentence), None)
+    is_subject = run is not None and run.start == 0 and not is_stopword(first.lower())
+    return _named(run, "") if run and is_subject else None
 
 
 def _named(run: NameRun, lead: str) -> str:
@@ -133,13 +162,12 @@ def _at_start(after: str) -> str | None:
     lead = _LEAD.match(after)
     the = "the " if lead else ""
     rest = after[lead.end() :] if lead else after
-    run = next(name_runs("- " + rest), None)
+    found = _NOUNS.match(rest)
+    words = found[0].split(" ") if found else []
+    nouns = [*takewhile(lambda word: not is_stopword(word), words)][:_MOST_WORDS]
+    run = next(name_runs(f"- {rest}"), None)
     if run and run.start == len("- "):
         return the + run.text
-    found = _NOUNS.match(rest)
-    words: list[str] = []
-    for word in found[0].split(" ") if found else ():
-        if is_stopword(word) or len(words) == _MOST_WORDS:
-            break
-        words.append(word)
-    return the + " ".join(words) if words else None
+    if run and nouns == words and run.start == len(f"- {' '.join(nouns)} "):
+        return run.text  # "said shopkeeper Lino Dias"
+    return the + " ".join(nouns) if nouns else None

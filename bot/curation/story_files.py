@@ -14,11 +14,12 @@ _HEAD: Final = f"# yaml-language-server: $schema=../{SCHEMA_NAME}\n"
 
 
 class _File(NamedTuple):
-    """A file of a new story: what is said at its beginning, and what makes its sections."""
+    """A file of a new story: what its first lines and its last say, and its sections."""
 
     name: str
     comment: str
     sections: Mapping[str, Callable[[Report], Iterator[Stub]]]
+    left_out: Callable[[Report], str] = lambda _: ""
 
 
 _FILES: Final = (
@@ -31,6 +32,7 @@ _FILES: Final = (
         "actors.yaml",
         "Who speaks or is named. 'name' reads after 'according to'; 'aliases' are other names.",
         {"actors": stubs.actors},
+        stubs.places,
     ),
     _File(
         "facts.yaml",
@@ -38,6 +40,7 @@ _FILES: Final = (
         " reads\n# after 'According to …:', in your own words; without a claimant the report says"
         " it itself.\n# 'asks' are ten and more ways to ask for it, none of them ever shown.",
         {"facts": stubs.facts},
+        stubs.passed_over,
     ),
     _File(
         "events.yaml",
@@ -60,8 +63,9 @@ _FILES: Final = (
 def files_of(report: Report) -> dict[str, str]:
     """Return the files of a new story by name, without those that would hold nothing."""
     files: dict[str, str] = {}
-    for name, comment, sections in _FILES:
+    for name, comment, sections, left_out in _FILES:
         texts = [as_yaml(section, [*make(report)]) for section, make in sections.items()]
         if body := "\n".join(filter(None, texts)):
-            files[name] = f"{_HEAD}# {comment}\n{body}"
+            note = left_out(report)
+            files[name] = f"{_HEAD}# {comment}\n{body}" + (f"\n# {note}\n" if note else "")
     return files

@@ -20,7 +20,8 @@ _WORD_ALONE: Final = re.compile(
     r"|which|is|was|has|had|near|after|before|will|to|for|as|broke|began|killed|started|left)\b)",
     re.MULTILINE,
 )
-_LEAST: Final = 2  # words by which a kind shows; one may stand there by chance
+_LEAST: Final = 3  # different words by which a kind shows; one or two stand there by chance
+_GENERAL: Final = "general"
 
 
 @dataclass(frozen=True)
@@ -32,8 +33,8 @@ class Kind:
     words: tuple[str, ...]
 
     def count(self, stems: Counter[str]) -> int:
-        """Return how many words of a text are of this kind."""
-        return sum(stems[one] for one in {stem(word) for word in (*self.things, *self.words)})
+        """Return how many different words of a text are of this kind."""
+        return len({stem(word) for word in (*self.things, *self.words)} & stems.keys())
 
     def thing(self, sentences: Iterable[str]) -> str:
         """Return what the text calls what happened most, or the usual word for it.
@@ -65,10 +66,10 @@ def kinds() -> dict[str, Kind]:
     }
 
 
-def guess(stems: Counter[str]) -> Kind | None:
-    """Return the kind that most words of a text speak for, None where few do."""
+def guess(stems: Counter[str]) -> Kind:
+    """Return the kind that most words of a text speak for, the general one where few do."""
     best = max(kinds().values(), key=lambda kind: kind.count(stems))
-    return best if best.count(stems) >= _LEAST else None
+    return best if best.count(stems) >= _LEAST else kinds()[_GENERAL]
 
 
 def templates(kind: Kind, sentences: Iterable[str]) -> Iterator[Template]:

@@ -42,11 +42,9 @@ def _lines(record: Stub) -> Iterator[str]:
 
 def scalar(value: str | int | None) -> str:
     """Return a value as YAML, a text in quotes where it could be taken for something else."""
-    if value == BLANK:
-        return ""
-    if isinstance(value, str) and not _is_plain(value):
-        return json.dumps(value, ensure_ascii=False)
-    return "null" if value is None else str(value)
+    if isinstance(value, str) and (value == BLANK or _is_plain(value)):
+        return value
+    return json.dumps(value, ensure_ascii=False)
 
 
 def _is_plain(text: str) -> bool:

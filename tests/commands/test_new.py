@@ -25,7 +25,7 @@ def test_it_writes_a_folder_and_says_what_comes_next(
     assert (called.code, called.err) == (0, "")
     size, kind, following = called.out.splitlines()
     assert size.startswith(f"{folder}: 5 actors, 9 facts, 4 events, 18 unknowns")
-    assert kind.startswith("Taken for a story of this kind: accident (--kind takes: attack, acc")
+    assert kind.startswith("Unknowns for a story of the kind: accident (--kind takes: attack, acc")
     assert following == f"Next: python -m bot check --watch --knowledge {folder}"
     checked = call("check", "--knowledge", str(folder))
     assert checked.code == 1
@@ -38,9 +38,9 @@ def test_it_writes_a_folder_and_says_what_comes_next(
 def test_the_text_may_be_typed_and_the_kind_be_chosen(call: Call, tmp_path: Path) -> None:
     text = "A bakery opened on Monday."
     called = call("new", str(tmp_path / "a"), "--text", "-", typed=text.encode())
-    assert "The kind of story is not clear" in called.out
+    assert "of the kind: general (" in called.out
     chosen = call("new", str(tmp_path / "b"), "--text", "-", "--kind", "court", typed=text.encode())
-    assert "this kind: court (" in chosen.out
+    assert "of the kind: court (" in chosen.out
 
 
 def test_a_folder_that_holds_something_is_left_alone(

@@ -36,6 +36,24 @@ def test_a_shorter_name_and_an_acronym_belong_to_the_longer_name() -> None:
     assert "gtd" not in by_id
 
 
+def test_a_name_is_the_same_with_and_without_its_legal_form() -> None:
+    assert names("It was built by Nordgrav AS. They asked Nordgrav.") == ["Nordgrav AS"]
+    assert names("It was built by Nordgrav AS. They asked Nordgrav Asia.") == [
+        "Nordgrav AS",
+        "Nordgrav Asia",
+    ]
+
+
+def test_a_name_that_only_tells_which_one_is_part_of_the_whole() -> None:
+    text = "They went to the Saint Olav clinic. The clinic said so. It is the Lindau gate."
+    assert names(text) == ["the Saint Olav clinic", "the Lindau"]
+
+
+def test_the_capitals_of_a_headline_tell_no_name() -> None:
+    headline = "Tunnel Blasts Poison Tap Water Of Lakeside Town"
+    assert names(f"{headline}\n\nIt was the Harbour Board.") == ["the Harbour Board"]
+
+
 def test_a_name_that_could_be_short_for_several_stays_by_itself() -> None:
     text = "It was Ada Quill. It was Tom Quill. They asked Quill."
     assert names(text) == ["Ada Quill", "Tom Quill", "Quill"]

@@ -17,6 +17,7 @@ from bot.curation.sentences import Sentence
         ("It happened on May 12, or in June.", "12 May, June", ("happened",)),
         ("They counted nine of them and 12 of 12.", "9, 12", ("counted",)),
         ("Nobody knows.", "", ()),
+        ("They checked two of the five stations.", "2, 5 stations", ("stations", "checked")),
         ("Dozens of people fled.", "dozens people", ("people", "fled")),
     ],
 )
@@ -36,6 +37,9 @@ def test_figures_days_and_the_verb_are_found(text: str, holds: str, gist: tuple[
         "It has not been confirmed independently.",
         "Independent verification was not possible.",
         "None of the statements could be checked independently.",
+        "Neither company's account has been independently confirmed.",
+        "The figures haven't been independently checked.",
+        "Independent confirmation has proved impossible.",
     ],
 )
 def test_a_warning_of_the_report_is_found(text: str) -> None:

@@ -133,16 +133,28 @@ def test_an_unknown_that_the_report_may_answer_says_where(files: dict[str, str])
 
 def test_golden_questions_expect_what_there_is(files: dict[str, str]) -> None:
     golden = [*records(files, "golden").values()]
+    expected = [one["expect"] for one in golden if "expect" in one]
+    assert ["missing"] in expected
+    assert ["injured"] not in expected, "the report may answer that"
     entries = {*records(files, "facts"), *records(files, "unknowns")}
     for one in golden:
         assert one.get("abstain") or set(one["expect"]) <= entries  # type: ignore[call-overload]
     assert sum("todo" in one for one in golden) == len(records(files, "facts"))
 
 
-def test_without_a_kind_there_are_no_unknowns() -> None:
+def test_a_file_that_would_hold_nothing_is_not_written() -> None:
     files = files_of(Report("bakery", "A bakery opened on Monday."))
-    assert "unknowns.yaml" not in files
-    assert "actors.yaml" not in files
+    assert [*files] == ["report.yaml", "facts.yaml", "events.yaml", "unknowns.yaml", "golden.yaml"]
+
+
+def test_what_was_left_out_is_said_at_the_end() -> None:
+    files = files_of(Report("a", "Police said so in Selby. It rained.\n\nNobody knew."))
+    assert files["actors.yaml"].endswith("\n# Left out as places: Selby.\n")
+    told = (
+        "no figure, day or claim was found there: paragraph 1, sentence 2; paragraph 2, sentence 1."
+    )
+    assert files["facts.yaml"].endswith(f"\n# Left out, as {told}\n")
+    assert "Left out" not in files_of(Report("a", "Police said so."))["facts.yaml"]
 
 
 @pytest.mark.parametrize(
@@ -151,6 +163,7 @@ def test_without_a_kind_there_are_no_unknowns() -> None:
         ("the Harbour Board", "the-harbour-board"),
         ("Dockers' \u00dcnion", "dockers-union"),
         ("\u0627\u0644", ""),
+        ("S\u00f8rby \u0141\u00f3d\u017a", "sorby-lodz"),
         ("word " * 20, "-".join(["word"] * 12)),
     ],
 )
