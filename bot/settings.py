@@ -154,6 +154,11 @@ class Settings(BaseModel):
         return Channels(ask, frozenset(self.listen_channels + self.answer_channels) - ask)
 
     @property
+    def database(self) -> str:
+        """Return the address of the database; empty for the file in `data_dir`."""
+        return self.database_url.get_secret_value() if self.database_url else ""
+
+    @property
     def risk(self) -> Risk:
         """Return how many wrong answers may be risked."""
         return Risk(self.wrong_answers_addressed, self.wrong_answers_unaddressed)

@@ -14,8 +14,7 @@ DONE = "The database's tables are up to date."
 
 def migrate(settings: Settings) -> None:
     """Bring the tables up to date; raises StoreError, or ConfigurationError for its address."""
-    database = settings.database_url.get_secret_value() if settings.database_url else ""
-    asyncio.run(_migrate(Store.at(database, settings.data_dir)))
+    asyncio.run(_migrate(Store.at(settings.database, settings.data_dir)))
     typer.echo(DONE)
 
 

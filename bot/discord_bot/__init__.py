@@ -10,6 +10,7 @@ from bot.discord_bot.bot import FactBot
 from bot.discord_bot.cogs import COGS
 from bot.discord_bot.memory import Clock
 from bot.settings import Settings
+from bot.store import Store
 
 __all__ = ["FactBot", "create_bot"]
 
@@ -20,6 +21,7 @@ def create_bot(
     *,
     clock: Clock = time.monotonic,
     owner_ids: Collection[int] | None = None,
+    store: Store | None = None,
 ) -> FactBot:
     """Return the bot with all its cogs, not connected yet; see `FactBot` for the parameters."""
-    return FactBot(settings, live, COGS, clock=clock, owner_ids=owner_ids)
+    return FactBot(settings, live, COGS, clock=clock, owner_ids=owner_ids, store=store)

@@ -15,6 +15,7 @@ from bot.discord_bot.errors import Refusal
 from bot.settings import Settings
 
 CommandT = TypeVar("CommandT")
+FOR_MANAGERS = "for_managers"  # among the extras of a command that `managers_only` restricts
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,18 @@ def admin_only(command: CommandT) -> CommandT:
     return app_commands.default_permissions(manage_guild=True)(checked)
 
 
+def managers_only(command: CommandT) -> CommandT:
+    """Restrict a slash command to those who manage the server it is used in."""
+    checked = app_commands.check(_manages)(command)
+    return app_commands.default_permissions(manage_guild=True)(checked)
+
+
+def refuse_unless_manager(interaction: discord.Interaction[FactBot]) -> None:
+    """Raise a Refusal unless the user of an interaction manages the server it is in."""
+    if interaction.guild_id is None or not interaction.permissions.manage_guild:
+        raise Refusal(phrases.NOT_A_MANAGER)
+
+
 async def is_administrator(interaction: discord.Interaction[FactBot]) -> bool:
     """Tell whether the user of an interaction may administer the bot."""
     bot, user = interaction.client, interaction.user
@@ -63,6 +76,11 @@ async def is_administrator(interaction: discord.Interaction[FactBot]) -> bool:
         else frozenset(),
     )
     return may_administer(member, bot.settings, [guild.id for guild in bot.guilds])
+
+
+async def _manages(interaction: discord.Interaction[FactBot]) -> bool:
+    refuse_unless_manager(interaction)
+    return True
 
 
 async def _may_use(interaction: discord.Interaction[FactBot]) -> bool:

@@ -166,6 +166,11 @@ def is_direct(message: discord.Message) -> bool:
     return isinstance(message.channel, discord.DMChannel)
 
 
+def server_of(message: discord.Message) -> int | None:
+    """Return the id of the server a message was written in; None for a direct message."""
+    return message.guild.id if message.guild else None
+
+
 def own_text(message: discord.Message, bot: discord.ClientUser | None) -> str:
     """Return what the author wrote, without mentions, also of the bot by its name as a text."""
     text = _MENTION.sub(" ", message.content).strip()

@@ -28,11 +28,13 @@ from bot.discord_bot.memory import (
     exchanges_by_question,
     parents_by_thread,
 )
-from bot.discord_bot.permissions import intents_for, invite_link
+from bot.discord_bot.permissions import intents_for, invite_link, may_read_content
+from bot.discord_bot.servers import Servers
 from bot.discord_bot.transport.command_sync import keep_in_step
 from bot.discord_bot.transport.requests import Banned, wait_out, watched_requests
 from bot.discord_bot.transport.responses import DEFER_AFTER, is_from_elsewhere
-from bot.settings import Settings
+from bot.settings import Channels, Settings
+from bot.store import Store
 
 # What discord.py takes from the connection before, to go on from there.
 ASKED_OF_CONNECTION = frozenset({"sequence", "gateway", "session_id"})
@@ -71,10 +73,11 @@ class FactBot(commands.Bot):
 
     `clock` returns seconds; `owner_ids` replaces the application's owner or team, for where there
     is no application to ask. `defer_after` is how many seconds an answer to an interaction may
-    take before the interaction is acknowledged.
+    take before the interaction is acknowledged. What servers choose is kept in `store`, without
+    one until the end of the process.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what a bot is made from, each once
         self,
         settings: Settings,
         live: LiveBase,
@@ -82,12 +85,14 @@ class FactBot(commands.Bot):
         *,
         clock: Clock = time.monotonic,
         owner_ids: Collection[int] | None = None,
+        store: Store | None = None,
     ) -> None:
+        self._asked_intents = intents_for(settings)
         super().__init__(
             command_prefix=(),
             help_command=None,
             tree_cls=FactTree,
-            intents=intents_for(settings),
+            intents=self._asked_intents,
             allowed_mentions=discord.AllowedMentions.none(),
             max_messages=None,  # nobody's messages are kept
             member_cache_flags=discord.MemberCacheFlags.none(),
@@ -111,20 +116,39 @@ class FactBot(commands.Bot):
         self.repeats = Repeats(clock)
         self.recent = RecentAnswers(clock)
         self.rate = RateLimit(settings.rate_limit, clock)
-        self._syncing: asyncio.Task[None] | None = None
+        self.servers = Servers(store, clock)
+        self._beside: list[asyncio.Task[None]] = []
         self._cogs_to_load = tuple(cogs)
 
     async def setup_hook(self) -> None:
-        """Load the cogs, listen to the buttons, bring the commands in step."""
+        """Load the cogs and what servers chose, listen to buttons, bring the commands in step."""
         if self.application_id is None:
             raise RuntimeError("the bot can be set up only after its login")
         self.set_up_at, self._set_up_clock = discord.utils.utcnow(), self.clock()
+        # Any server may choose a channel at any time. Discord ends the connection of a bot that
+        # asks for more than its portal allows.
+        self._asked_intents.message_content |= may_read_content(self.application_flags)
+        await self.servers.keep_up()
         for make_cog in self._cogs_to_load:
             await self.add_cog(make_cog(self))
         self.add_dynamic_items(*ITEMS)
         # Beside all else: questions are answered whether the commands are in step or not.
-        self._syncing = asyncio.create_task(keep_in_step(self.tree, self.application_id))
+        beside = (keep_in_step(self.tree, self.application_id), self.servers.keep_trying())
+        self._beside = [asyncio.create_task(work) for work in beside]
         event(_log, "invite", link=invite_link(self.application_id))
+
+    @property
+    def reads_content(self) -> bool:
+        """Tell whether messages arrive with their content where nobody addressed the bot."""
+        return self._asked_intents.message_content
+
+    def channels_in(self, guild: int | None) -> Channels:
+        """Return where the bot speaks unmentioned in a server."""
+        return self.servers.channels(guild, self.channels)
+
+    def rate_in(self, guild: int | None) -> RateLimit:
+        """Return the limit of questions in a server, or in direct messages."""
+        return self.servers.rate(guild, self.rate)
 
     def now(self) -> datetime:
         """Return the time of day, which passes as `clock` does."""
@@ -171,9 +195,10 @@ class FactBot(commands.Bot):
 
     async def close(self) -> None:
         """End everything that goes on beside."""
-        if self._syncing is not None:
-            self._syncing.cancel()
+        for task in self._beside:
+            task.cancel()
         await super().close()
+        await self.servers.close()
 
     async def on_ready(self) -> None:
         """Log that the bot is connected."""

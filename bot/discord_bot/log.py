@@ -54,13 +54,14 @@ def report(asked_by: str, reply: Reply, channel: int | None) -> None:
 def configure(settings: Settings, stream: TextIO | None = None) -> None:
     """Send all logging to `stream` (standard error by default) as the settings ask for."""
     token = settings.discord_token
-    secrets = (token.get_secret_value(),) if token else ()
+    secrets = (token.get_secret_value() if token else "", settings.database)
     make = JsonFormatter if settings.log_format == "json" else HumanFormatter
     handler = logging.StreamHandler(stream or sys.stderr)
     handler.setFormatter(make(secrets))
     logging.basicConfig(level=settings.log_level, handlers=[handler], force=True)
     quietest = max(logging.INFO, logging.getLogger().level)
     logging.getLogger("discord").setLevel(quietest)
+    logging.getLogger("alembic").setLevel(max(logging.WARNING, quietest))
 
 
 class _SafeFormatter(logging.Formatter, ABC):

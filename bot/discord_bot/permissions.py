@@ -20,8 +20,13 @@ def invite_link(application_id: int) -> str:
     return discord.utils.oauth_url(application_id, permissions=PERMISSIONS)
 
 
+def may_read_content(flags: discord.ApplicationFlags) -> bool:
+    """Tell whether the developer portal lets the application have the content of messages."""
+    return flags.gateway_message_content or flags.gateway_message_content_limited
+
+
 def intents_for(settings: Settings) -> discord.Intents:
-    """Return the fewest intents: the content of messages only where channels need it."""
+    """Return the fewest intents: the content of messages only where the settings need it."""
     intents = discord.Intents.none()
     intents.guilds = True
     intents.guild_messages = True

@@ -30,6 +30,7 @@ SLOW_DOWN = "That is more than I can answer in a minute; please ask me again a l
 FAILED = "Something went wrong on my side; it has been noted as {reference}."
 COMMAND_CHANGED = "That command has changed since; please choose it from the list again."
 NOT_FOR_YOU = "Only my administrators can use that command, and only where they may administer me."
+NOT_A_MANAGER = "Only members with Manage Server can set me up, and only in their server."
 KEPT = "The current fact base stays in use."
 TAKE_OVER_BUTTON = "Take over"
 KEEP_BUTTON = "Keep the old"

@@ -19,6 +19,7 @@ from bot.discord_bot.log import configure, event
 from bot.discord_bot.transport.retry import TRANSIENT_ERRORS
 from bot.errors import ConfigurationError, FactbotError
 from bot.settings import Settings
+from bot.store import Store
 
 # Supervisors commonly kill after 5 seconds or 10.
 FINISHING_SECONDS = 2.5  # for the replies under way
@@ -70,6 +71,7 @@ async def _run(settings: Settings, *, allow_removals: bool) -> int:
         raise ConfigurationError(
             "DISCORD_TOKEN is not set; set it to the bot's token from Discord's developer portal."
         )
+    store = Store.at(settings.database, settings.data_dir)
     ended: asyncio.Future[int] = asyncio.get_running_loop().create_future()
     _on_signal("SIGTERM", lambda: _end(ended, 0))
     _on_signal("SIGINT", lambda: _end(ended, INTERRUPTED))
@@ -78,7 +80,7 @@ async def _run(settings: Settings, *, allow_removals: bool) -> int:
     live = await asyncio.to_thread(LiveBase, settings.knowledge_dir, settings.risk)
     gc.collect()
     gc.freeze()
-    bot = create_bot(settings, live)
+    bot = create_bot(settings, live, store=store)
     reloads: set[asyncio.Task[None]] = set()
 
     def reload() -> None:

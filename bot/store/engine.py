@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from bot.errors import ConfigurationError
 
 FILE_NAME = "factbot.sqlite3"
-BUSY_MILLISECONDS = 2_000  # for which a write waits for another program's
+BUSY_MILLISECONDS = 1_000  # for which a write waits for another program's
 CONNECT_SECONDS = 5
 DRIVERS = {
     "sqlite": "sqlite+aiosqlite",

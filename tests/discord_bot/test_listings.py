@@ -195,7 +195,7 @@ def test_a_source_without_a_title_is_the_report_and_one_without_caveats_says_so(
 def test_the_help_names_the_source_the_examples_and_only_the_commands_given(
     base: FactBase,
 ) -> None:
-    lines = (CommandLine("/ask", "Ask"), CommandLine("/reload", "Read", for_administrators=True))
+    lines = (CommandLine("/ask", "Ask"), CommandLine("/reload", "Read", audience="administrators"))
     examples = (Suggestion("cranes", "What is said about the cranes?"),)
     whole = help_blocks(base, lines, examples, channels=Channels(ask=frozenset({1})))
     text = "\n".join(sentences(whole))

@@ -13,7 +13,13 @@ from bot.answering.explanation import explain
 from bot.answering.live import LiveBase
 from bot.discord_bot.reports import Report
 from bot.discord_bot.reports.reload import problems_report, reload_report
-from bot.discord_bot.reports.status import Health, duration, memory_in_use, status_report
+from bot.discord_bot.reports.status import (
+    NO_DATABASE,
+    Health,
+    duration,
+    memory_in_use,
+    status_report,
+)
 from bot.discord_bot.reports.why import why_report
 from bot.errors import GoldenRegression, KnowledgeError, Problem
 from tests.world import world_yaml, write_world
@@ -159,6 +165,7 @@ def test_the_status_shows_revision_counts_and_health(live: LiveBase) -> None:
         "Facts: 7, topics: 3, unknowns: 2, actors: 3, sources: 1, events: 2, golden questions: 3",
         "Running for: 1 minute, 30 seconds",
         "Servers: 2",
+        NO_DATABASE,
         "Latency: 42 ms",
         "Last reload: none since the start",
         "Memory: 128 MB",

@@ -46,6 +46,7 @@ def settings(tmp_path: Path) -> Settings:
     return Settings(
         discord_token=SecretStr(TOKEN),
         knowledge_dir=write_world(tmp_path / "knowledge"),
+        data_dir=tmp_path / "data",
         log_format="json",
     )
 

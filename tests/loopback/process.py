@@ -7,6 +7,7 @@ import json
 import os
 import signal
 import sys
+import tempfile
 import time
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager, suppress
@@ -82,30 +83,34 @@ async def running(
 ) -> AsyncIterator[BotProcess]:
     """Run a bot; wait until it is connected, if so wished; it is killed in the end, if need be."""
     kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
-    process = await asyncio.create_subprocess_exec(
-        sys.executable,
-        *program,
-        stderr=asyncio.subprocess.PIPE,
-        env={
-            **kept,
-            "PYTHONPATH": os.pathsep.join((str(SITE), str(ROOT))),
-            "LOOPBACK_PORT": str(discord.port),
-            "DISCORD_TOKEN": TOKEN,
-            "KNOWLEDGE_DIR": str(knowledge),
-            "LOG_FORMAT": "json",
-            "RATE_LIMIT": "0",
-            **environment,
-        },
-    )
-    bot = BotProcess(process, discord)
-    try:
-        if wait:
-            await discord.until(lambda: discord.gateway.current or process.returncode is not None)
-            if process.returncode is not None:
-                await bot.reading
-                raise RuntimeError([entry["event"] for entry in bot.logged][-3:])
-        yield bot
-    finally:
-        if process.returncode is None:
-            process.kill()
-            await bot.end(signal.SIGKILL)
+    with tempfile.TemporaryDirectory() as data:
+        process = await asyncio.create_subprocess_exec(
+            sys.executable,
+            *program,
+            stderr=asyncio.subprocess.PIPE,
+            env={
+                **kept,
+                "PYTHONPATH": os.pathsep.join((str(SITE), str(ROOT))),
+                "LOOPBACK_PORT": str(discord.port),
+                "DISCORD_TOKEN": TOKEN,
+                "KNOWLEDGE_DIR": str(knowledge),
+                "LOG_FORMAT": "json",
+                "RATE_LIMIT": "0",
+                "DATA_DIR": data,
+                **environment,
+            },
+        )
+        bot = BotProcess(process, discord)
+        try:
+            if wait:
+                await discord.until(
+                    lambda: discord.gateway.current or process.returncode is not None
+                )
+                if process.returncode is not None:
+                    await bot.reading
+                    raise RuntimeError([entry["event"] for entry in bot.logged][-3:])
+            yield bot
+        finally:
+            if process.returncode is None:
+                process.kill()
+                await bot.end(signal.SIGKILL)

@@ -59,13 +59,27 @@ async def test_a_locked_database_is_used_again_once_it_is_free(
     for _ in range(2):
         with pytest.raises(StoreError, match=troubles.LOCKED):
             await guilds.save(8, SETTINGS)
-    assert store.unwritten == 2
     assert await guilds.all() == {7: SETTINGS}, "reading goes on"
     other.close()
     await guilds.save(8, SETTINGS)
     assert store.trouble == ""
     assert caplog.messages[0] == "store_unusable"
     assert caplog.messages[-1] == "store_usable_again"
+    await store.close()
+
+
+async def test_what_is_lost_is_counted(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(engine, "BUSY_MILLISECONDS", 10)
+    file = await used(folder)
+    store = Store.in_folder(folder)
+    other = sqlite3.connect(file, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    for count in (3, 4):
+        with pytest.raises(StoreError):
+            async with store.writing(count):
+                pass
+    assert store.unwritten == 7
+    other.close()
     await store.close()
 
 

@@ -7,9 +7,22 @@ from bot.discord_bot.cogs.browse import Browse
 from bot.discord_bot.cogs.catch_up import CatchUp
 from bot.discord_bot.cogs.components import Components
 from bot.discord_bot.cogs.edits import Edits
+from bot.discord_bot.cogs.membership import Membership
 from bot.discord_bot.cogs.messages import Messages
 from bot.discord_bot.cogs.questions import Questions
+from bot.discord_bot.cogs.setup import Setup
 
-COGS = (Components, Questions, Messages, Edits, CatchUp, Browse, Admin)
+COGS = (Components, Questions, Messages, Edits, CatchUp, Browse, Admin, Setup, Membership)
 
-__all__ = ["COGS", "Admin", "Browse", "CatchUp", "Components", "Edits", "Messages", "Questions"]
+__all__ = [
+    "COGS",
+    "Admin",
+    "Browse",
+    "CatchUp",
+    "Components",
+    "Edits",
+    "Membership",
+    "Messages",
+    "Questions",
+    "Setup",
+]

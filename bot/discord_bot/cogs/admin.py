@@ -19,7 +19,7 @@ from bot.discord_bot.log import event
 from bot.discord_bot.phrases import KEPT, NOT_FOR_YOU
 from bot.discord_bot.reports import send_report
 from bot.discord_bot.reports.reload import problems_report, reload_report, removals_report
-from bot.discord_bot.reports.status import Health, memory_in_use, status_report
+from bot.discord_bot.reports.status import Health, database_line, memory_in_use, status_report
 from bot.discord_bot.reports.why import why_report
 from bot.discord_bot.transport.responses import acknowledge, run_or_defer, show_instead
 from bot.errors import KnowledgeError
@@ -91,6 +91,7 @@ class Admin(commands.Cog):
             reloaded=since(bot.reloaded_at),
             reload_took=bot.last_reload.seconds if bot.last_reload else 0.0,
             second_instance=since(bot.second_instance_at),
+            database=database_line(bot.servers),
         )
         await send_report(interaction, status_report(bot.live.current.base, health))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Iterator
+from typing import Any
 
 import discord
 from discord import app_commands
@@ -12,7 +13,7 @@ from discord.ext import commands
 
 from bot.answering.reply import Sentence
 from bot.discord_bot import phrases
-from bot.discord_bot.access import is_administrator
+from bot.discord_bot.access import FOR_MANAGERS, is_administrator
 from bot.discord_bot.bot import FactBot
 from bot.discord_bot.errors import Refusal
 from bot.discord_bot.layouts import Controls, lead_of, present_blocks
@@ -27,6 +28,7 @@ from bot.discord_bot.listings import (
     help_blocks,
 )
 from bot.discord_bot.listings.actors import TYPED, complete_actor, find_actor
+from bot.discord_bot.listings.help import Audience
 from bot.discord_bot.log import event, failure
 from bot.discord_bot.transport.responses import answer, run_or_defer
 from bot.knowledge import Actor, FactBase
@@ -102,13 +104,17 @@ class Browse(commands.Cog):
     async def help(self, interaction: Interaction) -> None:
         """Show the help, privately."""
         snapshot = self.bot.live.current
-        administers = await is_administrator(interaction)
-        listed = [line for line in self._commands() if administers or not line.for_administrators]
+        audiences = {"everybody"}
+        if await is_administrator(interaction):
+            audiences.add("administrators")
+        if interaction.guild_id and interaction.permissions.manage_guild:
+            audiences.add("managers")
+        listed = [line for line in self._commands() if line.audience in audiences]
         blocks = help_blocks(
             snapshot.base,
             listed,
             snapshot.answerer.complete("", EXAMPLES),
-            channels=self.bot.channels,
+            channels=self.bot.channels_in(interaction.guild_id),
         )
         await answer(interaction, present_blocks(blocks, Controls()), private=True)
 
@@ -147,10 +153,15 @@ class Browse(commands.Cog):
         """Yield all commands as they are listed, those of the message menu last."""
         listed = self.bot.tree.get_commands(type=discord.AppCommandType.chat_input)
         for command in sorted(listed, key=lambda command: command.name):
-            is_limited = command.default_permissions is not None
-            yield CommandLine(f"/{command.name}", command.description, is_limited)
+            yield CommandLine(f"/{command.name}", command.description, _audience_of(command))
         for menu in self.bot.tree.get_commands(type=discord.AppCommandType.message):
             yield CommandLine(menu.name, "under Apps in the menu of a message")
+
+
+def _audience_of(command: app_commands.Command[Any, ..., Any] | app_commands.Group) -> Audience:
+    if command.default_permissions is None:
+        return "everybody"
+    return "managers" if command.extras.get(FOR_MANAGERS) else "administrators"
 
 
 def _named(base: FactBase, typed: str | None) -> Actor | None:

@@ -79,10 +79,16 @@ class CatchUp(commands.Cog):
 
     def _channels(self) -> set[int]:
         """Return the ids of ask and listen channels, their threads, and where it replied lately."""
-        unasked = set(self.bot.channels.ask | self.bot.channels.listen)
+        unasked = self._unasked()
         threads = {thread.id for thread in self._threads() if thread.parent_id in unasked}
         talking = {exchange.channel for exchange in self.bot.exchanges.values()}
         return unasked | threads | talking
+
+    def _unasked(self) -> set[int]:
+        """Return the ids of all channels where it speaks without being mentioned."""
+        places = (None, *(guild.id for guild in self.bot.guilds))
+        found = (self.bot.channels_in(guild) for guild in places)
+        return {channel for channels in found for channel in channels.ask | channels.listen}
 
     def _threads(self) -> Iterator[discord.Thread]:
         for guild in self.bot.guilds:

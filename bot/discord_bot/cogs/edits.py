@@ -11,7 +11,7 @@ import discord
 from discord.ext import commands
 
 from bot.discord_bot import phrases
-from bot.discord_bot.addressing import Action
+from bot.discord_bot.addressing import Action, server_of
 from bot.discord_bot.bot import FactBot
 from bot.discord_bot.cogs.messages import Prepared, decide_on, fixed, prepare, respond
 from bot.discord_bot.errors import UNTELLABLE
@@ -98,7 +98,7 @@ class Edits(commands.Cog):
         exchange.edited_at = edited_at
         prepared = await prepare(self.bot, message, action)
         changes = prepared is not None and digest(prepared.view) != exchange.shown
-        if changes and not self.bot.rate.take(message.author.id):
+        if changes and not self.bot.rate_in(server_of(message)).take(message.author.id):
             is_asked = action is not Action.ANSWER_IF_CERTAIN
             prepared = fixed(phrases.SLOW_DOWN, message.author.id) if is_asked else None
         await self._replace(exchange, reply, prepared)

@@ -23,6 +23,7 @@ from bot.discord_bot.addressing import (
     is_meant_for_bot,
     own_text,
     quoted_message,
+    server_of,
     title_of,
 )
 from bot.discord_bot.bot import FactBot
@@ -74,7 +75,8 @@ async def respond(
 ) -> None:
     """Send the reply to a message, if it needs one."""
     exchange.edited_at = message.edited_at
-    if action not in COUNTED_LATER and not bot.rate.take(message.author.id):
+    rate = bot.rate_in(server_of(message))
+    if action not in COUNTED_LATER and not rate.take(message.author.id):
         await _tell_to_slow_down(bot, message, exchange)
         return
     prepared = await prepare(bot, message, action)
@@ -82,7 +84,7 @@ async def respond(
         return
     if action is Action.ANSWER_IF_CERTAIN and not _is_welcome(bot, message, prepared):
         return
-    if action is Action.ANSWER_IF_MEANT and not bot.rate.take(message.author.id):
+    if action is Action.ANSWER_IF_MEANT and not rate.take(message.author.id):
         await _tell_to_slow_down(bot, message, exchange)
         return
     await _send(bot, message, prepared, exchange)
@@ -93,7 +95,7 @@ async def respond(
 async def _tell_to_slow_down(bot: FactBot, message: discord.Message, exchange: Exchange) -> None:
     """Tell the author of one question too many, once."""
     author = message.author.id
-    if bot.rate.tell(author):
+    if bot.rate_in(server_of(message)).tell(author):
         await _send(bot, message, fixed(phrases.SLOW_DOWN, author), exchange)
 
 
@@ -137,7 +139,7 @@ def _is_welcome(bot: FactBot, message: discord.Message, prepared: Prepared) -> b
     """Tell whether an unasked answer is new in its channel and within the rate limit."""
     shown = prepared.reply.visible() if prepared.reply else ()
     repeated = bot.repeats.all_shown(message.channel.id, shown)
-    return not repeated and bot.rate.take(message.author.id)
+    return not repeated and bot.rate_in(server_of(message)).take(message.author.id)
 
 
 def _way(message: discord.Message, action: Action) -> str:
@@ -148,7 +150,7 @@ def _way(message: discord.Message, action: Action) -> str:
 
 async def decide_on(bot: FactBot, message: discord.Message) -> Action:
     """Return what to do about a message."""
-    channels = bot.channels
+    channels = bot.channels_in(server_of(message))
     context = describe(message, bot.user, channels)
     action = decide(context)
     if action is Action.SILENT and in_unknown_channel(message):

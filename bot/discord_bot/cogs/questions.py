@@ -51,10 +51,12 @@ class Questions(commands.Cog):
         self,
         interaction: Interaction,
         question: app_commands.Range[str, 1, TEXT_LENGTH],
-        private: bool = False,  # noqa: FBT001, FBT002 - an option of a slash command
+        private: bool | None = None,  # noqa: FBT001 - an option of a slash command
     ) -> None:
         """Answer a question."""
         self._take_turn(interaction)
+        if private is None:
+            private = self.bot.servers.chosen(interaction.guild_id).private_ask
         answerer = self.bot.live.current.answerer
         reply = await run_or_defer(interaction, lambda: answerer.reply(question), private=private)
         asker = None if private else interaction.user.id
@@ -99,5 +101,5 @@ class Questions(commands.Cog):
         report("check", reply, interaction.channel_id)
 
     def _take_turn(self, interaction: Interaction) -> None:
-        if not self.bot.rate.take(interaction.user.id):
+        if not self.bot.rate_in(interaction.guild_id).take(interaction.user.id):
             raise Refusal(phrases.SLOW_DOWN)

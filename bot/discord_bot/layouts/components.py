@@ -33,6 +33,7 @@ _REMOVE = rf"f1:remove:(?P<asker>[0-9]{{1,20}})(?::(?P<entries>{_ID}(?:,{_ID})*)
 _PAGE = r"f1:page:(?P<kind>[a-z]{1,8}):(?P<number>[0-9]{1,4}):(?P<key>[a-z0-9-]{0,64})"
 _RELOAD = r"f1:reload:(?P<choice>take|keep):(?P<change>[0-9a-f]{12}-[0-9a-f]{12})"
 _PICK = r"f1:pick:(?P<how>choice|offer)"
+SETUP = r"f1:setup:(?P<field>[a-z_]{1,32})(?::(?P<to>on|off))?"  # of the panel of /setup
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +159,7 @@ class OutdatedItem(
     _Dispatched,
     ui.DynamicItem[ui.Item[Any]],
     template=re.compile(
-        rf"(?!(?:{_RELATED}|{_REMOVE}|{_PAGE}|{_PICK}|{_RELOAD})\Z)f\d+:.*", re.DOTALL
+        rf"(?!(?:{_RELATED}|{_REMOVE}|{_PAGE}|{_PICK}|{_RELOAD}|{SETUP})\Z)f\d+:.*", re.DOTALL
     ),
 ):
     """Any other item of this bot: of an older version, or forged."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Literal
 
 from bot.answering import Suggestion
 from bot.answering.phrases import name_of_all
@@ -28,13 +30,23 @@ ASK_CHANNELS = "In channels set up for questions, every question is for me."
 LISTEN_CHANNELS = "In channels where I listen, I also answer without a mention, when I am certain."
 
 
+Audience = Literal["everybody", "managers", "administrators"]
+TITLES: Mapping[Audience, str] = MappingProxyType(
+    {
+        "everybody": "Commands",
+        "managers": "For those who manage this server",
+        "administrators": "For administrators",
+    }
+)
+
+
 @dataclass(frozen=True, slots=True)
 class CommandLine:
     """A command as it is listed: "/ask" or the name of an entry of the message menu."""
 
     name: str
     description: str
-    for_administrators: bool = False
+    audience: Audience = "everybody"
 
     def __str__(self) -> str:
         """Return the line that shows it."""
@@ -64,8 +76,8 @@ def _blocks(
     yield Sentence(FOLLOW_UPS)
     if examples:
         yield Sentence("\n".join(("For instance:", *(f"“{item.question}”" for item in examples))))
-    for title, is_wanted in (("Commands", False), ("For administrators", True)):
-        listed = [line for line in commands if line.for_administrators is is_wanted]
+    for audience, title in TITLES.items():
+        listed = [line for line in commands if line.audience == audience]
         if listed:
             yield Heading(title)
             yield Sentence("\n".join(map(str, listed)))

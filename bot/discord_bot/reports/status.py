@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.discord_bot.reports.report import Report
+from bot.discord_bot.servers import Servers
 from bot.knowledge import FactBase
 
 MEGABYTE = 1024 * 1024
@@ -17,6 +18,12 @@ STATM = Path("/proc/self/statm")  # on Linux; the second figure is the resident 
 SECOND_INSTANCE = (
     "Another process answers with my token (last seen {ago} ago). Stop one of the two: they"
     " share Discord's limits, and may have different fact bases."
+)
+NO_DATABASE = "Database: none; what servers choose is lost when I am started again"
+DATABASE = "Database: in use, with the settings of {servers}"
+UNUSABLE = (
+    "Database: {trouble}. I answer from memory; settings of {unsaved} wait to be written, and"
+    " {unwritten} records are lost"
 )
 _UNITS = (("day", 86_400), ("hour", 3_600), ("minute", 60), ("second", 1))
 _SECTIONS = {
@@ -45,11 +52,28 @@ class Health:
     reloaded: float | None = None
     reload_took: float = 0.0
     second_instance: float | None = None
+    database: str = NO_DATABASE
 
 
 def status_report(base: FactBase, health: Health) -> Report:
     """Return the revision and size of the base, and how the bot is doing."""
     return Report(f"Revision {base.revision}", tuple(_lines(base, health)))
+
+
+def database_line(servers: Servers) -> str:
+    """Return how the database is doing."""
+    store = servers.store
+    if store is None:
+        return NO_DATABASE
+    if not store.trouble:
+        return DATABASE.format(servers=_servers(len(servers)))
+    return UNUSABLE.format(
+        trouble=store.trouble, unsaved=_servers(servers.unsaved), unwritten=store.unwritten
+    )
+
+
+def _servers(count: int) -> str:
+    return "1 server" if count == 1 else f"{count} servers"
 
 
 def memory_in_use(statm: Path = STATM) -> int | None:
@@ -76,6 +100,7 @@ def _lines(base: FactBase, health: Health) -> Iterator[str]:
     yield ", ".join(f"{name}: {_count(base, key)}" for key, name in _SECTIONS.items())
     yield f"Running for: {duration(health.uptime)}"
     yield f"Servers: {health.servers}"
+    yield health.database
     known = math.isfinite(health.latency)
     yield f"Latency: {health.latency * 1_000:.0f} ms" if known else "Latency: not measured yet"
     if health.reloaded is None:

@@ -14,6 +14,7 @@ from bot.discord_bot.transport.retry import TRANSIENT_ERRORS, with_retries
 T = TypeVar("T")
 
 READ_BACK = 50  # messages at most
+NOT_IN_SERVER = frozenset({10004, 50001})  # Discord's codes: unknown server, missing access
 FEW = 10  # messages, of which one may be what the next one follows
 
 _log = logging.getLogger(__name__)
@@ -85,6 +86,30 @@ async def parent_of(client: discord.Client, channel_id: int) -> int | None:
         return channel.parent_id if isinstance(channel, discord.Thread) else 0
 
     return await _asked(look, channel_id)
+
+
+async def is_member_of(client: discord.Client, guild_id: int) -> bool | None:
+    """Tell whether the bot is in a server; None where Discord does not say."""
+    try:
+        await with_retries(lambda: client.fetch_guild(guild_id, with_counts=False))
+    except discord.HTTPException as error:
+        if error.code in NOT_IN_SERVER:
+            return False
+        event(_log, "lookup_failed", logging.WARNING, because=type(error).__name__)
+    except (discord.DiscordException, *TRANSIENT_ERRORS) as error:
+        event(_log, "lookup_failed", logging.WARNING, because=type(error).__name__)
+    else:
+        return True
+    return None
+
+
+async def own_member(guild: discord.Guild) -> discord.Member:
+    """Return the bot in a server, with the roles it has now: no event tells of a change."""
+    try:
+        return await with_retries(lambda: guild.fetch_member(guild.me.id))
+    except (discord.DiscordException, *TRANSIENT_ERRORS) as error:
+        event(_log, "lookup_failed", logging.WARNING, because=type(error).__name__)
+        return guild.me
 
 
 async def _channel(client: discord.Client, channel_id: int) -> discord.abc.Messageable | None:

@@ -165,7 +165,7 @@ def break_cycles(view: ui.LayoutView) -> Iterator[None]:
         yield
     finally:
         for item in tuple(view.walk_children()):
-            if isinstance(item, (ui.Container, ui.ActionRow)):
+            if isinstance(item, (ui.Container, ui.ActionRow, ui.Section)):
                 item.clear_items()
         view.clear_items()
         view.stop()
