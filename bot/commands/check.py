@@ -25,6 +25,7 @@ from bot.files import read_text
 from bot.knowledge import FactBase, examine
 from bot.knowledge.checks.draft import Draft
 from bot.knowledge.checks.source_text import check_source_text
+from bot.knowledge.records import TODO
 from bot.knowledge.schema import SCHEMA_TITLE, json_schema
 from bot.knowledge.yaml.findings import quoted
 
@@ -71,7 +72,9 @@ def check(
     for problem in sorted(found.problems):
         typer.echo(str(problem))
     if found.problems:
-        typer.echo(f"{counted_problems(len(found.problems))} found.", err=True)
+        todo = sum(problem.what.startswith(f"{TODO}: ") for problem in found.problems)
+        which = f", {todo} of them left to do" if todo else ""
+        typer.echo(f"{counted_problems(len(found.problems))} found{which}.", err=True)
     elif found.snapshot:
         typer.echo(f"{folder}: {size_of(found.snapshot.base)}; no problem found.")
         with waiting("Asking its own phrasings"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Final
 
 from bot.knowledge.model import ID_LENGTH
@@ -19,7 +20,7 @@ _PLAIN: Final = str.maketrans(
         "\u00fe": "th",
     }
 )
-_NUMBERED: Final = len("-0000")
+_NUMBERED: Final = len("-000000")
 
 
 class Ids:
@@ -28,14 +29,14 @@ class Ids:
     def __init__(self) -> None:
         """Begin with none given."""
         self._given: set[str] = set()
+        self._last: Counter[str] = Counter()
 
     def take(self, words: str, longest: int = ID_LENGTH) -> str:
         """Return an id of these words, or a plain one where no id can be made of them."""
-        stem = identity_of(words, longest - _NUMBERED) or "record"
-        identity, number = stem, 1
+        identity = stem = identity_of(words, longest - _NUMBERED) or "record"
         while identity in self._given:
-            number += 1
-            identity = f"{stem}-{number}"
+            self._last[stem] += 1
+            identity = f"{stem}-{self._last[stem] + 1}"
         self._given.add(identity)
         return identity
 

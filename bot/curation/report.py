@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain
 
 from bot.curation.actors import Cast, Named, cast_of
 from bot.curation.ids import Ids
@@ -82,13 +83,17 @@ class Report:
 
     def mentions(self, words: tuple[str, ...]) -> list[int]:
         """Return the paragraphs in which any of the words stands."""
-        wanted = stems_of(words).keys()
-        found = (
-            one.sentence.paragraph
-            for one in self.readings
-            if not wanted.isdisjoint(stems_of([one.sentence.text]))
-        )
-        return [*dict.fromkeys(found)]
+        found = chain.from_iterable(self._places.get(one, ()) for one in stems_of(words))
+        return sorted(set(found))
+
+    @cached_property
+    def _places(self) -> dict[str, list[int]]:
+        """The paragraphs of each stem."""
+        places: dict[str, list[int]] = {}
+        for reading in self.readings:
+            for one in stems_of([reading.sentence.text]):
+                places.setdefault(one, []).append(reading.sentence.paragraph)
+        return places
 
     @property
     def _sentences(self) -> list[str]:

@@ -8,6 +8,8 @@ from typing import NamedTuple
 from bot.answering.messages.clauses import sentences
 from bot.knowledge.report_text import paragraphs_of
 
+LONGEST = 2_000  # characters of a sentence that are read: what is longer is no sentence
+
 
 class Sentence(NamedTuple):
     """A sentence: its text on one line, its paragraph, and its number in the paragraph."""
@@ -22,4 +24,4 @@ def sentences_of(text: str) -> Iterator[Sentence]:
     for paragraph, lines in enumerate(paragraphs_of(text), start=1):
         on_one_line = " ".join(lines.split())
         for number, (sentence, _) in enumerate(sentences(on_one_line), start=1):
-            yield Sentence(sentence, paragraph, number)
+            yield Sentence(sentence[:LONGEST], paragraph, number)

@@ -48,6 +48,7 @@ class Suggester:
     def suggest(self, entry: Fact | Unknown) -> Suggestion:
         """Return what an entry could be given, none of which it or another entry has."""
         by_rule = all_rule_phrasings(self._base, entry) if isinstance(entry, Fact) else ()
+        by_rule = tuple(sorted(by_rule, key=len))  # people ask in few words
         asks = (*entry.asks, entry.question) if isinstance(entry, Fact) else entry.asks
         return Suggestion(
             entry,

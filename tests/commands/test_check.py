@@ -89,7 +89,7 @@ def test_the_text_of_an_unfinished_source_is_not_compared(
     edit(own, "    paragraphs: 4\n", "    paragraphs: 4\n    todo: write the publisher\n")
     called = call("check", "--knowledge", str(own), "--source-text", f"harbour-report={text}")
     assert called.code == 1
-    assert called.err == "1 problem found.\n"
+    assert called.err == "1 problem found, 1 of them left to do.\n"
 
 
 def test_a_source_the_base_does_not_have_is_bad_usage(call: Call, tmp_path: Path) -> None:

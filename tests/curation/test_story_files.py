@@ -142,6 +142,11 @@ def test_golden_questions_expect_what_there_is(files: dict[str, str]) -> None:
     assert sum("todo" in one for one in golden) == len(records(files, "facts"))
 
 
+def test_what_is_longer_than_any_sentence_is_not_read_to_its_end() -> None:
+    facts = records(files_of(Report("a", "Ships " * 400 + "said 12 boats left.")), "facts")
+    assert facts == {}
+
+
 def test_a_file_that_would_hold_nothing_is_not_written() -> None:
     files = files_of(Report("bakery", "A bakery opened on Monday."))
     assert [*files] == ["report.yaml", "facts.yaml", "events.yaml", "unknowns.yaml", "golden.yaml"]
@@ -174,6 +179,7 @@ def test_an_id_is_made_of_words(words: str, identity: str) -> None:
 def test_no_id_is_given_twice_and_none_is_too_long() -> None:
     ids = Ids()
     assert [ids.take("a b"), ids.take("a b"), ids.take("!")] == ["a-b", "a-b-2", "record"]
+    assert [ids.take("a b"), ids.take("a b 2"), ids.take("a b")] == ["a-b-3", "a-b-2-2", "a-b-4"]
     longest = ID_LENGTH - len(SAID_BY)
     assert all(len(ids.take("x" * 20 + " y" * 40, longest)) <= longest for _ in range(12))
 

@@ -20,6 +20,7 @@ def fact(answerer: Answerer, identity: str) -> Suggestion:
 def test_the_rules_of_the_matcher_give_phrasings(answerer: Answerer) -> None:
     found = fact(answerer, "union-accused").by_rule
     assert "what does port authority say about the union" in found
+    assert [*found] == sorted(found, key=len)
     assert "who says it accuses the union of having planned the damage" in found
 
 
