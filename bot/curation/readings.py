@@ -19,6 +19,7 @@ _DEED: Final = re.compile(
     r"\b(?:[a-z]{2,}ed|shot|hit|lost|fell|fled|sank|struck|broke|burnt|built|held|shut|won|left)\b"
 )
 _NO_NOUN: Final = frozenset("them us whom those".split())
+_COUNTING: Final = frozenset({"count", "percent"})  # not the money or the years of something
 _SHORTEST_NOUN: Final = 3  # "km" and "pm" are none
 _NOT: Final = r"\b(?:not|never|none|neither|nor|no|nobody|cannot|unable|impossible)\b|n['\u2019]t\b"
 _CHECKED: Final = r"(?:verif|confirm|corroborat|check|substantiat)\w*"
@@ -87,7 +88,7 @@ def _with_thing(figure: Figure) -> str:
 
 def _is_thing(figure: Figure) -> bool:
     """Tell whether the word behind a figure names what it counts."""
-    noun = figure.noun
+    noun = figure.noun if figure.unit in _COUNTING else ""
     is_word = bool(noun) and noun not in _NO_NOUN and not is_stopword(noun)
     return is_word and noun not in NUMBER_WORDS and noun != figure.token
 

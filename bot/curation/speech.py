@@ -103,10 +103,10 @@ def _at_end(before: str) -> str | None:
     """Return whom the words before a verb name last, as its subject."""
     before = _ADVERBS.sub("", before.rstrip())
     if aside := _APPOSITION.search(before):
-        name = next(name_runs(aside[1]), None)
-        if name and name.text == aside[1].strip():  # "the minister, Omar Lund, said"
-            return name.text
+        name = next(name_runs(f"-{aside[1]}"), None)
         before = before[: aside.start()]
+        if name and not any(run.end == len(before) for run in name_runs(before)):
+            return name.text  # "the minister, Omar Lund, said"
     before = _ADVERBS.sub("", before.rstrip())
     words = before.split(" ")
     if words[-1].lower() in _PRONOUNS:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from bot.curation.actors import Cast, cast_of
 from bot.curation.ids import Ids
 from bot.curation.sentences import sentences_of
@@ -47,6 +49,24 @@ def test_a_name_is_the_same_with_and_without_its_legal_form() -> None:
 def test_a_name_that_only_tells_which_one_is_part_of_the_whole() -> None:
     text = "They went to the Saint Olav clinic. The clinic said so. It is the Lindau gate."
     assert names(text) == ["the Saint Olav clinic", "the Lindau"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It was Ada Quill of the Harbour Board.", ["Ada Quill", "the Harbour Board"]),
+        ("It was the Supreme Court of Sanara.", ["the Supreme Court of Sanara"]),
+        (
+            "It was the Front for the Liberation of Sanara.",
+            ["the Front for the Liberation of Sanara"],
+        ),
+        ("It was Selby's Mayor Quill.", ["Selby", "Mayor Quill"]),
+    ],
+)
+def test_a_name_goes_on_behind_of_where_it_is_that_of_a_body(
+    text: str, expected: list[str]
+) -> None:
+    assert names(text) == expected
 
 
 def test_the_capitals_of_a_headline_tell_no_name() -> None:

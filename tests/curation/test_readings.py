@@ -17,6 +17,7 @@ from bot.curation.sentences import Sentence
         ("It happened on May 12, or in June.", "12 May, June", ("happened",)),
         ("They counted nine of them and 12 of 12.", "9, 12", ("counted",)),
         ("Nobody knows.", "", ()),
+        ("It cost $3 million of aid in 12 years of rule.", "3000000, 12", ()),
         ("They checked two of the five stations.", "2, 5 stations", ("stations", "checked")),
         ("Dozens of people fled.", "dozens people", ("people", "fled")),
     ],

@@ -22,6 +22,8 @@ from bot.curation.speech import AGAIN, Speech, speech_in
         ("A spokesman for the Harbour Board said no.", "said", "the Harbour Board"),
         ("The minister, Omar Lund, has denied it.", "denied", "Omar Lund"),
         ("Omar Lund, the minister, denied it.", "denied", "Omar Lund"),
+        ("Omar Lund, of the Harbour Board, denied it.", "denied", "Omar Lund"),
+        ("His rival, the former judge Mira Doss, promised more.", "promised", "Mira Doss"),
         ("Rail operator Nordbahn later confirmed it.", "confirmed", "Nordbahn"),
         ("Selby's harbour office says it is closed.", "says", "Selby's harbour office"),
         ("local residents say so", "say", "local residents"),

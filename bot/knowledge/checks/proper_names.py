@@ -14,6 +14,14 @@ _SENTENCE_ENDS: Final = tuple(".?!:\u2026\u2014")
 _OPENING: Final = " \t\n\"'([\u201c\u2018\u00ab"
 # What stands inside a name: "Ministry of the Interior", "Dockers' Union", "Al-Ameen".
 _JOINT: Final = re.compile(r"(?: |-|['\u2019] | (?:of|of the|for the|de|del|van|von|bin|al|el) )")
+# Bodies whose name goes on behind "of", however many words come before it.
+_BODIES: Final = frozenset(
+    """
+    agency alliance army association bank board bureau church commission committee council court
+    department federation front government institute liberation ministry office organisation
+    organization party republic society union university
+    """.split()
+)
 _NO_NAMES: Final = frozenset({"i", "i'm", "i've", "i'd", "i'll"})
 
 
@@ -41,7 +49,7 @@ def name_runs(text: str) -> Iterator[NameRun]:
     run: list[re.Match[str]] = []
     for place, word in enumerate(found, start=1):
         run.append(word)
-        if place == len(found) or not _goes_on(text, word, found[place]):
+        if place == len(found) or not _goes_on(text, run, found[place]):
             start, end = run[0].start(), word.start() + len(name_word(word[0]))
             yield NameRun(text[start:end], start, end, _begins_sentence(text, start))
             run = []
@@ -66,10 +74,17 @@ def _is_name(word: str) -> bool:
     return word[0].isupper() and word.lower().replace("\u2019", "'") not in _NO_NAMES
 
 
-def _goes_on(text: str, word: re.Match[str], following: re.Match[str]) -> bool:
-    """Tell whether two capitalised words belong to one name: not in "Selby's Mayor Quill"."""
-    is_possessive = name_word(word[0]) != word[0]
-    return not is_possessive and bool(_JOINT.fullmatch(text, word.end(), following.start()))
+def _goes_on(text: str, run: list[re.Match[str]], following: re.Match[str]) -> bool:
+    """Tell whether a capitalised word belongs to the name before it.
+
+    Not in "Selby's Mayor Quill", nor in "Ada Quill of the Harbour Board".
+    """
+    word = run[-1]
+    joint = _JOINT.fullmatch(text, word.end(), following.start())
+    if joint is None or name_word(word[0]) != word[0]:
+        return False
+    is_of = joint[0].startswith((" of", " for"))
+    return not is_of or len(run) == 1 or word[0].lower() in _BODIES
 
 
 def _begins_sentence(text: str, start: int) -> bool:
