@@ -5,9 +5,8 @@ from __future__ import annotations
 from hashlib import sha256
 from pathlib import Path
 
-import yaml
-
 from benchmarks.worlds import World, world
+from benchmarks.yaml_files import write_sections
 
 
 def write_base(folder: Path, phrasings: int, edition: int = 1, questions: int = 500) -> World:
@@ -18,19 +17,17 @@ def write_base(folder: Path, phrasings: int, edition: int = 1, questions: int = 
     for number, candidate in enumerate(generated.candidates):
         asks = sorted(set(candidate.phrasings))
         if candidate.kind == "unknown":
-            unknowns.append({"id": candidate.id, "what": f"the matter {number}", "asks": asks})
+            unknowns.append({"id": candidate.id, "what": f"the matter {number:,}", "asks": asks})
             continue
         facts.append(
             {
                 "id": candidate.id,
-                "question": f"What is reported of matter {number}?",
-                "statement": f"Matter {number} stands so in edition {edition}.",
+                "question": f"What is reported of matter {number:,}?",
+                "statement": f"Matter {number:,} stands so in edition {edition}.",
                 "source": "report",
                 "paragraphs": [1],
                 "asks": asks,
             }
         )
-    folder.mkdir(parents=True, exist_ok=True)
-    written = {"sources": [source], "facts": facts, "unknowns": unknowns}
-    (folder / "base.yaml").write_text(yaml.dump(written, sort_keys=False), "utf-8")
+    write_sections(folder, {"sources": [source], "facts": facts, "unknowns": unknowns})
     return generated

@@ -15,8 +15,9 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from benchmarks.noise import SLIPS, misspelt
-from bot.knowledge import Actor, Fact, FactBase
-from bot.knowledge.model import Document, Source
+from benchmarks.yaml_files import loaded
+from bot.knowledge import FactBase
+from bot.language.dates import dates_in
 from bot.matching import Candidate, EntryKind
 
 FEWEST, MOST = 5, 30  # phrasings an entry
@@ -38,6 +39,8 @@ OPENINGS = (
     "{}",
 )
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+CLAIMANTS = 9
+EVENT_FACTS = 10  # of each event
 JOINTS = ("of the", "in", "and", "for", "by", "with the", "on", "to", "from the", "")
 
 
@@ -49,30 +52,40 @@ class World(NamedTuple):
 
 
 def facts(count: int, seed: int = 0) -> FactBase:
-    """Return a base of so many facts, each with a figure, a claimant and some phrasings."""
+    """Return a base of so many facts, each with a figure, a day, a claimant and some phrasings."""
     random_ = random.Random(seed)
     drawn = _Words(random_)
-    claimants = tuple(Actor(id=f"actor-{n}", name=f"Speaker {n} of the council") for n in range(9))
-    written = []
+    written: list[dict[str, object]] = []
+    listed: list[list[str]] = [[] for _ in range(-(-count // EVENT_FACTS))]
     for number in range(count):
-        topic = drawn.topic()
-        things, day = " ".join(topic[:3]), DAYS[number % len(DAYS)]
-        statement = f"It counted {random_.randint(2, 9_999)} {things} on a {day}."
-        asks = tuple(f"{_phrasing(topic, drawn, random_)} {n}" for n in range(FEWEST))
+        topic = drawn.undated_topic()
+        things, event = " ".join(topic[:3]), number % len(listed)
+        day = DAYS[event % len(DAYS)]
+        listed[event].append(f"fact-{number}")
         written.append(
-            Fact(
-                id=f"fact-{number}",
-                question=f"How many {things} did it count?",
-                statement=statement,
-                claimant=claimants[number % len(claimants)].id,
-                source="report",
-                paragraphs=(1,),
-                asks=asks,
-            )
+            {
+                "id": f"fact-{number}",
+                "question": f"What did it count in case {number:,}?",
+                "statement": f"It counted {random_.randint(2, 9_999):,} {things} on a {day}.",
+                "claimant": f"actor-{number % CLAIMANTS}",
+                "source": "report",
+                "paragraphs": [1],
+                "asks": [f"{_phrasing(topic, drawn, random_)} {n}" for n in range(FEWEST)],
+            }
         )
-    source = Source(id="report", paragraphs=1)
-    return FactBase(
-        Document(sources=(source,), actors=claimants, facts=tuple(written)), "generated"
+    return loaded(
+        {
+            "sources": [{"id": "report", "paragraphs": 1}],
+            "actors": [
+                {"id": f"actor-{n}", "name": f"Speaker {n} of the council"}
+                for n in range(CLAIMANTS)
+            ],
+            "facts": written,
+            "events": [
+                {"id": f"event-{n}", "when": DAYS[n % len(DAYS)], "order": n, "facts": ids}
+                for n, ids in enumerate(listed)
+            ],
+        }
     )
 
 
@@ -109,6 +122,13 @@ class _Words:
         rare = self._random.sample(self._words, 2)
         own = ["".join(rare)] if self._random.random() < COMPOUND_SHARE else rare
         return [*own, *self.draw(TOPIC_WORDS - len(own))]
+
+    def undated_topic(self) -> list[str]:
+        """Return such words without a day of the week, which no event would list."""
+        topic = self.topic()
+        while dates_in(" ".join(topic)):
+            topic = self.topic()
+        return topic
 
 
 def world(phrasings: int, questions: int, seed: int = 0) -> World:

@@ -17,6 +17,7 @@ from benchmarks import noise
 from benchmarks.abstention import open_slots, other_conflicts
 from benchmarks.aims import AIMS, aims_table
 from benchmarks.arguments import at_least_one, existing_file, existing_folder, run
+from benchmarks.bases import write_base
 from benchmarks.guards import guard_table
 from benchmarks.measures import auroc, right_at, risk_coverage
 from benchmarks.report import OURS, Column, Table, markdown
@@ -40,6 +41,13 @@ def test_a_generated_world_has_entries_of_five_to_thirty_phrasings() -> None:
     assert sum(sizes) >= 500
     assert all(FEWEST <= size <= MOST for size in sizes)
     assert len(questions) == 30
+
+
+def test_a_generated_base_of_a_thousand_facts_loads_from_its_file(tmp_path: Path) -> None:
+    write_base(tmp_path, 28_000)
+    base = load(tmp_path).base
+    assert len(base.facts) > 1_000
+    assert any("Matter 1,500 " <= fact.statement <= "Matter 1,509 " for fact in base.facts.values())
 
 
 @pytest.mark.parametrize(("slip", "longer"), [("swap", 0), ("drop", -1), ("double", 1)])
