@@ -26,12 +26,12 @@ class BaseSize(NamedTuple):
     """What of a base its probabilities depend on.
 
     `phrasings` is the logarithm of the mean number of phrasings of the entries that can answer and
-    are not made of others, `answers` that of how many entries can answer.
+    are not made of others, `answers` that of how many entries can answer, `unknowns` their number.
     """
 
     phrasings: float
     answers: float
-    has_unknowns: bool
+    unknowns: int
 
 
 class ContentWord(NamedTuple):
@@ -58,7 +58,8 @@ class Signals(NamedTuple):
     evidence, coverage, question_type: of the best answer; question_type_gap: against that of the
         best unknown. leader_evidence: of the best entry, be it an answer or an unknown.
     rival, unknown, off_topic: its score against that of the best answer unrelated to it, of the
-        best unknown, of the background; logarithms of the ratios.
+        best unknown, of the background; logarithms of the ratios. That no unknown is near tells
+        the less the fewer there are.
     relative_similarity: how well the question fits the best answer, against how well that answer's
         own phrasings fit the others of them, as a logarithm.
     gap_to_crowd: how much better it fits it than the next five entries, on average.
@@ -135,7 +136,7 @@ def size_of(candidates: Sequence[Candidate]) -> BaseSize:
     return BaseSize(
         phrasings=math.log(max(sum(phrasings) / max(len(phrasings), 1), 1.0)),
         answers=math.log(max(len(answers), 1)),
-        has_unknowns=any(one.kind == "unknown" for one in candidates),
+        unknowns=sum(one.kind == "unknown" for one in candidates),
     )
 
 
@@ -175,7 +176,7 @@ def signals_of(
         question_type=top.question_type_share,
         question_type_gap=top.question_type_share - unknown.question_type_share if unknown else 0.0,
         rival=_ratio(top.score, rival, 0.0, 1.5),
-        unknown=_ratio(top.score, of_unknown, -1.0, 1.0) if size.has_unknowns else 0.0,
+        unknown=_ratio(top.score, of_unknown, -1.0, _most_told_by(size.unknowns)),
         off_topic=_ratio(top.score, background, -1.0, 2.0),
         relative_similarity=_relative_similarity(top),
         gap_to_crowd=_gap_to_crowd(ranked, top),
@@ -202,6 +203,11 @@ def _gap_to_crowd(ranked: Sequence[Match], top: Match) -> float:
     others = (one for one in ranked if one is not top and one.id not in top.versions)
     crowd = sorted((other.evidence for other in others), reverse=True)
     return top.evidence - sum(crowd[: SETTINGS.crowd]) / SETTINGS.crowd
+
+
+def _most_told_by(unknowns: int) -> float:
+    """Return what it can tell at most that no unknown is near: the fewer there are, the less."""
+    return unknowns / (unknowns + SETTINGS.few_unknowns)
 
 
 def _told(content: Iterable[ContentWord]) -> float:
