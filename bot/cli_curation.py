@@ -22,7 +22,7 @@ def new(
         str | None, typer.Option(metavar="KIND", help="The kind of story, such as accident.")
     ] = None,
 ) -> None:
-    """Begin a story: a folder with what its report gives, to be confirmed and written."""
+    """Begin a story from the text of its report."""
     from bot.commands.curate import new
 
     new(story, text, kind)
@@ -37,7 +37,7 @@ def suggest(
     *,
     knowledge: Knowledge = None,
 ) -> None:
-    """Suggest phrasings, and unknowns nobody wrote, as YAML to paste from."""
+    """Suggest phrasings and unknowns, as YAML to paste from."""
     from bot.commands.curate import suggest
 
     suggest(chosen(knowledge)[0], ids or [])
