@@ -14,9 +14,9 @@ from typing import Annotated, Literal
 import typer
 
 from bot.cli_curation import curation
-from bot.cli_options import Json, Knowledge, chosen, needed_settings
-from bot.commands.streams import drop_unusable_sizes, prepare_streams
+from bot.cli_options import Json, Knowledge, Story, chosen, needed_settings
 from bot.errors import FactbotError, UsageError
+from bot.streams import drop_unusable_sizes, prepare_streams
 
 app = typer.Typer(
     help="Answer questions from a curated fact base, with who says so, and from nothing else.",
@@ -50,6 +50,7 @@ def ask(  # noqa: PLR0913 - a parameter for each option is how Typer works
         typer.Option(metavar="QUESTION", help="Take it as a follow-up to this question's answer."),
     ] = None,
     knowledge: Knowledge = None,
+    story: Story = "",
     as_json: Json = False,
     why: Annotated[bool, typer.Option("--why", help="Tell what the reply rests on.")] = False,
     max_lines: Annotated[
@@ -70,7 +71,7 @@ def ask(  # noqa: PLR0913 - a parameter for each option is how Typer works
     if as_json and (why or max_lines):
         raise UsageError("--why and --max-lines are for text; leave them out with --json")
     folder, risk = chosen(knowledge)
-    style = Style(as_json=as_json, why=why, max_lines=max_lines, risk=risk)
+    style = Style(as_json=as_json, why=why, max_lines=max_lines, risk=risk, story=story)
     if batch is not None:
         ask_batch(folder, batch, style)
     elif question is not None and after is not None:
@@ -80,17 +81,18 @@ def ask(  # noqa: PLR0913 - a parameter for each option is how Typer works
 
 
 @app.command()
-def chat(*, knowledge: Knowledge = None) -> None:
+def chat(*, knowledge: Knowledge = None, story: Story = "") -> None:
     """Hold a small conversation, with completion and a history."""
     from bot.commands.chat import chat
 
-    chat(*chosen(knowledge))
+    chat(*chosen(knowledge), story)
 
 
 @app.command()
-def check(  # noqa: PLR0913 - a parameter for each option
+def check(  # noqa: PLR0913 - a parameter for each option is how Typer works
     *,
     knowledge: Knowledge = None,
+    story: Story = "",
     source_text: Annotated[
         list[str] | None,
         typer.Option(metavar="ID=FILE", help="Check the facts against a source's text as well."),
@@ -117,18 +119,21 @@ def check(  # noqa: PLR0913 - a parameter for each option
 ) -> None:
     """Check the fact base; one line per problem, and exit code 1 if there is any."""
     from bot.commands.check import Hinting, check, texts_of, write_schema
+    from bot.commands.stories import only_folder
 
     hinting = Hinting(closely=hints, everything=every, against=against)
     folder, risk = chosen(knowledge)
     if schema is not None:
-        write_schema(folder, schema)
+        write_schema(only_folder(folder, story), schema)
     if watch:
         from bot.commands.watch import watch as watch_folder
 
         if hinting.is_asked_for:
             raise UsageError("--watch shows no hints; leave out --hints, --all and --against")
-        raise typer.Exit(watch_folder(folder, texts_of(source_text or []), risk))
-    raise typer.Exit(check(folder, source_text or [], hinting, risk))
+        raise typer.Exit(
+            watch_folder(only_folder(folder, story), texts_of(source_text or []), risk)
+        )
+    raise typer.Exit(check(folder, source_text or [], hinting, risk, story))
 
 
 @app.command()
@@ -136,13 +141,16 @@ def evaluate(
     questions: Annotated[Path, typer.Argument(metavar="FILE.jsonl", help="Graded questions.")],
     *,
     knowledge: Knowledge = None,
+    story: Annotated[
+        str, typer.Option(metavar="ID", help="The story they are about; all are asked.")
+    ] = "",
     as_json: Json = False,
 ) -> None:
     """Measure the answers to graded questions."""
     from bot.commands.evaluate import evaluate
 
     folder, risk = chosen(knowledge)
-    evaluate(folder, questions, as_json=as_json, risk=risk)
+    evaluate(folder, questions, as_json=as_json, risk=risk, story=story)
 
 
 @app.command()
@@ -163,7 +171,7 @@ def diff(
 
 
 @app.command()
-def export(
+def export(  # noqa: PLR0913 - a parameter for each option is how Typer works
     out: Annotated[
         str,
         typer.Argument(metavar="OUT", help="The file, or folder (csv); - is standard output."),
@@ -174,12 +182,15 @@ def export(
         str | None, typer.Option(metavar="TEXT", help="The title of the page (html).")
     ] = None,
     knowledge: Knowledge = None,
+    story: Story = "",
     force: Annotated[bool, typer.Option("--force", help="Replace what is there.")] = False,
 ) -> None:
     """Write the fact base in another form."""
     from bot.commands.exchange import export
+    from bot.commands.stories import only_folder
 
-    export(chosen(knowledge)[0], form.value, out, title=title, force=force)
+    found = only_folder(chosen(knowledge)[0], story)
+    export(found, form.value, out, title=title, force=force)
 
 
 @app.command("import")

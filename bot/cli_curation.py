@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from bot.cli_options import Knowledge, chosen
+from bot.cli_options import Knowledge, Story, chosen
 
 curation = typer.Typer()
 
@@ -36,8 +36,10 @@ def suggest(
     ] = None,
     *,
     knowledge: Knowledge = None,
+    story: Story = "",
 ) -> None:
     """Suggest phrasings and unknowns, as YAML to paste from."""
     from bot.commands.curate import suggest
+    from bot.commands.stories import only_folder
 
-    suggest(chosen(knowledge)[0], ids or [])
+    suggest(only_folder(chosen(knowledge)[0], story), ids or [])

@@ -20,6 +20,10 @@ Knowledge = Annotated[
         help="The folder with the fact base.  [default: knowledge]",
     ),
 ]
+Story = Annotated[
+    str,
+    typer.Option("--story", metavar="ID", help="One of several stories.  [default: all of them]"),
+]
 Json = Annotated[bool, typer.Option("--json", help="Write JSON instead of text.")]
 
 

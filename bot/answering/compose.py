@@ -206,7 +206,7 @@ def _no_answer(base: FactBase, outcome: NoAnswer) -> Iterator[Block]:
 
 
 def _about_me(base: FactBase, outcome: AboutMe) -> Reply:
-    sentence = Sentence(phrases.about_me(base, outcome.kind))
+    sentence = Sentence(phrases.about_me(phrases.name_of_all(base), outcome.kind))
     return Reply(
         "about_me",
         (sentence,),

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import assert_never
 
 from bot.answering.outcome import AboutKind, Correction
-from bot.knowledge import Fact, FactBase, Relation, Source
+from bot.knowledge import Fact, FactBase, Relation, Source, StoryInfo
 
 NOT_STATED = "{source} does not state {what}."
 NEAREST = "The nearest it does say:"
@@ -19,6 +19,7 @@ OTHERS = "Something else? You may mean:"
 NO_ANSWER = "My fact base holds nothing on that."
 NO_ANSWER_BUT = "My fact base does not hold the answer to that."
 WHAT_IT_SAYS = "What it says:"
+ALL_READ = "what I have read"
 EXAMPLES = "Questions it can answer, for example:"
 OFFER = "Related questions it can answer:"
 RELATED = "Related to that, {source} says:"
@@ -32,6 +33,9 @@ NOTHING_ON_THE_REST = "On the other question my fact base holds nothing."
 ALSO_NEAR = "Also near that text:"
 NOT_ALL_COMPARED = "That text is long; only its beginning is compared, at most {count} sentences."
 NOT_ALL_READ = "You ask more than I answer at once; please ask the rest again by itself."
+ON_STORY = "On {title}:"
+SEVERAL_STORIES = "That may be asked of more than one story."
+WHICH_STORY = "Which do you mean?"
 LIVE_NOTICE = "As the report had it; not live information."
 DATE_NOT_STATED = "date not stated"
 # The one word of its kind: only where a source says of itself that it confirmed something.
@@ -78,7 +82,12 @@ def name_of(source: Source) -> str:
 def name_of_all(base: FactBase) -> str:
     """Return what the base's sources are called together."""
     sources = list(base.sources.values())
-    return name_of(sources[0]) if len(sources) == 1 else "what I have read"
+    return name_of(sources[0]) if len(sources) == 1 else ALL_READ
+
+
+def on_story(story: StoryInfo) -> str:
+    """Return the words that say which story a reply is of."""
+    return ON_STORY.format(title=story.title)
 
 
 def attribution(base: FactBase, fact: Fact) -> str:
@@ -141,9 +150,9 @@ def relation_lead(relation: Relation) -> str:
     return _RELATION_LEADS[relation]
 
 
-def about_me(base: FactBase, kind: AboutKind) -> str:
+def about_me(source: str, kind: AboutKind) -> str:
     """Return the sentence about the bot itself that answers small talk."""
-    return _ABOUT_ME[kind].format(source=name_of_all(base))
+    return _ABOUT_ME[kind].format(source=source)
 
 
 def correction(base: FactBase, found: Correction) -> str:

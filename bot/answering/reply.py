@@ -12,9 +12,14 @@ from typing import Literal
 
 from bot.answering.outcome import Correction
 from bot.answering.phrases import DATE_NOT_STATED, place
-from bot.knowledge import Relation
+from bot.knowledge import Relation, StoryInfo
 
 OutcomeName = Literal["answer", "nearest", "not_stated", "no_answer", "about_me"]
+
+
+def entry_key(entry: str, story: StoryInfo | None) -> str:
+    """Return an entry's id, with the tag of its story before it if there is one."""
+    return f"{story.tag}/{entry}" if story else entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +80,19 @@ class Statement:
     time_bound: bool = False
     notices: tuple[str, ...] = ()
     responses: tuple[Response, ...] = ()
+    story: StoryInfo | None = None
+
+    @property
+    def key(self) -> str:
+        """Return the fact's id, with its story's tag where several are loaded."""
+        return entry_key(self.id, self.story)
+
+    def of_story(self, story: StoryInfo) -> Statement:
+        """Return the statement and its responses as of a story."""
+        responses = (
+            replace(one, statement=one.statement.of_story(story)) for one in self.responses
+        )
+        return replace(self, story=story, responses=tuple(responses))
 
     @property
     def is_claim(self) -> bool:
@@ -136,6 +154,12 @@ class Suggestion:
 
     id: str
     question: str
+    story: StoryInfo | None = None
+
+    @property
+    def key(self) -> str:
+        """Return the entry's id, with its story's tag where several are loaded."""
+        return entry_key(self.id, self.story)
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +188,7 @@ class Reply:
     """Everything a shell needs to show, in order.
 
     `needs_no_reply`: where people talk, silence is the better reply; commands show it. A joint
-    reply is about several entries.
+    reply is about several entries. `story` is given where several are loaded and one answers.
     """
 
     outcome: OutcomeName
@@ -175,6 +199,7 @@ class Reply:
     unknown: str | None = None
     needs_no_reply: bool = False
     is_joint: bool = False
+    story: StoryInfo | None = None
 
     @property
     def statements(self) -> tuple[Statement, ...]:

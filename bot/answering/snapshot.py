@@ -10,7 +10,11 @@ from pathlib import Path
 
 from bot.answering.answerer import Answerer
 from bot.answering.policy import DEFAULT_RISK, Policy, Risk
-from bot.knowledge import FactBase, Loaded, load
+from bot.knowledge import FactBase, Loaded, StoryInfo, load
+from bot.knowledge.stories import StoryFolder
+from bot.knowledge.yaml.files import name_of
+
+UNNAMED = StoryInfo(id="story", title="the story")  # a base alone need not say what it is about
 
 
 @dataclass(frozen=True)
@@ -19,6 +23,12 @@ class Snapshot:
 
     loaded: Loaded
     answerer: Answerer
+    folder: StoryFolder
+
+    @property
+    def story(self) -> StoryInfo:
+        """Return what the base is about."""
+        return self.base.content.story or UNNAMED
 
     @property
     def base(self) -> FactBase:
@@ -38,13 +48,19 @@ def open_snapshot(
 
     Without a policy, its limits are those of `risk`.
     """
-    with _uncollected():
-        loaded = load(folder)
-        return Snapshot(loaded, Answerer(loaded.base, policy, risk))
+    with built_to_stay():
+        return built(load(folder), StoryFolder(folder, name_of(folder)), risk, policy)
+
+
+def built(
+    loaded: Loaded, folder: StoryFolder, risk: Risk = DEFAULT_RISK, policy: Policy | None = None
+) -> Snapshot:
+    """Return what was loaded from a folder with its answerer."""
+    return Snapshot(loaded, Answerer(loaded.base, policy, risk), folder)
 
 
 @contextmanager
-def _uncollected() -> Iterator[None]:
+def built_to_stay() -> Iterator[None]:
     """Leave no work to the garbage collector meanwhile, nor afterwards.
 
     All that is made here stays; looking through it again and again takes a quarter of the time,

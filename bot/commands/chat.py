@@ -10,19 +10,15 @@ from rich.console import Console
 
 from bot.answering import (
     DEFAULT_RISK,
-    Answerer,
     Reply,
     Risk,
     Suggestion,
-    compose_all,
-    compose_entry,
-    open_snapshot,
 )
-from bot.answering.follow_ups import Context, context_of, decide_after
-from bot.answering.outcome import Decision
+from bot.answering.follow_ups import Context, context_of
+from bot.answering.stories import Routed, Stories
 from bot.commands.ask import show_why
-from bot.commands.progress import waiting
 from bot.commands.reading import typed_lines
+from bot.commands.stories import opened
 from bot.rendering import open_console, show
 
 WELCOME = "Ask something, or type :help."
@@ -39,11 +35,11 @@ COMMANDS = (":help", ":why", ":quit")
 class Conversation:
     """Answers each typed line; remembers the last decision and what was offered with it."""
 
-    def __init__(self, answerer: Answerer, console: Console) -> None:
-        """Answer from `answerer`, on `console`."""
-        self._answerer = answerer
+    def __init__(self, stories: Stories, console: Console) -> None:
+        """Answer from `stories`, on `console`."""
+        self._stories = stories
         self._console = console
-        self._decision: Decision | None = None
+        self._routed: Routed | None = None
         self._offered: tuple[Suggestion, ...] = ()
         self._context = Context()
 
@@ -59,8 +55,8 @@ class Conversation:
         return True
 
     def _obey(self, command: str) -> None:
-        if command == ":why" and self._decision:
-            show_why(self._answerer, self._decision, self._console)
+        if command == ":why" and self._routed:
+            show_why(self._stories, self._routed, self._console)
             self._console.print()
         elif command == ":why":
             self._say("You picked this from a list, or have not asked anything yet.")
@@ -74,12 +70,12 @@ class Conversation:
         number = int(text) if text.isdecimal() and len(text) < len("1000") else 0
         if not 1 <= number <= len(self._offered):
             return None
-        self._decision = None
-        return compose_entry(self._answerer.base, self._offered[number - 1].id)
+        self._routed = None
+        return self._stories.entry(self._offered[number - 1].key)
 
     def _answered(self, text: str) -> Reply:
-        self._decision = decide_after(self._answerer, text, self._context)
-        return compose_all(self._answerer.base, self._decision)
+        self._routed = self._stories.decide_after(text, self._context)
+        return self._stories.compose(self._routed)
 
     def _show(self, reply: Reply, text: str) -> None:
         self._offered = reply.suggestions
@@ -98,28 +94,27 @@ def _as_command(text: str) -> str:
     return command if command in COMMANDS else text
 
 
-def chat(folder: Path, risk: Risk = DEFAULT_RISK) -> None:
+def chat(folder: Path, risk: Risk = DEFAULT_RISK, story: str = "") -> None:
     """Answer line by line until the end of the input or `:quit`.
 
     Raises KnowledgeError when the base does not load.
     """
-    with waiting("Reading the fact base"):
-        answerer = open_snapshot(folder, risk).answerer
+    stories = opened(folder, risk, story)
     console = open_console()
-    conversation = Conversation(answerer, console)
+    conversation = Conversation(stories, console)
     interactive = sys.stdin.isatty() and sys.stdout.isatty()
     if interactive:
         console.print(WELCOME, highlight=False)
-    for line in _prompted(answerer) if interactive else typed_lines():
+    for line in _prompted(stories) if interactive else typed_lines():
         if not conversation.take(line):
             break
 
 
-def _prompted(answerer: Answerer) -> Iterator[str]:
+def _prompted(stories: Stories) -> Iterator[str]:
     from bot.commands.prompt import (  # noqa: PLC0415 - slow to import, and for terminals only
         QuestionCompleter,
         open_session,
         prompted,
     )
 
-    return prompted(open_session(QuestionCompleter(answerer, COMMANDS)))
+    return prompted(open_session(QuestionCompleter(stories, COMMANDS)))

@@ -18,15 +18,18 @@ from bot.answering.hints import (
     quick_hints,
     worse_than_hints,
 )
+from bot.answering.snapshot import built
 from bot.commands.progress import counted, waiting
+from bot.commands.stories import folders
 from bot.errors import KnowledgeError, Problem, UsageError
 from bot.exchange.outputs import write_file
 from bot.files import read_text
-from bot.knowledge import FactBase, examine
+from bot.knowledge import FactBase, examine, load
 from bot.knowledge.checks.draft import Draft
 from bot.knowledge.checks.source_text import check_source_text
 from bot.knowledge.records import TODO
 from bot.knowledge.schema import SCHEMA_TITLE, json_schema
+from bot.knowledge.stories import StoryFolder
 from bot.knowledge.yaml.findings import quoted
 
 SHOWN_UNASKED = 3  # hints of a kind; nobody asked for any
@@ -60,23 +63,32 @@ class Checked:
 
 
 def check(
-    folder: Path, source_texts: Iterable[str], hinting: Hinting, risk: Risk = DEFAULT_RISK
+    folder: Path,
+    source_texts: Iterable[str],
+    hinting: Hinting,
+    risk: Risk = DEFAULT_RISK,
+    story: str = "",
 ) -> int:
-    """Print the problems of the base in `folder`, then hints; return the exit code.
+    """Print the problems of the stories in `folder`, then hints; return the exit code.
 
-    `source_texts` are like `attacks-report=article.txt`; raises UsageError for any that is not.
+    `source_texts` are like `attacks-report=article.txt`; raises UsageError for any that is not, and
+    for a story that is not there.
     """
     texts = texts_of(source_texts)
+    try:
+        found = folders(folder, story)
+    except KnowledgeError as error:
+        return _told(error.problems)
+    if texts and len(found) > 1:
+        raise UsageError("--source-text: choose the story of that source with --story")
+    return max([_check(one, texts, hinting, risk) for one in found])
+
+
+def _check(folder: StoryFolder, texts: Mapping[str, str], hinting: Hinting, risk: Risk) -> int:
     with waiting("Checking the fact base"):
         found = _checked(folder, texts, risk)
-    for problem in sorted(found.problems):
-        typer.echo(str(problem))
-    if found.problems:
-        todo = sum(problem.what.startswith(f"{TODO}: ") for problem in found.problems)
-        which = f", {todo} of them left to do" if todo else ""
-        typer.echo(f"{counted_problems(len(found.problems))} found{which}.", err=True)
-    elif found.snapshot:
-        typer.echo(f"{folder}: {size_of(found.snapshot.base)}; no problem found.")
+    if not _told(found.problems) and found.snapshot:
+        typer.echo(f"{folder.name}: {size_of(found.snapshot.base)}; no problem found.")
         with waiting("Asking its own phrasings"):
             standing = standing_of(found.snapshot.answerer)
         if standing:
@@ -86,9 +98,21 @@ def check(
     return int(bool(found.problems))
 
 
-def write_schema(folder: Path, file: str) -> None:
-    """Write the schema with all ids of the base in `folder`, also of one that has problems."""
-    write_file(file, json_schema(examine(folder).draft), SCHEMA_TITLE, force=False)
+def write_schema(folder: StoryFolder, file: str) -> None:
+    """Write the schema with all ids of a base, also of one that has problems."""
+    write_file(file, json_schema(examine(*folder).draft), SCHEMA_TITLE, force=False)
+
+
+def _told(found: Iterable[Problem]) -> int:
+    """Print problems, a line each; return the exit code for them."""
+    problems = sorted(found)
+    for problem in problems:
+        typer.echo(str(problem))
+    if problems:
+        todo = sum(problem.what.startswith(f"{TODO}: ") for problem in problems)
+        which = f", {todo} of them left to do" if todo else ""
+        typer.echo(f"{counted_problems(len(problems))} found{which}.", err=True)
+    return int(bool(problems))
 
 
 def _tell(snapshot: Snapshot, hinting: Hinting, risk: Risk) -> None:
@@ -120,13 +144,13 @@ def _hints(snapshot: Snapshot, hinting: Hinting, risk: Risk) -> Iterator[HintGro
         )
 
 
-def _checked(folder: Path, texts: Mapping[str, str], risk: Risk) -> Checked:
+def _checked(folder: StoryFolder, texts: Mapping[str, str], risk: Risk) -> Checked:
     try:
-        snapshot = open_snapshot(folder, risk)
+        snapshot = built(load(*folder), folder, risk)
     except KnowledgeError as error:
         if not texts:
             return Checked(None, error.problems)
-        return Checked(None, (*error.problems, *compared(examine(folder).draft, texts)))
+        return Checked(None, (*error.problems, *compared(examine(*folder).draft, texts)))
     problems = check_base(snapshot.loaded, snapshot.answerer)
     for source, text in texts.items():
         if source not in snapshot.base.sources:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import typer
 
-from bot.answering import open_snapshot
+from bot.answering import Answerer
 from bot.answering.hints.few import FEW
 from bot.commands.progress import counted, waiting
 from bot.commands.reading import STANDARD_INPUT
@@ -21,7 +21,8 @@ from bot.curation.templates import kinds
 from bot.errors import UsageError, printable
 from bot.exchange.outputs import write_files
 from bot.files import bytes_of, read_text, text_of
-from bot.knowledge import Fact, Unknown
+from bot.knowledge import Fact, Unknown, load
+from bot.knowledge.stories import StoryFolder
 from bot.knowledge.yaml.findings import nearest, quoted
 from bot.knowledge.yaml.messages import did_you_mean
 
@@ -44,13 +45,13 @@ def new(folder: Path, file: str, kind: str | None) -> None:
     typer.echo(f"Next: python -m bot check --watch --knowledge {printable(str(folder))}")
 
 
-def suggest(folder: Path, ids: Sequence[str]) -> None:
+def suggest(folder: StoryFolder, ids: Sequence[str]) -> None:
     """Print what entries could be given: without an id all those with few phrasings.
 
     Raises UsageError for an id of no fact or unknown, KnowledgeError when the base does not load.
     """
     with waiting("Reading the fact base"):
-        answerer = open_snapshot(folder).answerer
+        answerer = Answerer(load(*folder).base)
     known: dict[str, Fact | Unknown] = {**answerer.base.facts, **answerer.base.unknowns}
     for identity in ids:
         if identity not in known:

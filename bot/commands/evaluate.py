@@ -10,26 +10,30 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from bot.answering import DEFAULT_RISK, Risk, open_snapshot
+from bot.answering import DEFAULT_RISK, Risk
 from bot.answering.evaluation.evaluate import Evaluation, Judged
-from bot.answering.evaluation.evaluate import evaluate as judge_all
 from bot.answering.evaluation.graded import read_graded
+from bot.answering.stories.judging import evaluate_among
 from bot.answering.verdict import ABSTAINING, ANSWERABLE
-from bot.commands.progress import counted, waiting
+from bot.commands.progress import counted
+from bot.commands.stories import opened, story_in
 from bot.rendering import dump_line, open_console
 
 ROWS = (*ANSWERABLE, "first", "misled", *ABSTAINING)
 
 
-def evaluate(folder: Path, file: Path, *, as_json: bool, risk: Risk = DEFAULT_RISK) -> None:
-    """Write the evaluation of the questions in `file`.
+def evaluate(
+    folder: Path, file: Path, *, as_json: bool, risk: Risk = DEFAULT_RISK, story: str = ""
+) -> None:
+    """Write the evaluation of the questions in `file`, which are about `story`.
 
-    Raises UsageError for a malformed file, KnowledgeError when the base does not load.
+    They are put to all stories of the folder. Raises UsageError for a malformed file,
+    KnowledgeError when the base does not load.
     """
-    with waiting("Reading the fact base"):
-        answerer = open_snapshot(folder, risk).answerer
-    questions = read_graded(file, answerer.base)
-    found = judge_all(answerer, counted(questions, "Asking"))
+    stories = opened(folder, risk)
+    about = story_in(stories, story)
+    questions = read_graded(file, about.base)
+    found = evaluate_among(stories, about, counted(questions, "Asking"))
     if as_json:
         typer.echo(dump_line(found.as_dict()))
     else:

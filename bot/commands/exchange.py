@@ -21,6 +21,7 @@ from bot.exchange.outputs import STANDARD_OUTPUT, replace_files, write_file, wri
 from bot.exchange.tables import as_tables, overlong_cells
 from bot.knowledge import FactBase, load
 from bot.knowledge.removals import removals
+from bot.knowledge.stories import StoryFolder
 
 Format = Literal["claimreview", "csv", "html", "json"]
 
@@ -36,14 +37,14 @@ class WouldVanish(FactbotError):
     exit_code = VANISHES
 
 
-def export(folder: Path, form: Format, out: str, *, title: str | None, force: bool) -> None:
-    """Write the base in another form to a file, a folder (csv) or standard output (`-`).
+def export(found: StoryFolder, form: Format, out: str, *, title: str | None, force: bool) -> None:
+    """Write a base in another form to a file, a folder (csv) or standard output (`-`).
 
     The title is that of the page (html).
     """
     if title is not None and form != "html":
         raise UsageError("--title goes with --format html; leave it out")
-    base = load(folder).base
+    base = load(*found).base
     if form == "csv":
         if out == STANDARD_OUTPUT:
             raise UsageError("CSV is a file for each section; name a folder instead of -")

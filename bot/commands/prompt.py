@@ -11,7 +11,7 @@ from prompt_toolkit.history import InMemoryHistory
 from prompt_toolkit.input import Input
 from prompt_toolkit.output import Output
 
-from bot.answering import Answerer
+from bot.answering.stories import Stories
 
 SHOWN = 8
 
@@ -19,9 +19,9 @@ SHOWN = 8
 class QuestionCompleter(Completer):
     """Completes to the neutral questions nearest to what is being typed."""
 
-    def __init__(self, answerer: Answerer, commands: Iterable[str]) -> None:
-        """Offer the questions of `answerer`, and after a colon the `commands`."""
-        self._answerer = answerer
+    def __init__(self, stories: Stories, commands: Iterable[str]) -> None:
+        """Offer the questions of `stories`, and after a colon the `commands`."""
+        self._stories = stories
         self._commands = tuple(commands)
 
     def get_completions(
@@ -34,7 +34,7 @@ class QuestionCompleter(Completer):
         if text.startswith(":"):
             offered = [command for command in self._commands if command.startswith(text)]
         else:
-            offered = [found.question for found in self._answerer.complete(text, SHOWN)]
+            offered = [found.question for found in self._stories.complete(text, SHOWN)]
         return [Completion(line, start_position=-len(text)) for line in offered]
 
 

@@ -11,12 +11,14 @@ from typing import Final
 
 import typer
 
-from bot.answering import Risk, open_snapshot
+from bot.answering import Risk
 from bot.answering.evaluation.base_checks import check_base
 from bot.answering.evaluation.standing import standing_of
+from bot.answering.snapshot import built
 from bot.commands.check import compared, counted_problems, size_of
 from bot.errors import KnowledgeError, Problem
-from bot.knowledge import examine
+from bot.knowledge import examine, load
+from bot.knowledge.stories import StoryFolder
 from bot.knowledge.yaml.files import state_of
 
 PAUSE: Final = 0.3  # seconds between two looks at the folder
@@ -29,7 +31,7 @@ Problems = tuple[Problem, ...]
 class Watched:
     """A folder, and what was last said of it: its problems, those the matcher finds, its state."""
 
-    folder: Path
+    folder: StoryFolder
     texts: Mapping[str, str]
     risk: Risk
     problems: Problems = ()
@@ -43,7 +45,7 @@ class Watched:
 
     def check(self) -> None:
         """Check what needs no matcher, and print what changed."""
-        examined = examine(self.folder)
+        examined = examine(*self.folder)
         before = self.problems
         self.problems = (*examined.problems, *compared(examined.draft, self.texts))
         self._print(before, self.problems)
@@ -53,7 +55,7 @@ class Watched:
         if self.problems:
             return
         try:
-            snapshot = open_snapshot(self.folder, self.risk)
+            snapshot = built(load(*self.folder), self.folder, self.risk)
         except KnowledgeError:  # saved again in this moment: the next look will find that
             return
         before, self.close = self.close, tuple(check_base(snapshot.loaded, snapshot.answerer))
@@ -79,11 +81,11 @@ class Watched:
         self.standing = standing
 
 
-def watch(folder: Path, texts: Mapping[str, str], risk: Risk) -> int:
+def watch(folder: StoryFolder, texts: Mapping[str, str], risk: Risk) -> int:
     """Check on each save until interrupted; return 1 where problems are left then, else 0."""
     watched = Watched(folder, texts, risk)
     try:
-        for looks in _looks(folder):
+        for looks in _looks(folder.path):
             if looks == 0:
                 watched.check()
             elif looks == LULL:

@@ -7,9 +7,10 @@ from typing import Final, NamedTuple
 
 from bot.curation import stubs
 from bot.curation.report import Report
-from bot.curation.yaml_text import Stub, as_yaml
+from bot.curation.yaml_text import Stub, as_mapping, as_yaml
 from bot.knowledge.schema import SCHEMA_NAME
 
+_ABOUT: Final = "What this folder is about. Its id never changes."
 _HEAD: Final = f"# yaml-language-server: $schema=../{SCHEMA_NAME}\n"
 
 
@@ -68,4 +69,5 @@ def files_of(report: Report) -> dict[str, str]:
         if body := "\n".join(filter(None, texts)):
             note = left_out(report)
             files[name] = f"{_HEAD}# {comment}\n{body}" + (f"\n# {note}\n" if note else "")
+    files["story.yaml"] = f"{_HEAD}# {_ABOUT}\n{as_mapping('story', stubs.story(report))}"
     return files

@@ -22,6 +22,15 @@ _ANSWERING = frozenset(
 _ABOUT_ANYTHING = ("who won the cup final", "how do i get a refund", "will it rain tomorrow")
 
 
+def story(report: Report) -> Stub:
+    """Return what the folder is about."""
+    return {
+        "id": report.story,
+        "title": f"the {report.story.replace('-', ' ')}",
+        "todo": "write how members call it, as it reads after 'On': the attacks in Balochistan",
+    }
+
+
 def sources(report: Report) -> Iterator[Stub]:
     """Yield the report itself."""
     yield {

@@ -22,13 +22,17 @@ def as_yaml(section: str, records: Sequence[Stub]) -> str:
     return f"{section}:\n" + "\n\n".join(map(record_text, records)) + "\n" if records else ""
 
 
+def as_mapping(section: str, record: Stub) -> str:
+    """Return a section that holds one record, and no list, as YAML."""
+    return f"{section}:\n" + "\n".join(_lines(record, " ")) + "\n"
+
+
 def record_text(record: Stub) -> str:
     """Return a record as an item of a section, without a line end."""
     return "\n".join(_lines(record))
 
 
-def _lines(record: Stub) -> Iterator[str]:
-    mark = "-"
+def _lines(record: Stub, mark: str = "-") -> Iterator[str]:
     for key, value in record.items():
         if isinstance(value, str | int | None):
             yield f"  {mark} {key}: {scalar(value)}".rstrip()

@@ -227,10 +227,12 @@ class FactBot(commands.Bot):
             case _:
                 explained(error, where=event_method)
 
-    async def reload_base(self, *, allow_removals: bool = False, confirmed: str = "") -> Reloaded:
+    async def reload_base(
+        self, story: str = "", *, allow_removals: bool = False, confirmed: str = ""
+    ) -> Reloaded:
         """Reload the base off the event loop, as `LiveBase.reload` does."""
         reloaded = await asyncio.to_thread(
-            self.live.reload, allow_removals=allow_removals, confirmed=confirmed
+            self.live.reload, story, allow_removals=allow_removals, confirmed=confirmed
         )
         self.last_reload, self.reloaded_at = reloaded, self.clock()
         return reloaded

@@ -152,7 +152,7 @@ async def _reload(bot: FactBot, *, allow_removals: bool) -> None:
         for problem in str(error).splitlines():
             event(_log, "reload_refused", logging.ERROR, problem=problem)
     else:
-        event(_log, "reloaded", revision=reloaded.snapshot.revision, seconds=reloaded.seconds)
+        event(_log, "reloaded", revision=reloaded.revision, seconds=reloaded.seconds)
 
 
 def _end(ended: asyncio.Future[int], code: int) -> None:

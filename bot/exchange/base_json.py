@@ -1,9 +1,9 @@
 """The whole base as one JSON object, in an order that does not depend on its files.
 
-`format` is "factbot/1", `revision` the digest of the content; then the sections of the model, each
-a list of its records with all their fields, by id (golden questions by question, events by their
-order, synonyms by their words). A fact has besides what must be shown with it: `attribution`,
-`caveats` (`id`, `label`, `text`) and `related` (`relation`, `id`).
+`format` is "factbot/1", `revision` the digest of the content, `story` what it is about (null where
+it does not say); then the sections, each a list of its records with all their fields, by id (golden
+questions by question, events by their order, synonyms by their words). A fact has besides what must
+be shown with it: `attribution`, `caveats` (`id`, `label`, `text`) and `related` (`relation`, `id`).
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ from typing import Any, Final
 
 from bot.answering.phrases import attribution
 from bot.knowledge import FactBase
-from bot.knowledge.model import Document, Fact, Record
-from bot.knowledge.records import TODO
+from bot.knowledge.model import Fact, Record
+from bot.knowledge.records import LISTS, TODO
 
 MARK: Final = '"format": "factbot/1"'
 _ORDER: Final[dict[str, Callable[[Any], Any]]] = {
@@ -28,8 +28,13 @@ _ORDER: Final[dict[str, Callable[[Any], Any]]] = {
 
 def as_base_json(base: FactBase) -> str:
     """Return the base as indented JSON text with a final newline."""
-    exported: dict[str, object] = {"format": "factbot/1", "revision": base.revision}
-    for section in Document.model_fields:
+    story = base.content.story
+    exported: dict[str, object] = {
+        "format": "factbot/1",
+        "revision": base.revision,
+        "story": story.model_dump(mode="json") if story else None,
+    }
+    for section in LISTS:
         records = sorted(getattr(base.content, section), key=_ORDER.get(section, attrgetter("id")))
         exported[section] = [_record(base, record) for record in records]
     return json.dumps(exported, ensure_ascii=False, indent=2) + "\n"

@@ -19,7 +19,7 @@ from bot.exchange.tables import SUFFIX
 from bot.files import read_bytes
 from bot.knowledge import FactBase
 from bot.knowledge.loader import Loaded, assemble, collect_files
-from bot.knowledge.records import SECTIONS, Collected, collect
+from bot.knowledge.records import LISTS, Collected, collect
 from bot.knowledge.yaml.files import name_of, read_folder
 from bot.knowledge.yaml.findings import Findings
 from bot.knowledge.yaml.messages import did_you_mean
@@ -64,9 +64,9 @@ def read_tables(place: Path) -> Tables:
     read = Tables()
     for file in files:
         name, section = printable(file.name), file.stem.lower()
-        if section not in SECTIONS:
+        if section not in LISTS:
             what = "the file is not named after a section"
-            read.findings.add(name, (0, 0), what, did_you_mean(section, SECTIONS))
+            read.findings.add(name, (0, 0), what, did_you_mean(section, LISTS))
             continue
         read.tables[name] = Table(section, name, read_bytes(str(file)), read.findings)
         read.sections.add(section)

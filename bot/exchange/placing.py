@@ -85,7 +85,7 @@ def _by_file(loaded: Loaded, file_of: Find) -> dict[str, Sections]:
 
 def _records(loaded: Loaded) -> Iterator[tuple[str, int, object]]:
     for section in SECTIONS:
-        for position, record in enumerate(getattr(loaded.base.content, section)):
+        for position, record in enumerate(loaded.base.content.records(section)):
             yield section, position, record
 
 

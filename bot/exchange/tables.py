@@ -1,7 +1,8 @@
 """The base as tables: a CSV file for each section, a row for each record, a column for each field.
 
-The columns are the fields of the model, so that a new field has one by itself. The files begin
-with a byte order mark, by which spreadsheets know UTF-8.
+What the base is about is no list, and stays where it is. The columns are the fields of the model,
+so that a new field has one by itself. The files begin with a byte order mark, by which
+spreadsheets know UTF-8.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from typing import Final, get_args
 from bot.exchange.cells import cell_of
 from bot.knowledge import FactBase
 from bot.knowledge.model import Document, Record
+from bot.knowledge.records import LISTS
 
 BYTE_ORDER_MARK: Final = "\ufeff"
 SYNONYMS_COLUMN: Final = "words"
@@ -23,7 +25,7 @@ LONGEST_CELL: Final = 32_767  # characters that Excel keeps of a cell; it drops 
 
 def as_tables(base: FactBase) -> dict[str, str]:
     """Return the text of each file by its name; a section without records has its columns."""
-    return {f"{section}{SUFFIX}": _table(base, section) for section in Document.model_fields}
+    return {f"{section}{SUFFIX}": _table(base, section) for section in LISTS}
 
 
 def model_of(section: str) -> type[Record] | None:
@@ -56,7 +58,7 @@ def _rows(base: FactBase, section: str) -> Iterator[list[str]]:
 
 def overlong_cells(base: FactBase) -> Iterator[str]:
     """Yield a sentence for each cell that spreadsheets would cut."""
-    for section in Document.model_fields:
+    for section in LISTS:
         for number, row in enumerate(_rows(base, section), 2):
             for column, cell in zip(columns_of(section), row, strict=True):
                 if len(cell) > LONGEST_CELL:

@@ -9,6 +9,7 @@ from typing import Any, Final
 import yaml
 
 from bot.knowledge.model import Record
+from bot.knowledge.records import STORY
 
 WIDTH: Final = 1_000_000  # a text stands on one line, so that a change of it is a change of a line
 _PLAIN: Final = re.compile(r"[a-z][a-z0-9]*([-_][a-z0-9]+)*")
@@ -20,11 +21,14 @@ _INLINE: Final = frozenset({"paragraphs"})
 
 def as_yaml(sections: Mapping[str, Sequence[object]], head: str = "") -> str:
     """Return the text of a file with these sections, after the lines of `head`."""
-    content = {
-        section: [_content(record) for record in records] for section, records in sections.items()
-    }
+    content = {section: _listed(section, records) for section, records in sections.items()}
     dumped = yaml.dump(content, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=WIDTH)
     return head + _NEXT_RECORD.sub("\n\n", dumped)
+
+
+def _listed(section: str, records: Sequence[object]) -> object:
+    listed = [_content(record) for record in records]
+    return listed[0] if section == STORY else listed
 
 
 def _content(record: object) -> object:

@@ -2,7 +2,17 @@
 
 from bot.knowledge.base import Entry, FactBase, Related, Relation
 from bot.knowledge.loader import Loaded, examine, load
-from bot.knowledge.model import Actor, Caveat, Event, Fact, Golden, Source, Topic, Unknown
+from bot.knowledge.model import (
+    Actor,
+    Caveat,
+    Event,
+    Fact,
+    Golden,
+    Source,
+    StoryInfo,
+    Topic,
+    Unknown,
+)
 from bot.knowledge.yaml.places import Places
 from bot.language.normalise import same_words
 
@@ -19,6 +29,7 @@ __all__ = [
     "Related",
     "Relation",
     "Source",
+    "StoryInfo",
     "Topic",
     "Unknown",
     "examine",

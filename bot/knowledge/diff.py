@@ -88,7 +88,7 @@ def keyed_records(content: Document, section: str) -> Keyed:
 
 
 def _keyed(content: Document, section: str) -> Iterator[tuple[str, Record | None]]:
-    for record in getattr(content, section):
+    for record in content.records(section):
         match record:
             case Golden():
                 yield record.question, record

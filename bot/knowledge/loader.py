@@ -21,7 +21,7 @@ from bot.knowledge.checks.draft import Draft
 from bot.knowledge.checks.ids import drop_repeated, tell_misnamed
 from bot.knowledge.checks.lint import lint
 from bot.knowledge.model import Document
-from bot.knowledge.records import SECTIONS, Collected, collect
+from bot.knowledge.records import LISTS, STORY, Collected, collect
 from bot.knowledge.revision import revision_of
 from bot.knowledge.yaml.files import name_of, read_folder
 from bot.knowledge.yaml.findings import Findings
@@ -53,18 +53,21 @@ class Loaded:
     places: Places
 
 
-def load(folder: Path) -> Loaded:
+def load(folder: Path, name: str = "") -> Loaded:
     """Read, validate and check the base in `folder`.
 
     Raises KnowledgeError with all problems of all files; nothing else, whatever is in the folder.
     """
-    return examine(folder).loaded()
+    return examine(folder, name).loaded()
 
 
-def examine(folder: Path) -> Examination:
-    """Read what can be read of the base in `folder`, and find everything wrong with it."""
+def examine(folder: Path, name: str = "") -> Examination:
+    """Read what can be read of the base in `folder`, and find everything wrong with it.
+
+    In messages the folder is called `name`, or as it is called where it lies.
+    """
     with uncollected():
-        return _examine(folder)
+        return _examine(folder, name or name_of(folder))
 
 
 @contextmanager
@@ -79,11 +82,11 @@ def uncollected() -> Iterator[None]:
             gc.enable()
 
 
-def _examine(folder: Path) -> Examination:
+def _examine(folder: Path, name: str) -> Examination:
     findings = Findings()
     collected = Collected()
-    complete = collect_files(read_folder(folder, findings), findings, collected)
-    return assemble(name_of(folder), collected, findings, complete=complete)
+    complete = collect_files(read_folder(folder, findings, name), findings, collected)
+    return assemble(name, collected, findings, complete=complete)
 
 
 def assemble(root: str, collected: Collected, findings: Findings, *, complete: bool) -> Examination:
@@ -113,9 +116,10 @@ def collect_files(contents: list[tuple[str, bytes]], findings: Findings, into: C
 
 def _merge(collected: Collected) -> Document:
     records = {
-        section: tuple(record for record, _ in collected.records[section]) for section in SECTIONS
+        section: tuple(record for record, _ in collected.records[section]) for section in LISTS
     }
-    return Document.model_validate(records)
+    story = next((record for record, _ in collected.records[STORY]), None)
+    return Document.model_validate({STORY: story, **records})
 
 
 def _index(collected: Collected) -> dict[tuple[str, Step], Located]:

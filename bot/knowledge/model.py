@@ -7,7 +7,7 @@ each limit is a named constant and is repeated in the JSON Schema that editors u
 from __future__ import annotations
 
 import re
-import unicodedata
+from hashlib import sha256
 from typing import Annotated, Self
 
 from pydantic import (
@@ -20,6 +20,8 @@ from pydantic import (
     Tag,
     model_validator,
 )
+
+from bot.knowledge.texts import only_printable
 
 ID_LENGTH = 64
 QUESTION_LENGTH = 100  # a Discord autocomplete choice and a select option hold 100 characters
@@ -40,33 +42,10 @@ SAID_BY = "said-by-"  # begins the ids of the topics that collect what one claim
 # The two forms of a reason, as pydantic names them in the places of its errors.
 TEXT_FORM, MAPPING_FORM = "#text", "#mapping"
 
-MOST_SPELLED_OUT = 3  # letters that a character may stand for on average, such as ﬃ
-
-_INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
-_BLANKS = frozenset("\u115f\u1160\u2800\u3164\uffa0")  # letters and signs that show nothing
-_PILED_UP = re.compile(r"[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]{4}")
 _ID = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 SHA256 = r"^[0-9a-f]{64}$"
-
-
-def only_printable(text: str) -> str:
-    """Return `text` unchanged, or raise ValueError for what hides, steers or covers other text."""
-    if text.isascii() and text.isprintable():  # true of nearly all, and many times as fast
-        return text
-    if piled_up := _PILED_UP.search(text):
-        base = text[max(piled_up.start() - 1, 0)]
-        msg = f"marks are piled up over U+{ord(base):04X}; take some out"
-        raise ValueError(msg)
-    if len(unicodedata.normalize("NFKC", text)) > MOST_SPELLED_OUT * len(text):
-        msg = "these characters stand for many letters each; write the letters themselves"
-        raise ValueError(msg)
-    if text.isprintable() and _BLANKS.isdisjoint(text):
-        return text
-    for character in text:
-        if unicodedata.category(character) in _INVISIBLE or character in _BLANKS:
-            msg = f"the character U+{ord(character):04X} is not allowed in a text; take it out"
-            raise ValueError(msg)
-    return text
+LANGUAGE = r"^en$"
+TAG_LENGTH = 8
 
 
 def is_id(text: str) -> bool:
@@ -125,6 +104,20 @@ class Record(BaseModel):
     """What every record has in common: immutable, strict, no unknown keys."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+
+class StoryInfo(Record):
+    """What one folder of the fact base is about; in one of its files."""
+
+    id: Id
+    title: Name
+    language: Annotated[str, StringConstraints(pattern=LANGUAGE)] = "en"
+    home: Annotated[int, Field(ge=1, lt=2**63)] | None = None
+
+    @property
+    def tag(self) -> str:
+        """Return what stands for the story where there is little room: eight hexadecimal digits."""
+        return sha256(self.id.encode()).hexdigest()[:TAG_LENGTH]
 
 
 class Source(Record):
@@ -279,8 +272,9 @@ Synonyms = Annotated[tuple[Name, ...], Field(min_length=2, max_length=60)]
 
 
 class Document(Record):
-    """One YAML file: any of the sections, each a list."""
+    """One YAML file: any of the sections, each a list; the story is a mapping."""
 
+    story: StoryInfo | None = None
     sources: tuple[Source, ...] = ()
     actors: tuple[Actor, ...] = ()
     caveats: tuple[Caveat, ...] = ()
@@ -290,3 +284,10 @@ class Document(Record):
     events: tuple[Event, ...] = ()
     synonyms: tuple[Synonyms, ...] = ()
     golden: tuple[Golden, ...] = ()
+
+    def records(self, section: str) -> tuple[Record | tuple[str, ...], ...]:
+        """Return what stands in a section, in file order; the story as the only one of its own."""
+        held = getattr(self, section)
+        if held is None:
+            return ()
+        return (held,) if isinstance(held, Record) else held

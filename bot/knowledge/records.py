@@ -19,6 +19,7 @@ from bot.knowledge.model import (
     Golden,
     Record,
     Source,
+    StoryInfo,
     Synonyms,
     Topic,
     Unknown,
@@ -46,7 +47,9 @@ _SYNONYMS: Final[TypeAdapter[tuple[str, ...]]] = TypeAdapter(
     Synonyms, config=ConfigDict(strict=True)
 )
 RecordT = TypeVar("RecordT", bound=Record)
-SECTIONS: Final = (*_MODELS, "synonyms")
+LISTS: Final = (*_MODELS, "synonyms")
+STORY: Final = "story"
+SECTIONS: Final = (STORY, *LISTS)
 TODO: Final = "todo"
 
 
@@ -95,7 +98,9 @@ def collect(root: yaml.Node, file: str, findings: Findings, into: Collected) -> 
     complete = len(sections) == len(root.value)
     for key, listed in sections:
         section: str = key.value
-        if isinstance(listed, yaml.SequenceNode):
+        if section == STORY:
+            _collect_story(Located(file, listed), findings, into)
+        elif isinstance(listed, yaml.SequenceNode):
             for node in listed.value:
                 if findings.full:
                     return False
@@ -106,6 +111,20 @@ def collect(root: yaml.Node, file: str, findings: Findings, into: Collected) -> 
             remedy = "begin each record with '- ', or remove the section"
             findings.add(file, place_of(key), what, remedy)
     return complete
+
+
+def _collect_story(located: Located, findings: Findings, into: Collected) -> None:
+    """Collect what the folder is about; it is told once."""
+    told = into.records[STORY]
+    if told:
+        what = f"the story is named already ({told[0][1].file}:{told[0][1].line})"
+        findings.add(located.file, place_of(located.node), what, "take one of the two out")
+        return
+    if _is_unfinished(located, findings):
+        return
+    remedy = "write it as 'story: {id: …, title: …}'"
+    if story := validated(StoryInfo, located, findings, ("the story", remedy)):
+        told.append((story, located))
 
 
 def _collect_record(section: str, located: Located, findings: Findings, into: Collected) -> None:

@@ -19,7 +19,9 @@ def revision_of(content: Document) -> str:
     """
     digest = sha256()
     for section in Document.model_fields:
-        records = getattr(content, section)
+        records = content.records(section)
+        if section == "story" and not records:
+            continue  # such bases were there before there were stories
         digest.update(f"\n{section}\n".encode())
         for line in sorted(map(_canonical, records)):
             digest.update(line.encode() + b"\n")

@@ -23,6 +23,7 @@ DESCRIPTIONS: Final = {
 }
 DESCRIPTIONS_OF: Final = {
     "Document": {
+        "story": "What this folder is about, where there are several.",
         "sources": "The documents that the facts come from.",
         "actors": "The people, groups and governments in the sources.",
         "caveats": "The warnings that the sources themselves give.",
@@ -33,7 +34,12 @@ DESCRIPTIONS_OF: Final = {
         "synonyms": "Groups of words that mean the same in this story.",
         "golden": "Questions that measure the bot, written by somebody else than the asks.",
     },
-    "StoryInfo": {"id": "How programs and commands call the story."},
+    "StoryInfo": {
+        "id": "How programs and commands call the story.",
+        "title": "How members call it, as it reads after 'On': the attacks in Balochistan.",
+        "language": "The language of its texts; only English is understood so far.",
+        "home": "Id of the Discord server where its curators work.",
+    },
     "Source": {
         "title": "The title as published; null where there is none.",
         "publisher": "Who published it; null where the document does not say.",
@@ -103,6 +109,7 @@ EXAMPLES: Final[dict[str, object]] = {
 }
 EXAMPLES_OF: Final[dict[str, dict[str, object]]] = {
     "Document": {
+        "story": {"id": "alder-flood", "title": "the flood in Alder"},
         "sources": [{"id": "flood-report", "title": "Flood in Alder", "paragraphs": 6}],
         "actors": [{"id": "council", "name": "the town council"}],
         "caveats": [
@@ -138,7 +145,6 @@ EXAMPLES_OF: Final[dict[str, dict[str, object]]] = {
         "events": [{"id": "flood", "when": "Monday", "order": 10, "facts": ["bridge-closed"]}],
         "synonyms": [["homes", "houses", "dwellings"]],
         "golden": [{"question": "any idea how many houses got wet", "expect": ["homes-flooded"]}],
-        "story": {"id": "alder-flood", "title": "the flood in Alder"},
     },
     "StoryInfo": {"id": "alder-flood", "title": "the flood in Alder"},
     "Source": {"id": "flood-report", "title": "Flood in Alder", "paragraphs": 6},

@@ -42,6 +42,7 @@ Every number in this is in `settings`, with the measurement that chose it.
 from bot.matching.entries import Candidate, EntryKind, Match
 from bot.matching.matcher import Matcher, Matching
 from bot.matching.text.common import everyday_words
+from bot.matching.text.information import telling
 from bot.matching.text.lexicon import Lexicon, Mention, attributed_to, attributions, mentions
 from bot.matching.text.tokens import TEXT_LENGTH, bare, is_stopword, stem, words
 
@@ -61,5 +62,6 @@ __all__ = [
     "is_stopword",
     "mentions",
     "stem",
+    "telling",
     "words",
 ]

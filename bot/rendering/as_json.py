@@ -29,7 +29,10 @@ class SourceObject(TypedDict):
 
 
 class FactObject(TypedDict):
-    """A fact as it is shown, with everything that must be shown along with it."""
+    """A fact as it is shown, with everything that must be shown along with it.
+
+    `story` is given where several are loaded, for their ids may be the same.
+    """
 
     id: str
     statement: str
@@ -40,6 +43,7 @@ class FactObject(TypedDict):
     source: SourceObject
     note: str | None
     time_bound: bool
+    story: str | None
 
 
 class ResponseObject(FactObject):
@@ -61,10 +65,14 @@ class SuggestionObject(TypedDict):
 
     id: str
     question: str
+    story: str | None
 
 
 class ReplyObject(TypedDict):
-    """A reply to a question; `text` is what the terminal shows, at 100 columns."""
+    """A reply to a question; `text` is what the terminal shows, at 100 columns.
+
+    `story` is given where several are loaded and one answers.
+    """
 
     question: str
     outcome: OutcomeName
@@ -75,6 +83,7 @@ class ReplyObject(TypedDict):
     corrections: list[CorrectionObject]
     suggestions: list[SuggestionObject]
     text: str
+    story: str | None
     revision: str
 
 
@@ -92,10 +101,15 @@ def as_json(question: str, reply: Reply) -> ReplyObject:
             for note in reply.corrections
         ],
         suggestions=[
-            SuggestionObject(id=offered.id, question=offered.question)
+            SuggestionObject(
+                id=offered.id,
+                question=offered.question,
+                story=offered.story.id if offered.story else None,
+            )
             for offered in reply.suggestions
         ],
         text=plain(reply.blocks),
+        story=reply.story.id if reply.story else None,
         revision=reply.revision,
     )
 
@@ -120,6 +134,7 @@ def _fact(shown: Statement) -> FactObject:
         source=SourceObject(id=shown.source.id, paragraphs=list(shown.source.paragraphs)),
         note=shown.note,
         time_bound=shown.time_bound,
+        story=shown.story.id if shown.story else None,
     )
 
 

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from bot.answering.stories import Stories
 from bot.knowledge import FactBase
 
 
-def demo_questions(base: FactBase) -> Iterator[str]:
-    """Yield what is asked first: a claim with a caveat, a topic, something no source says.
+def demo_questions(stories: Stories) -> Iterator[str]:
+    """Yield what is asked first of each story: a claim with a caveat, a topic, an unknown.
 
-    A kind the base has nothing of is left out.
+    A kind that a base has nothing of is left out.
     """
+    for one in stories.all:
+        yield from _questions(one.base)
+
+
+def _questions(base: FactBase) -> Iterator[str]:
     claims = (fact for fact in base.facts.values() if base.caveats_of(fact))
     if claim := next(claims, None):
         yield claim.question

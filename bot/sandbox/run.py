@@ -71,7 +71,7 @@ async def serve(
     `live` is read from the folder `knowledge`; `announce` is called with the page's address once
     it can be opened. Raises FactbotError when it cannot be served.
     """
-    asked = demo_questions(live.current.base)
+    asked = demo_questions(live.current)
     async with open_sandbox(knowledge, live, asked) as sandbox:
         viewers = (sandbox.member, sandbox.admin)
         try:

@@ -11,6 +11,7 @@ import pytest
 
 from bot.answering import Risk, Snapshot, live, open_snapshot
 from bot.answering.live import LiveBase, ReloadUnderWay
+from bot.answering.stories import Stories, open_stories
 from bot.errors import GoldenRegression, KnowledgeError
 from tests.answering.editing import CALM, GOLDEN, SHIPS, edit
 from tests.world import world_yaml, write_world
@@ -48,7 +49,7 @@ def test_a_base_with_problems_is_not_opened(folder: Path, make: type) -> None:
 
 def test_a_snapshot_cannot_be_changed(live_base: LiveBase) -> None:
     with pytest.raises(FrozenInstanceError):
-        live_base.current.answerer = None  # type: ignore[misc,assignment] # what is being tried
+        live_base.current.first.answerer = None  # type: ignore[misc,assignment] # what is being tried
     with pytest.raises(AttributeError):
         live_base.current = None  # type: ignore[misc,assignment] # what is being tried
 
@@ -59,11 +60,13 @@ def test_a_reload_puts_the_new_base_in_force_and_tells_what_changed(
     old = live_base.current
     edit(folder, (CALM, "statement: She asked everybody to go home."))
     reloaded = live_base.reload()
-    assert live_base.current is reloaded.snapshot is not old
-    assert reloaded.diff.sections["facts"].changed == {"mayor-calm": ("statement",)}
-    assert reloaded.golden_now_right == ()
+    assert live_base.current is reloaded.stories is not old
+    assert reloaded.changes[0].diff.sections["facts"].changed == {"mayor-calm": ("statement",)}
+    assert reloaded.changes[0].golden_now_right == ()
     assert reloaded.seconds > 0
-    assert said(live_base.current, "reaction of the mayor") == ["She asked everybody to go home."]
+    assert said(live_base.current.first, "reaction of the mayor") == [
+        "She asked everybody to go home."
+    ]
 
 
 def test_a_question_under_way_keeps_the_snapshot_it_started_with(
@@ -72,14 +75,14 @@ def test_a_question_under_way_keeps_the_snapshot_it_started_with(
     started = live_base.current
     edit(folder, (CALM, "statement: She asked everybody to go home."))
     live_base.reload()
-    assert said(started, "reaction of the mayor") == ["She asked everybody to stay calm."]
+    assert said(started.first, "reaction of the mayor") == ["She asked everybody to stay calm."]
     assert started.revision != live_base.current.revision
 
 
 def test_reading_the_same_again_changes_nothing(live_base: LiveBase) -> None:
     old = live_base.current
     reloaded = live_base.reload()
-    assert reloaded.diff.is_empty
+    assert reloaded.changes[0].diff.is_empty
     assert live_base.current.revision == old.revision
 
 
@@ -105,7 +108,7 @@ def test_a_base_with_problems_does_not_take_the_place_of_the_old_one(
     assert all(problem.line for problem in caught.value.problems)
     assert live_base.current is old
     edit(folder)
-    assert live_base.reload().diff.is_empty
+    assert live_base.reload().changes[0].diff.is_empty
 
 
 def test_a_folder_that_is_gone_leaves_the_old_base(live_base: LiveBase, folder: Path) -> None:
@@ -146,8 +149,8 @@ def test_golden_questions_answered_rightly_now_are_named(folder: Path) -> None:
     base = LiveBase(folder)
     edit(folder, GOLDEN, mended, (SHIPS + ", how", "how"), ("sank]", "sank, ships waiting]"), STEAL)
     reloaded = base.reload()
-    assert reloaded.golden_now_right == ("number of ships waiting now",)
-    assert tuple(reloaded.diff.golden.changed) == ("number of ships waiting now",)
+    assert reloaded.changes[0].golden_now_right == ("number of ships waiting now",)
+    assert tuple(reloaded.changes[0].diff.golden.changed) == ("number of ships waiting now",)
 
 
 def test_two_reloads_do_not_run_at_once(
@@ -155,12 +158,12 @@ def test_two_reloads_do_not_run_at_once(
 ) -> None:
     entered, go_on = threading.Event(), threading.Event()
 
-    def slowly(folder: Path, risk: Risk) -> Snapshot:
+    def slowly(folder: Path, risk: Risk, old: Stories | None = None) -> Stories:
         entered.set()
         assert go_on.wait(60)
-        return open_snapshot(folder, risk)
+        return open_stories(folder, risk, old)
 
-    monkeypatch.setattr(live, "open_snapshot", slowly)
+    monkeypatch.setattr(live, "open_stories", slowly)
     first = threading.Thread(target=live_base.reload)
     old = live_base.current
     first.start()

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.answering import Risk, Snapshot, live, open_snapshot
+from bot.answering import Risk, live
 from bot.answering.live import LiveBase, RemovalsUnconfirmed
+from bot.answering.stories import Stories, open_stories
 from bot.errors import KnowledgeError
 from tests.answering.editing import CALM, GOLDEN, LOOSE, SHIPS, edit
 from tests.world import settle, write_world
@@ -79,11 +80,11 @@ def test_what_vanishes_is_taken_over_when_that_is_confirmed_or_allowed(
         live_base.reload(confirmed=shown)
     assert caught.value.removals[1:] == (f"the golden question '{GOLDEN[0]}'",)
     before = live_base.current.revision
-    after = live_base.reload(confirmed=caught.value.change).snapshot.revision
+    after = live_base.reload(confirmed=caught.value.change).revision
     assert caught.value.change == f"{before}-{after}"
     edit(folder, ("  - {question: who won the cup final, abstain: true}\n", ""))
     live_base.reload(allow_removals=True)
-    assert len(live_base.current.base.golden) == 2
+    assert len(live_base.current.first.base.golden) == 2
 
 
 def test_a_golden_question_that_expects_something_else_counts_as_it_was(
@@ -96,7 +97,7 @@ def test_a_golden_question_that_expects_something_else_counts_as_it_was(
         live_base.reload()
     assert caught.value.removals == (f"what the golden question '{GOLDEN[0]}' expects",)
     edit(folder, ("expect: [ships-waiting]}", "expect: [ships-waiting, mayor-calm]}"))
-    assert live_base.reload().diff.golden.changed == {GOLDEN[0]: ("expect",)}
+    assert live_base.reload().changes[0].diff.golden.changed == {GOLDEN[0]: ("expect",)}
 
 
 def test_a_base_is_not_read_before_its_files_were_left_alone(
@@ -108,7 +109,7 @@ def test_a_base_is_not_read_before_its_files_were_left_alone(
         edit(folder)
 
     monkeypatch.setattr("time.sleep", finish)
-    assert live_base.reload().diff.is_empty
+    assert live_base.reload().changes[0].diff.is_empty
 
 
 @pytest.mark.parametrize("changed", ["statement: 92", "statement: She asked nothing."])
@@ -117,15 +118,15 @@ def test_a_base_that_changes_each_time_it_is_opened_is_refused(
 ) -> None:
     opened = []
 
-    def open_and_change(folder: Path, risk: Risk) -> Snapshot:
+    def open_and_change(folder: Path, risk: Risk, old: Stories | None = None) -> Stories:
         opened.append(folder)
         edit(folder, (CALM, changed))
         try:
-            return open_snapshot(folder, risk)
+            return open_stories(folder, risk, old)
         finally:
             edit(folder)
 
-    monkeypatch.setattr(live, "open_snapshot", open_and_change)
+    monkeypatch.setattr(live, "open_stories", open_and_change)
     with pytest.raises(KnowledgeError, match="the files are changing while they are read"):
         live_base.reload()
     assert len(opened) == live.ATTEMPTS
@@ -136,12 +137,12 @@ def test_a_base_that_changes_while_it_is_opened_is_opened_again(
 ) -> None:
     opened = []
 
-    def change_and_open(folder: Path, risk: Risk) -> Snapshot:
+    def change_and_open(folder: Path, risk: Risk, old: Stories | None = None) -> Stories:
         opened.append(folder)
         if len(opened) == 1:
             edit(folder, (CALM, "statement: She asked everybody to go home."))
-        return open_snapshot(folder, risk)
+        return open_stories(folder, risk, old)
 
-    monkeypatch.setattr(live, "open_snapshot", change_and_open)
-    assert live_base.reload().diff.sections["facts"].changed
+    monkeypatch.setattr(live, "open_stories", change_and_open)
+    assert live_base.reload().changes[0].diff.sections["facts"].changed
     assert len(opened) == 2

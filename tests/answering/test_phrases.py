@@ -121,7 +121,7 @@ def test_a_correction_of_several_sources_begins_with_a_capital(two_sources: Fact
 def test_a_sentence_about_the_bot_is_short_and_names_the_help(
     base: FactBase, kind: AboutKind
 ) -> None:
-    text = phrases.about_me(base, kind)
+    text = phrases.about_me(phrases.name_of_all(base), kind)
     assert "/help" in text
     assert len(text) <= 120
 
@@ -134,7 +134,7 @@ def test_no_fixed_sentence_passes_a_verdict(base: FactBase) -> None:
     ]
     leads = map(phrases.relation_lead, get_args(Relation))
     corrections = (phrases.correction(base, found) for found, _ in CORRECTIONS)
-    about_me = (phrases.about_me(base, kind) for kind in get_args(AboutKind))
+    about_me = (phrases.about_me(phrases.name_of_all(base), kind) for kind in get_args(AboutKind))
     sentences = [*fixed, *leads, *corrections, *about_me]
     assert len(fixed) >= 8
     assert [sentence for sentence in sentences if VERDICTS.search(sentence)] == []

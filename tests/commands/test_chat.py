@@ -15,6 +15,7 @@ from rich.console import Console
 
 from bot.answering import Answerer
 from bot.commands.chat import HELP, Conversation
+from tests.alone import alone
 from tests.commands.conftest import Call
 
 CALM = "She asked everybody to stay calm."
@@ -34,7 +35,7 @@ class Screen:
     def __init__(self, answerer: Answerer) -> None:
         """Begin a conversation with `answerer`."""
         self._file = StringIO()
-        self._conversation = Conversation(answerer, Console(file=self._file, width=100))
+        self._conversation = Conversation(alone(answerer), Console(file=self._file, width=100))
 
     def after(self, *lines: str) -> str:
         """Return what the last of some typed lines prints."""

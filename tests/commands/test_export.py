@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from bot.knowledge import load
-from bot.knowledge.model import Document, Fact
+from bot.knowledge.model import Fact
+from bot.knowledge.records import LISTS
 from tests.commands.conftest import Call, edit
 
 
@@ -17,7 +18,7 @@ def test_json_has_all_sections_and_with_each_fact_what_must_be_shown(
     call: Call, folder: Path
 ) -> None:
     exported = json.loads(call("export", "--format", "json", "-").out)
-    assert list(exported) == ["format", "revision", *Document.model_fields]
+    assert list(exported) == ["format", "revision", "story", *LISTS]
     assert exported["revision"] == load(folder).base.revision
     accused = next(fact for fact in exported["facts"] if fact["id"] == "union-accused")
     assert {*Fact.model_fields} - {"todo"} < set(accused)

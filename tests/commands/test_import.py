@@ -9,7 +9,7 @@ import pytest
 
 from bot.exchange.write_yaml import as_yaml
 from bot.knowledge import load
-from bot.knowledge.model import Document
+from bot.knowledge.records import LISTS
 from tests.commands.conftest import Call, edit
 from tests.world import settle
 
@@ -32,7 +32,7 @@ def test_files_that_would_say_something_else_are_not_written(
 
 
 def test_tables_go_into_a_folder_of_their_own(call: Call, tables: Path) -> None:
-    assert sorted(path.stem for path in tables.iterdir()) == sorted(Document.model_fields)
+    assert sorted(path.stem for path in tables.iterdir()) == sorted(LISTS)
     arguments = ("export", "--format", "csv", str(tables))
     assert call(*arguments).code == 2
     assert call(*arguments, "--force").code == 0

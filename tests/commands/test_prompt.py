@@ -10,6 +10,7 @@ from prompt_toolkit.output import DummyOutput
 from bot.answering import Answerer
 from bot.commands.chat import COMMANDS
 from bot.commands.prompt import QuestionCompleter, open_session, prompted
+from tests.alone import alone
 
 END = "\x04"
 
@@ -17,7 +18,9 @@ END = "\x04"
 def completions(answerer: Answerer, text: str) -> list[str]:
     """Return what a text may be completed to."""
     found = list(
-        QuestionCompleter(answerer, COMMANDS).get_completions(Document(text), CompleteEvent())
+        QuestionCompleter(alone(answerer), COMMANDS).get_completions(
+            Document(text), CompleteEvent()
+        )
     )
     assert all(one.start_position == -len(text) for one in found)
     return [one.text for one in found]

@@ -14,9 +14,9 @@ import pytest
 
 import bot.files
 from bot.commands.reading import LONGEST_LINE
-from bot.commands.streams import drop_unusable_sizes
 from bot.errors import UsageError
 from bot.files import read_text
+from bot.streams import drop_unusable_sizes
 from tests.commands.conftest import Call
 
 QUESTION = "how many cranes were damaged"

@@ -11,6 +11,7 @@ import pytest
 
 from bot.answering import DEFAULT_RISK
 from bot.commands.watch import LULL, Watched
+from bot.knowledge.stories import StoryFolder
 from tests.commands.conftest import Call, Called
 from tests.world import SOURCE_TEXT
 
@@ -125,14 +126,14 @@ def test_a_base_of_entries_with_one_phrasing_has_no_standing(tmp_path: Path) -> 
         "facts:\n  - {id: f, question: What opened?, statement: Shop, source: s, paragraphs: [1]}",
         "utf-8",
     )
-    watched = Watched(tmp_path, {}, DEFAULT_RISK)
+    watched = Watched(StoryFolder(tmp_path, "base"), {}, DEFAULT_RISK)
     watched.check()
     watched.check_closely()
     assert watched.standing.endswith("no problem found.\n")
 
 
 def test_a_save_in_the_moment_of_the_closer_check_is_left_to_the_next_look(own: Path) -> None:
-    watched = Watched(own, {}, DEFAULT_RISK)
+    watched = Watched(StoryFolder(own, "base"), {}, DEFAULT_RISK)
     watched.check()
     edit(own, "claimant: mayor", "claimant: mayr")()
     watched.check_closely()

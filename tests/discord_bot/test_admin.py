@@ -12,7 +12,7 @@ from simcord.results import ResponseMessage
 import bot.answering.live as live_module
 from bot.answering.live import LiveBase
 from bot.answering.policy import Risk
-from bot.answering.snapshot import Snapshot, open_snapshot
+from bot.answering.stories import Stories, open_stories
 from bot.discord_bot import phrases
 from tests.discord_bot.conftest import FakeClock
 from tests.discord_bot.town import Town, admin, response, text_of
@@ -55,7 +55,7 @@ async def test_a_reload_is_acknowledged_first_and_shows_what_changed(
     text = text_of(response(result))
     assert text.startswith("**Reloaded in ")
     assert "changed: mayor-calm (statement)" in text
-    assert "keep calm" in town.bot.live.current.base.facts["mayor-calm"].statement
+    assert "keep calm" in town.bot.live.current.first.base.facts["mayor-calm"].statement
     reply = await town.ask("What did the mayor call for?")
     assert "She asked everybody to keep calm." in text_of(reply)
 
@@ -123,7 +123,7 @@ async def test_a_reload_that_worsens_golden_questions_is_refused(town: Town, fol
 DISMISSES = "    dismisses: [union-accused]\n"
 
 
-async def shown_removals(town: Town, folder: Path) -> tuple[Snapshot, ResponseMessage]:
+async def shown_removals(town: Town, folder: Path) -> tuple[Stories, ResponseMessage]:
     """Reload a base that has lost a dismissal, and return the one in force and the reply."""
     before = town.bot.live.current
     rewrite(folder, DISMISSES, "")
@@ -174,7 +174,7 @@ async def test_what_was_not_shown_is_not_taken_over(town: Town, folder: Path) ->
     assert "the golden question 'who won the cup final'" in text_of(again)
     assert town.bot.live.current is before
     await town.asker.click(again, label=phrases.TAKE_OVER_BUTTON)
-    assert len(town.bot.live.current.base.golden) == 2
+    assert len(town.bot.live.current.first.base.golden) == 2
 
 
 class Gate:
@@ -183,18 +183,18 @@ class Gate:
     def __init__(self) -> None:
         self.reached, self.opened = threading.Event(), threading.Event()
 
-    def open_snapshot(self, folder: Path, risk: Risk) -> Snapshot:
+    def open_stories(self, folder: Path, risk: Risk, old: Stories | None = None) -> Stories:
         """Wait, then load the folder."""
         self.reached.set()
         assert self.opened.wait(5)
-        return open_snapshot(folder, risk)
+        return open_stories(folder, risk, old)
 
 
 async def test_a_second_reload_is_told_that_one_is_under_way(
     town: Town, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     gate = Gate()
-    monkeypatch.setattr(live_module, "open_snapshot", gate.open_snapshot)
+    monkeypatch.setattr(live_module, "open_stories", gate.open_stories)
     first = asyncio.create_task(town.bot.reload_base())
     assert await asyncio.to_thread(gate.reached.wait, 5)
     result = await admin(town, "reload")
@@ -210,11 +210,11 @@ async def test_a_second_reload_is_told_that_one_is_under_way(
 async def test_an_unforeseen_failure_keeps_the_old_base_and_its_text_to_the_log(
     town: Town, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    def fail(_: Path, __: Risk) -> Snapshot:
+    def fail(_: Path, __: Risk, ___: Stories) -> Stories:
         raise OSError("/srv/secret is on fire")
 
     before = town.bot.live.current
-    monkeypatch.setattr(live_module, "open_snapshot", fail)
+    monkeypatch.setattr(live_module, "open_stories", fail)
     text = text_of(response(await admin(town, "reload")))
     assert "noted as " in text
     assert "fire" not in text

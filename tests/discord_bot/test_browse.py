@@ -251,7 +251,7 @@ async def test_completion_offers_at_most_25_actors(
     assert len(choices) in counts
     for choice in choices:
         assert 1 <= len(choice["name"]) <= 100
-        assert choice["value"] in town.bot.live.current.base.actors
+        assert choice["value"] in town.bot.live.current.first.base.actors
 
 
 async def test_what_completion_offers_is_understood(town: Town) -> None:

@@ -133,7 +133,7 @@ async def test_none_of_these_is_an_answer_and_is_noted(
 
 
 async def test_an_unsure_bot_shows_the_nearest_and_gives_way_to_what_is_picked(town: Town) -> None:
-    base = town.bot.live.current.base
+    base = town.bot.live.current.first.base
     outcome = Nearest("ships-waiting", 0.4, (), ("cranes", "mayor-calm"))
     channel = town.bot.get_channel(town.channel.id)
     assert isinstance(channel, discord.TextChannel)
@@ -145,7 +145,7 @@ async def test_an_unsure_bot_shows_the_nearest_and_gives_way_to_what_is_picked(t
 
 
 async def test_an_offer_beside_statements_stays_for_everybody(town: Town) -> None:
-    base = town.bot.live.current.base
+    base = town.bot.live.current.first.base
     outcome = NotStated("strike-end", 0.4, ("mayor-calm",))
     channel = town.bot.get_channel(town.channel.id)
     assert isinstance(channel, discord.TextChannel)

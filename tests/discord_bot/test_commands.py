@@ -55,7 +55,7 @@ async def test_ask_works_in_a_direct_message(town: Town) -> None:
 
 
 async def test_each_question_of_the_base_is_offered_and_answers_itself(town: Town) -> None:
-    base = town.bot.live.current.base
+    base = town.bot.live.current.first.base
     shown: dict[str, tuple[str, ...]] = {fact.question: (fact.id,) for fact in base.facts.values()}
     shown |= {topic.question: topic.facts for topic in base.topics.values()}
     for question, facts in shown.items():
@@ -74,8 +74,8 @@ async def test_autocomplete_never_fails_and_keeps_the_limits(town: Town, typed: 
     offered = await town.asker.autocomplete(town.channel, "ask", "question", typed)
     assert len(offered) <= 25
     assert all(1 <= len(choice["name"]) <= 100 for choice in offered)
-    questions = {entry.question for entry in town.bot.live.current.base.facts.values()}
-    questions |= {entry.question for entry in town.bot.live.current.base.topics.values()}
+    questions = {entry.question for entry in town.bot.live.current.first.base.facts.values()}
+    questions |= {entry.question for entry in town.bot.live.current.first.base.topics.values()}
     assert {choice["value"] for choice in offered} <= questions
 
 

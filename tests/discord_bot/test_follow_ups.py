@@ -72,7 +72,7 @@ async def test_what_is_not_stated_and_several_facts_are_followed_up(town: Town) 
 
 
 def test_the_facts_on_a_checked_message_can_be_followed_up(live: LiveBase) -> None:
-    reply = live.current.answerer.relevant_facts(f"{STATEMENT} What did the mayor call for?")
+    reply = live.current.first.answerer.relevant_facts(f"{STATEMENT} What did the mayor call for?")
     shown = present_check(reply, 1).walk_children()
     (remover,) = (item for item in shown if isinstance(item, RemoveButton))
     assert remover.entries == tuple(one.id for one in reply.statements)

@@ -10,6 +10,7 @@ from discord import ui
 from hypothesis import HealthCheck, given, settings
 
 from bot.answering import Reply, Statement, Suggestion, compose_entry, statement_of, suggest
+from bot.answering.live import Change
 from bot.answering.reply import Block, Suggestions
 from bot.discord_bot import phrases
 from bot.discord_bot.cogs.browse import as_choice
@@ -47,13 +48,15 @@ from bot.discord_bot.reports.reload import change_lines
 from bot.discord_bot.reports.status import Health, status_report
 from bot.knowledge import FactBase
 from bot.knowledge.diff import diff
-from bot.knowledge.involvement import display_name
+from bot.knowledge.lookups.involvement import display_name
+from bot.knowledge.lookups.neighbours import neighbours
 from bot.knowledge.model import Document
-from bot.knowledge.neighbours import neighbours
 from bot.settings import Channels
+from tests.alone import alone
 from tests.discord_bot.bases import bases
 from tests.discord_bot.limits import check_limits
 
+TAG = "0123abcd"  # of a story
 SNOWFLAKE = 2**64 - 1
 GENEROUS = settings(
     max_examples=15,
@@ -140,11 +143,13 @@ def test_no_answer_exceeds_a_limit(base: FactBase) -> None:
 @given(base=bases)
 def test_no_report_or_help_exceeds_a_limit(base: FactBase) -> None:
     examples = suggest(base, list(base.entries)[:3])
-    blocks = help_blocks(base, (), examples, channels=Channels(frozenset({1}), frozenset({2})))
+    blocks = help_blocks(
+        alone(base), (), examples, channels=Channels(frozenset({1}), frozenset({2}))
+    )
     assert len(paginate(blocks)) == 1
     check_limits(present_blocks(blocks, Controls()))
     health = Health(1e12, 1e6, 10**6, memory=10**15, reloaded=1e12)
-    check_limits(status_report(base, health).layout())
+    check_limits(status_report(alone(base), health).layout())
     for report in _reload_reports(base):
         check_limits(report.layout_cut())
         check_limits(report.layout())
@@ -154,7 +159,7 @@ def test_no_report_or_help_exceeds_a_limit(base: FactBase) -> None:
 @given(base=bases)
 def test_no_choice_of_an_autocomplete_exceeds_a_limit(base: FactBase) -> None:
     for actor in base.actors.values():
-        choice = as_choice(actor)
+        choice = as_choice(actor, f"{TAG}/{actor.id}")
         assert 1 <= len(choice.name.strip()) <= 100
         assert 1 <= len(str(choice.value)) <= 100
     for offered in suggest(base, base.entries):
@@ -163,11 +168,13 @@ def test_no_choice_of_an_autocomplete_exceeds_a_limit(base: FactBase) -> None:
 
 @pytest.mark.parametrize("kind", [ENTRY, *LISTINGS])
 def test_a_page_button_holds_the_longest_key(kind: str) -> None:
-    assert len(PageButton("Next", Listing(kind, "a" * 64), 9_999).custom_id) <= 100
+    assert len(PageButton("Next", Listing(kind, f"{TAG}/{'a' * 64}"), 9_999).custom_id) <= 100
 
 
 def _reload_reports(base: FactBase) -> Iterator[Report]:
     empty = FactBase(Document(), revision="none")
     for old, new in ((empty, base), (base, empty), (base, base)):
+        snapshot = alone(new).first
         for mended in ((), ("why?" * 70,) * 30):
-            yield Report("Head.", change_lines(diff(old, new), mended))
+            change = Change(snapshot, snapshot, diff(old, new), mended)
+            yield Report("Head.", change_lines(change))

@@ -8,8 +8,8 @@ import discord
 import pytest
 import simcord
 
-from bot.answering import open_snapshot
 from bot.answering.live import LiveBase
+from bot.answering.stories import open_stories
 from bot.discord_bot import create_bot, phrases
 from bot.discord_bot.memory import REPEAT_SECONDS
 from bot.settings import Settings
@@ -110,7 +110,7 @@ async def test_a_fact_that_a_reload_has_changed_is_no_repetition(
     text = world_yaml()
     assert STATEMENT in text
     (tmp_path / "world.yaml").write_text(text.replace(STATEMENT, CHANGED), encoding="utf-8")
-    monkeypatch.setattr(live, "_current", open_snapshot(tmp_path))
+    monkeypatch.setattr(live, "_current", open_stories(tmp_path))
     before = len(town.texts())
     await town.other.send(town.channel, unchanged)
     assert len(town.texts()) == before

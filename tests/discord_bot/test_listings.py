@@ -19,6 +19,7 @@ from bot.discord_bot.listings import (
 from bot.discord_bot.listings.actors import complete_actor, find_actor
 from bot.knowledge import Actor, Event, FactBase, Source
 from bot.settings import Channels
+from tests.alone import alone
 
 
 def outline(blocks: tuple[Block, ...] | None) -> list[str]:
@@ -42,7 +43,7 @@ def changed(base: FactBase, **sections: object) -> FactBase:
 
 @pytest.fixture
 def base(live: LiveBase) -> FactBase:
-    return live.current.base
+    return live.current.first.base
 
 
 def test_the_timeline_holds_all_events_in_order_with_the_words_of_the_source(
@@ -197,13 +198,13 @@ def test_the_help_names_the_source_the_examples_and_only_the_commands_given(
 ) -> None:
     lines = (CommandLine("/ask", "Ask"), CommandLine("/reload", "Read", audience="administrators"))
     examples = (Suggestion("cranes", "What is said about the cranes?"),)
-    whole = help_blocks(base, lines, examples, channels=Channels(ask=frozenset({1})))
+    whole = help_blocks(alone(base), lines, examples, channels=Channels(ask=frozenset({1})))
     text = "\n".join(sentences(whole))
     assert "“Harbour at a standstill”" in text
     assert "“What is said about the cranes?”" in text
     assert "/ask — Ask" in text
     assert outline(whole) == ["How to ask", "Commands", "For administrators"]
-    plain = help_blocks(base, lines[:1], (), channels=Channels())
+    plain = help_blocks(alone(base), lines[:1], (), channels=Channels())
     assert outline(plain) == ["How to ask", "Commands"]
     assert "every question is for me" in text
     assert "In channels" not in "\n".join(sentences(plain))

@@ -59,7 +59,7 @@ async def test_pages_keep_what_is_on_offer(
     town: Town, long_live: LiveBase, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     town.bot.live = long_live
-    answerer = long_live.current.answerer
+    answerer = long_live.current.first.answerer
     never_sure = replace(answerer.policy, answer=1.01, nearest=0.0, on_topic=0.0)
     monkeypatch.setattr(answerer, "policy", never_sure)
     monkeypatch.setattr("bot.answering.answerer.WORTH_OFFERING", 0.0)

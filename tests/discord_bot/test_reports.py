@@ -158,8 +158,8 @@ def test_what_a_cut_report_leaves_out_is_counted() -> None:
 
 
 def test_the_status_shows_revision_counts_and_health(live: LiveBase) -> None:
-    base = live.current.base
-    report = status_report(base, HEALTH)
+    base = live.current.first.base
+    report = status_report(live.current, HEALTH)
     assert report.head == f"Revision {base.revision}"
     assert report.lines == (
         "Facts: 7, topics: 3, unknowns: 2, actors: 3, sources: 1, events: 2, golden questions: 3",
@@ -175,7 +175,7 @@ def test_the_status_shows_revision_counts_and_health(live: LiveBase) -> None:
 @pytest.mark.parametrize("latency", [math.inf, math.nan])
 def test_what_is_not_measured_is_said_to_be(live: LiveBase, latency: float) -> None:
     health = Health(1, latency, 0, memory=None, reloaded=61, reload_took=0.25)
-    lines = status_report(live.current.base, health).lines
+    lines = status_report(live.current, health).lines
     assert "Latency: not measured yet" in lines
     assert "Last reload: 1 minute, 1 second ago, took 0.2 s" in lines
     assert "Memory: not known on this system" in lines
@@ -216,7 +216,7 @@ def test_a_duration_names_its_two_largest_units(seconds: float, text: str) -> No
     ],
 )
 def test_why_never_repeats_what_was_typed(live: LiveBase, question: str) -> None:
-    answerer = live.current.answerer
+    answerer = live.current.first.answerer
     report = why_report(
         explain(answerer, answerer.decide(question)), answerer.matcher.catalogue.word_counts
     )
@@ -227,7 +227,7 @@ def test_why_never_repeats_what_was_typed(live: LiveBase, question: str) -> None
 
 
 def test_why_shows_the_known_word_of_a_repair_and_the_nearest_phrasings(live: LiveBase) -> None:
-    answerer = live.current.answerer
+    answerer = live.current.first.answerer
     explanation = explain(answerer, answerer.decide("how many craanes were damaged"))
     report = why_report(explanation, answerer.matcher.catalogue.word_counts)
     assert report.head.startswith("Outcome: answer with “cranes-damaged” (How many cranes")
@@ -238,7 +238,7 @@ def test_why_shows_the_known_word_of_a_repair_and_the_nearest_phrasings(live: Li
 
 
 def test_why_counts_the_words_nobody_knows(live: LiveBase) -> None:
-    answerer = live.current.answerer
+    answerer = live.current.first.answerer
     explanation = explain(answerer, answerer.decide("how many cranes zorblax quuxly"))
     report = why_report(explanation, answerer.matcher.catalogue.word_counts)
     assert "Words the fact base does not know: 2, not repeated here." in report.lines
@@ -248,7 +248,7 @@ def test_why_counts_the_words_nobody_knows(live: LiveBase) -> None:
 def test_why_tells_which_known_words_counted_and_which_did_not(
     live: LiveBase, question: str
 ) -> None:
-    answerer = live.current.answerer
+    answerer = live.current.first.answerer
     known = answerer.matcher.catalogue.word_counts
     report = why_report(explain(answerer, answerer.decide(question)), known)
     (counted,) = (line for line in report.lines if line.startswith("Words that counted: "))

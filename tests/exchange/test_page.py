@@ -226,5 +226,5 @@ def test_every_part_of_a_statement_has_been_thought_of() -> None:
     # A new part of a statement belongs on the page and into the linked data, or on this list.
     assert {field.name for field in fields(Statement)} == {
         *("id", "question", "statement", "claimant", "attribution", "caveats", "source"),
-        *("note", "time_bound", "notices", "responses"),
+        *("note", "time_bound", "notices", "responses", "story"),
     }

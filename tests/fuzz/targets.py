@@ -205,9 +205,9 @@ def _texts_of_the_bot() -> Iterator[str]:
     yield from (f"- {item.question}" for item in answerer().complete("", len(base.entries)))
     yield from (f"- About {unknown.what}" for unknown in base.unknowns.values())
     yield from (value for value in vars(phrases).values() if isinstance(value, str))
-    yield from (phrases.about_me(base, kind) for kind in get_args(AboutKind))
+    yield from (phrases.about_me(phrases.name_of_all(base), kind) for kind in get_args(AboutKind))
     yield phrases.capitalised(phrases.name_of_all(base))
-    yield from (phrases.about_me(base, kind) for kind in get_args(AboutKind))
+    yield from (phrases.about_me(phrases.name_of_all(base), kind) for kind in get_args(AboutKind))
 
 
 def _is_figure(token: str) -> bool:

@@ -15,11 +15,12 @@ from random import Random
 from typing import Any
 
 from bot.knowledge.model import Document, Record
+from bot.knowledge.records import LISTS
 
 REQUIRED = {
     (section, name)
-    for section, field_ in Document.model_fields.items()
-    for model in [getattr(field_.annotation, "__args__", (None,))[0]]
+    for section in LISTS
+    for model in [getattr(Document.model_fields[section].annotation, "__args__", (None,))[0]]
     if isinstance(model, type) and issubclass(model, Record)
     for name, inner in model.model_fields.items()
     if inner.is_required()
@@ -96,6 +97,8 @@ def taken_apart(documents: list[Mapping[str, Any]]) -> Base:
     sections: dict[str, Any] = {}
     for document in documents:
         for section, records in document.items():
+            if not isinstance(records, list):
+                continue  # what the base is about
             items = [Item(Pairs(r.items()) if isinstance(r, dict) else r) for r in records]
             sections.setdefault(section, Items()).extend(items)
     return Base(sections)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.knowledge import Loaded
-from bot.knowledge.neighbours import MAX_NEIGHBOURS, neighbours
+from bot.knowledge.lookups.neighbours import MAX_NEIGHBOURS, neighbours
 
 
 @pytest.mark.parametrize(

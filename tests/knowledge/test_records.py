@@ -132,7 +132,7 @@ def test_quotes_make_a_text_of_anything(changed: Changed) -> None:
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("- a\n", "a.yaml:1:1: the file does not consist of sections; begin it with one of: sourc"),
+        ("- a\n", "a.yaml:1:1: the file does not consist of sections; begin it with one of: story"),
         ("facts: a\n", "a.yaml:1:1: 'facts' does not hold a list; begin each record with '- '"),
         ("fcats: []\n", "a.yaml:1:1: the key 'fcats' is not known here; did you mean 'facts'?"),
         ("facts:\n- a\n", "a.yaml:2:3: a record of 'facts' is not a mapping; write 'key: value'"),

@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 
 from bot.answering.live import LiveBase
+from bot.knowledge.model import Document
 from bot.sandbox.demo_questions import demo_questions
 from bot.sandbox.sandbox import open_sandbox
+from tests.alone import alone
 from tests.discord_bot.town import text_of
 from tests.world import load_world
 
@@ -18,15 +20,13 @@ UNKNOWN = "When is the strike over?"
 
 
 def test_the_opening_asks_for_a_claim_a_topic_and_something_not_stated(tmp_path: Path) -> None:
-    assert list(demo_questions(load_world(tmp_path).base)) == [CLAIM, TOPIC, UNKNOWN]
+    assert list(demo_questions(alone(load_world(tmp_path).base))) == [CLAIM, TOPIC, UNKNOWN]
 
 
 def test_the_opening_leaves_out_what_a_base_has_nothing_of(tmp_path: Path) -> None:
     base = load_world(tmp_path).base
-    bare = base.content.model_copy(
-        update={"caveats": (), "topics": (), "actors": (), "unknowns": ()}
-    )
-    assert list(demo_questions(type(base)(bare, base.revision))) == []
+    bare = Document(sources=base.content.sources)
+    assert list(demo_questions(alone(type(base)(bare, base.revision)))) == []
 
 
 @pytest.mark.parametrize(

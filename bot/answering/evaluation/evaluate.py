@@ -197,10 +197,10 @@ def evaluate(answerer: Answerer, questions: Iterable[GradedQuestion]) -> Evaluat
     return Evaluation(tuple(judge(answerer, question) for question in questions))
 
 
-def judge(answerer: Answerer, graded: GradedQuestion) -> Judged:
-    """Return the verdict on the answerer's reply to one question."""
+def judge(answerer: Answerer, graded: GradedQuestion, decided: Decision | None = None) -> Judged:
+    """Return the verdict on the answerer's reply to one question, which may be decided already."""
     bold = answerer.using(replace(answerer.policy, answer_unasked=answerer.policy.answer))
-    decision = _decision(answerer, graded)
+    decision = decided or _decision(answerer, graded)
     reply = compose_all(answerer.base, decision)
     expected = Expected(graded.expect, graded.abstain)
     found = verdict(answerer.base, reply, expected)

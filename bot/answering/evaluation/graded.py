@@ -17,8 +17,9 @@ from pydantic import AfterValidator, StringConstraints
 from bot.answering.evaluation.json_lines import read_json_lines
 from bot.errors import Problem, UsageError, printable
 from bot.knowledge import FactBase, Golden
-from bot.knowledge.model import LABEL_LENGTH, Ids, Record, only_printable
+from bot.knowledge.model import LABEL_LENGTH, Ids, Record
 from bot.knowledge.records import validated
+from bot.knowledge.texts import only_printable
 from bot.knowledge.yaml.findings import WHOLE_FILE, Findings, nearest
 from bot.knowledge.yaml.places import KeyPath, Located, place_in
 from bot.language.normalise import same_words

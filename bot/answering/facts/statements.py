@@ -70,7 +70,7 @@ def _responses(base: FactBase, fact: Fact, shown: set[str]) -> Iterator[Response
 
 def _notices(base: FactBase, fact: Fact, along: Collection[str]) -> Iterator[str]:
     """Yield what came later: who confirms it or took it back, and who updated it elsewhere."""
-    for source in dict.fromkeys(fact.confirmed_by.values()):
+    for source in dict.fromkeys(fact.confirmed_by.values() if fact.lifted else ()):
         yield phrases.confirmed_since(base.sources[source])
     newer: list[Fact] = []
     for relation, other in base.related_to(fact):

@@ -7,8 +7,7 @@ alone. All that is known of the last reply is which entries it showed.
 
 from bot.answering.follow_ups.context import Context, context_of
 from bot.answering.follow_ups.reading import asks_about_claim, may_follow_up
-from bot.answering.follow_ups.resolving import decide_after, reply_after
-from bot.answering.follow_ups.titles import reply_under, shows_something
+from bot.answering.follow_ups.resolving import decide_after
 
 __all__ = [
     "Context",
@@ -16,7 +15,4 @@ __all__ = [
     "context_of",
     "decide_after",
     "may_follow_up",
-    "reply_after",
-    "reply_under",
-    "shows_something",
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bot.answering.reply import Reply
+from bot.answering.reply import Reply, entry_key
 from bot.knowledge import FactBase, Topic, Unknown
 from bot.matching import Lexicon, stem, words
 
@@ -36,7 +36,9 @@ class Context:
 def context_of(reply: Reply, question: str = "") -> Context:
     """Return what a follow-up to a reply follows."""
     entry = None if reply.is_joint else reply.unknown or reply.topic
-    entries = (entry,) if entry else tuple(shown.id for shown in reply.statements)
+    if entry:
+        return Context((entry_key(entry, reply.story),), question)
+    entries = tuple(shown.key for shown in reply.statements)
     return Context(entries, question)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bot.answering.answerer import OTHERS, SUGGESTIONS, Answerer
-from bot.answering.compose import compose_all
 from bot.answering.follow_ups.caveats import status_facts
 from bot.answering.follow_ups.context import Context, stems_shown
 from bot.answering.follow_ups.merging import merged
@@ -21,8 +20,7 @@ from bot.answering.outcome import (
     Outcome,
     Recall,
 )
-from bot.answering.reply import Reply
-from bot.knowledge.neighbours import neighbours
+from bot.knowledge.lookups.neighbours import neighbours
 from bot.matching import Match, Matching
 
 # Of 44 follow-ups by another author that ask for a source, a status or a slot 40 are read rightly.
@@ -32,11 +30,6 @@ READ_RIGHTLY = 0.9
 IN_CONTEXT: frozenset[AboutKind] = frozenset({"help", "language"})
 OF_THE_REPLY: frozenset[AboutKind] = IN_CONTEXT | {"trust", "interjection"}
 CERTAIN_SHARE = 0.6  # of the first two scores: the first is half as much again as the second
-
-
-def reply_after(answerer: Answerer, text: str, context: Context) -> Reply:
-    """Return the reply to a text that follows another reply."""
-    return compose_all(answerer.base, decide_after(answerer, text, context))
 
 
 def decide_after(answerer: Answerer, text: str, context: Context) -> Decision:

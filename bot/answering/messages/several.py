@@ -110,7 +110,7 @@ def _resolved(decide: Decide, parts: Sequence[_Part]) -> Iterator[_Part]:
     for part in parts:
         resolved = part.decision
         if before and not _PERSONS.isdisjoint(words(part.clause.text)):
-            resolved = _doubted(resolved)
+            resolved = doubted(resolved)
         if before and _is_open(part):
             joined = decide(f"{before} {part.clause.text}")
             if entry_of(joined.outcome) != answered:  # that would be the part before it again
@@ -119,7 +119,7 @@ def _resolved(decide: Decide, parts: Sequence[_Part]) -> Iterator[_Part]:
         before, answered = part.clause.text, entry_of(resolved.outcome)
 
 
-def _doubted(decision: Decision) -> Decision:
+def doubted(decision: Decision) -> Decision:
     """Return a decision without certainty: what it answers is only the nearest."""
     outcome = decision.outcome
     if isinstance(outcome, Answer):
@@ -215,7 +215,7 @@ def _standing_for(part: _Part, names: Names) -> Decision:
 
     Where nobody asked, what is left out could be what matters: the bot stays silent.
     """
-    decision = _doubted(part.decision) if _leaves_out(part, names) else part.decision
+    decision = doubted(part.decision) if _leaves_out(part, names) else part.decision
     return replace(decision, speaks_unasked=False, is_of_parts=True)
 
 

@@ -9,8 +9,10 @@ import discord
 from discord import ui
 from discord.ext import commands
 
-from bot.answering import compose_entry, suggest
-from bot.answering.reply import Sentence, Statement, Suggestions
+from bot.answering import suggest
+from bot.answering.reply import Block, Sentence, Statement, Suggestions
+from bot.answering.stories import Stories
+from bot.answering.stories.naming import of_story
 from bot.discord_bot import phrases
 from bot.discord_bot.bot import FactBot
 from bot.discord_bot.layouts import Controls, present, present_blocks, sentence
@@ -26,10 +28,11 @@ from bot.discord_bot.layouts.components import (
     lead_in,
     offers_in,
 )
-from bot.discord_bot.listings import ENTRY, LISTINGS
+from bot.discord_bot.listings import ENTRY
+from bot.discord_bot.listings.of_stories import listed
 from bot.discord_bot.log import event, report
 from bot.discord_bot.transport.responses import answer, remove, show_instead
-from bot.knowledge.neighbours import neighbours
+from bot.knowledge.lookups.neighbours import neighbours
 
 Interaction = discord.Interaction[FactBot]
 
@@ -66,14 +69,7 @@ class Components(commands.Cog):
                 assert_never(item)
 
     async def _show_related(self, interaction: Interaction, entry: str) -> None:
-        base = self.bot.live.current.base
-        if entry not in base.entries:
-            view = sentence(phrases.GONE)
-        elif near := neighbours(base, entry):
-            view = present_blocks((Suggestions(phrases.RELATED, suggest(base, near)),), Controls())
-        else:
-            view = sentence(phrases.NOTHING_RELATED)
-        await answer(interaction, view, private=True)
+        await answer(interaction, _related(self.bot.live.current, entry), private=True)
 
     async def _remove(self, interaction: Interaction, asker: int) -> None:
         if interaction.user.id != asker and not interaction.permissions.manage_messages:
@@ -82,9 +78,7 @@ class Components(commands.Cog):
         await remove(interaction)
 
     async def _turn_page(self, interaction: Interaction, button: PageButton) -> None:
-        base = self.bot.live.current.base
-        make = LISTINGS.get(button.listing.kind)
-        blocks = make(base, button.listing.key) if make else None
+        blocks = listed(self.bot.live.current, button.listing.kind, button.listing.key)
         if blocks is None:
             await answer(interaction, sentence(phrases.GONE), private=True)
             return
@@ -104,24 +98,38 @@ class Components(commands.Cog):
         await _show(interaction, view, in_place=_is_own(interaction))
 
     async def _pick(self, interaction: Interaction, entry: str, *, replaces: bool) -> None:
-        base = self.bot.live.current.base
+        stories = self.bot.live.current
         asker = _asker_if_own(interaction)
         in_place = replaces and _is_own(interaction)
-        reply = None
+        reply = stories.entry(entry)
         if entry == NONE_OF_THESE:
-            event(_log, "none_of_these", replaces=replaces, revision=base.revision)
+            event(_log, "none_of_these", replaces=replaces, revision=stories.revision)
             own = Controls(asker if in_place else None)
             view = present_blocks((Sentence(phrases.NONE_OF_THESE),), own)
-        elif entry not in base.entries:
+        elif reply is None:
             view, in_place = sentence(phrases.GONE), False
         else:
-            reply = compose_entry(base, entry)
             view = present(reply, asker if in_place else None, titled=True)
         await _show(interaction, view, in_place=in_place)
         if in_place and interaction.message:  # it is no answer to whoever asks the same
             self.bot.recent.forget({interaction.message.id})
         if reply is not None:
             report("pick", reply, interaction.channel_id)
+
+
+def _related(stories: Stories, key: str) -> ui.LayoutView:
+    """Return what is related to an entry, on offer."""
+    found = stories.locate(key)
+    if found is None:
+        return sentence(phrases.GONE)
+    snapshot, entry = found
+    near = suggest(snapshot.base, neighbours(snapshot.base, entry))
+    if not near:
+        return sentence(phrases.NOTHING_RELATED)
+    blocks: tuple[Block, ...] = (Suggestions(phrases.RELATED, near),)
+    if stories.are_several:
+        blocks = of_story(blocks, snapshot.story)
+    return present_blocks(blocks, Controls())
 
 
 def _is_own(interaction: Interaction) -> bool:

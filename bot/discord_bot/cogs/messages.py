@@ -11,8 +11,9 @@ from discord import ui
 from discord.ext import commands
 
 from bot.answering import Reply
-from bot.answering.follow_ups import Context, reply_after, reply_under, shows_something
+from bot.answering.follow_ups import Context
 from bot.answering.reply import Sentence, Suggestions
+from bot.answering.stories import reply_under, shows_something
 from bot.discord_bot import phrases
 from bot.discord_bot.addressing import (
     Action,
@@ -167,16 +168,16 @@ async def decide_on(bot: FactBot, message: discord.Message) -> Action:
 
 async def prepare(bot: FactBot, message: discord.Message, action: Action) -> Prepared | None:
     """Return the reply to a message, for what is to be done about it; None for silence."""
-    answerer, asker = bot.live.current.answerer, message.author.id
+    stories, asker = bot.live.current, message.author.id
     match action:
         case Action.SILENT:
             return None
         case Action.CHECK_QUOTED:
             text = full_text(quoted) if (quoted := quoted_message(message)) else ""
-            reply = await asyncio.to_thread(answerer.relevant_facts, text)
+            reply = await asyncio.to_thread(stories.relevant_facts, text)
             return Prepared(present_check(reply, asker), reply)
         case Action.INVITE:
-            examples = Suggestions(phrases.ASK_ME, answerer.complete("", EXAMPLES))
+            examples = Suggestions(phrases.ASK_ME, stories.complete("", EXAMPLES))
             return Prepared(present_blocks((examples,), Controls(asker)))
         case Action.ASK_FOR_MENTION:
             return fixed(phrases.MENTION_ME, asker)
@@ -193,15 +194,15 @@ def fixed(text: str, asker: int) -> Prepared:
 
 async def _answered(bot: FactBot, message: discord.Message, action: _Answering) -> Prepared | None:
     """Return the reply to what a message says; None for silence."""
-    answerer, text = bot.live.current.answerer, own_text(message, bot.user)
+    stories, text = bot.live.current, own_text(message, bot.user)
     if action is Action.ANSWER_IF_CERTAIN:
-        reply = await asyncio.to_thread(answerer.reply, text, addressed=False)
+        reply = await asyncio.to_thread(stories.reply, text, addressed=False)
     elif action is Action.ANSWER and (context := await _followed(bot, message)):
-        reply = await asyncio.to_thread(reply_after, answerer, text, context)
+        reply = await asyncio.to_thread(stories.reply_after, text, context)
     elif title := title_of(message):
-        reply = await asyncio.to_thread(reply_under, answerer, text, title)
+        reply = await asyncio.to_thread(reply_under, stories, text, title)
     else:
-        reply = await asyncio.to_thread(answerer.reply, text)
+        reply = await asyncio.to_thread(stories.reply, text)
     if action is Action.ANSWER_TITLE and not (reply and shows_something(reply)):
         return await prepare(bot, message, Action.INVITE)
     if reply is None or reply.needs_no_reply:

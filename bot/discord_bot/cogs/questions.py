@@ -15,6 +15,7 @@ from bot.discord_bot.errors import Refusal
 from bot.discord_bot.layouts import present, present_check, sentence
 from bot.discord_bot.log import failure, report
 from bot.discord_bot.message_text import full_text
+from bot.discord_bot.story_option import StoryOption, asked
 from bot.discord_bot.transport.responses import answer, run_or_defer
 from bot.matching import TEXT_LENGTH
 
@@ -46,19 +47,21 @@ class Questions(commands.Cog):
     @app_commands.describe(
         question="Your question, in your own words or from the list",
         private="Show the answer to you alone",
+        story="Ask only this story",
     )
     async def ask(
         self,
         interaction: Interaction,
         question: app_commands.Range[str, 1, TEXT_LENGTH],
         private: bool | None = None,  # noqa: FBT001 - an option of a slash command
+        story: StoryOption | None = None,
     ) -> None:
         """Answer a question."""
         self._take_turn(interaction)
         if private is None:
             private = self.bot.servers.chosen(interaction.guild_id).private_ask
-        answerer = self.bot.live.current.answerer
-        reply = await run_or_defer(interaction, lambda: answerer.reply(question), private=private)
+        stories = asked(self.bot.live.current, story)
+        reply = await run_or_defer(interaction, lambda: stories.reply(question), private=private)
         asker = None if private else interaction.user.id
         await answer(interaction, present(reply, asker, titled=True), private=private)
         if not private:
@@ -67,12 +70,12 @@ class Questions(commands.Cog):
 
     @ask.autocomplete("question")
     async def _complete(
-        self, _interaction: Interaction, typed: str
+        self, interaction: Interaction, typed: str
     ) -> list[app_commands.Choice[str]]:
         """Return the neutral questions closest to what was typed; none after an error."""
         try:
-            answerer = self.bot.live.current.answerer
-            found = await asyncio.to_thread(answerer.complete, typed, MAX_CHOICES)
+            stories = asked(self.bot.live.current, interaction.namespace.story)
+            found = await asyncio.to_thread(stories.complete, typed, MAX_CHOICES)
         except Exception as error:  # noqa: BLE001 - an autocomplete shows no errors
             failure(_log, "no_completion", error)
             return []
@@ -95,8 +98,8 @@ class Questions(commands.Cog):
         if not text.strip():
             await answer(interaction, sentence(phrases.NO_TEXT), private=True)
             return
-        answerer = self.bot.live.current.answerer
-        reply = await run_or_defer(interaction, lambda: answerer.relevant_facts(text), private=True)
+        stories = self.bot.live.current
+        reply = await run_or_defer(interaction, lambda: stories.relevant_facts(text), private=True)
         await answer(interaction, present_check(reply), private=True)
         report("check", reply, interaction.channel_id)
 

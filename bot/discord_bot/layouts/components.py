@@ -3,7 +3,8 @@
 They work after a restart, and discord.py's view store keeps nothing of them. Using one dispatches
 the event `fact_action`, so that errors are handled as for any other event.
 
-A custom id holds at most 100 characters; entry ids have at most 64. The prefix carries a version,
+A custom id holds at most 100 characters; entry ids have at most 64, and the tag of a story nine
+with its slash. The prefix carries a version,
 so that later versions can change the format and still recognise this one.
 """
 
@@ -25,12 +26,14 @@ Interaction = discord.Interaction[Any]
 LEAD_ID = 1_000  # the id of the component that holds the lead, so that a page turn can keep it
 MAX_CUSTOM_ID = 100  # characters
 MAX_OPTIONS = 25  # of a select
-NONE_OF_THESE = "-"  # no entry id: those begin with a letter or digit
+NONE_OF_THESE = "-"  # no key of an entry: those begin with a letter or digit
 
-_ID = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+_ID = r"(?:[0-9a-f]{8}/)?[a-z0-9]+(?:-[a-z0-9]+)*"  # of an entry, after the tag of its story
 _RELATED = rf"f1:related:(?P<entry>{_ID})"
 _REMOVE = rf"f1:remove:(?P<asker>[0-9]{{1,20}})(?::(?P<entries>{_ID}(?:,{_ID})*))?"
-_PAGE = r"f1:page:(?P<kind>[a-z]{1,8}):(?P<number>[0-9]{1,4}):(?P<key>[a-z0-9-]{0,64})"
+_PAGE = (
+    r"f1:page:(?P<kind>[a-z]{1,8}):(?P<number>[0-9]{1,4}):(?P<key>(?:[0-9a-f]{8}/)?[a-z0-9-]{0,64})"
+)
 _RELOAD = r"f1:reload:(?P<choice>take|keep):(?P<change>[0-9a-f]{12}-[0-9a-f]{12})"
 _PICK = r"f1:pick:(?P<how>choice|offer)"
 SETUP = r"f1:setup:(?P<field>[a-z_]{1,32})(?::(?P<to>on|off))?"  # of the panel of /setup
@@ -115,7 +118,7 @@ class EntrySelect(_Dispatched, ui.DynamicItem[ui.Select[Any]], template=_PICK):
             custom_id=f"f1:pick:{'choice' if in_place else 'offer'}",
             placeholder=lead[:150],
             options=[
-                discord.SelectOption(label=option.question, value=option.id)
+                discord.SelectOption(label=option.question, value=option.key)
                 for option in list(options)[: MAX_OPTIONS - 1]
             ],
         )

@@ -10,7 +10,14 @@ import discord
 from discord import ui
 
 from bot.answering import Reply
-from bot.answering.reply import Block, CorrectionNote, Sentence, Statement, Suggestions
+from bot.answering.reply import (
+    Block,
+    CorrectionNote,
+    Sentence,
+    Statement,
+    Suggestions,
+    entry_key,
+)
 from bot.discord_bot import phrases
 from bot.discord_bot.layouts.components import (
     LEAD_ID,
@@ -48,12 +55,12 @@ class Controls:
 
 
 def entry_of(reply: Reply) -> str | None:
-    """Return the entry a reply is about, or None where it is about none or several."""
+    """Return the key of the entry a reply is about, or None where it is about none or several."""
     if reply.is_joint:
         return None
-    if reply.topic or reply.unknown:
-        return reply.topic or reply.unknown
-    return reply.statements[0].id if len(reply.statements) == 1 else None
+    if entry := reply.topic or reply.unknown:
+        return entry_key(entry, reply.story)
+    return reply.statements[0].key if len(reply.statements) == 1 else None
 
 
 def present(reply: Reply, asker: int | None = None, *, titled: bool = False) -> ui.LayoutView:
@@ -156,7 +163,7 @@ def sentence(text: str) -> ui.LayoutView:
 def _entries(reply: Reply) -> tuple[str, ...]:
     """Return the entries that a follow-up to a reply is about."""
     entry = entry_of(reply)
-    return (entry,) if entry else tuple(shown.id for shown in reply.statements)
+    return (entry,) if entry else tuple(shown.key for shown in reply.statements)
 
 
 def _lead(reply: Reply) -> Iterator[CorrectionNote | Sentence]:

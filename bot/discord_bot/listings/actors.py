@@ -9,7 +9,7 @@ from rapidfuzz import fuzz, process
 from bot.answering import statements_of
 from bot.answering.reply import Block, Heading, Sentence, dated
 from bot.knowledge import Actor, FactBase, same_words
-from bot.knowledge.involvement import display_name, involvement_of, is_involved
+from bot.knowledge.lookups.involvement import display_name, involvement_of, is_involved
 
 TYPED = 100  # characters looked at; no name is longer
 LIKE = 85  # of 100: the similarity at which a name counts as the one that was typed

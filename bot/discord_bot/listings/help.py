@@ -8,9 +8,9 @@ from types import MappingProxyType
 from typing import Literal
 
 from bot.answering import Suggestion
-from bot.answering.phrases import name_of_all
+from bot.answering.phrases import capitalised
 from bot.answering.reply import Block, Heading, Sentence
-from bot.knowledge import FactBase
+from bot.answering.stories import Stories
 from bot.settings import Channels
 
 WHAT_I_DO = (
@@ -26,6 +26,7 @@ FOLLOW_UPS = (
     "Reply to an answer of mine with “source?”, “is that confirmed?”, “when?”, “what about …?” or "
     "“tell me more”, and I read it in that light."
 )
+CHOOSE_STORY = "A question is put to all of them; the commands' option “story” asks only one."
 ASK_CHANNELS = "In channels set up for questions, every question is for me."
 LISTEN_CHANNELS = "In channels where I listen, I also answer without a mention, when I am certain."
 
@@ -54,23 +55,27 @@ class CommandLine:
 
 
 def help_blocks(
-    base: FactBase,
+    stories: Stories,
     commands: Iterable[CommandLine],
     examples: Iterable[Suggestion],
     *,
     channels: Channels,
 ) -> tuple[Block, ...]:
     """Return the help; `commands` are those the member can use."""
-    return tuple(_blocks(base, tuple(commands), tuple(examples), channels))
+    return tuple(_blocks(stories, tuple(commands), tuple(examples), channels))
 
 
 def _blocks(
-    base: FactBase,
+    stories: Stories,
     commands: tuple[CommandLine, ...],
     examples: tuple[Suggestion, ...],
     channels: Channels,
 ) -> Iterator[Block]:
-    yield Sentence(WHAT_I_DO.format(source=name_of_all(base)))
+    yield Sentence(WHAT_I_DO.format(source=stories.name))
+    if stories.are_several:
+        titles = (capitalised(one.story.title) for one in stories.all)
+        yield Heading("Stories")
+        yield Sentence("\n".join((*titles, CHOOSE_STORY)))
     yield Heading("How to ask")
     yield Sentence(" ".join(_how_to_ask(channels)))
     yield Sentence(FOLLOW_UPS)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from bot.answering import compose_event
 from bot.answering.reply import Block, Sentence, dated
 from bot.knowledge import Event, FactBase
-from bot.knowledge.involvement import is_involved
+from bot.knowledge.lookups.involvement import is_involved
 
 NO_EVENTS = "My fact base holds no events."
 NO_EVENTS_OF_ACTOR = "No event of the timeline holds a statement by them or about them."

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from bot.answering.live import Reloaded, RemovalsUnconfirmed
+from bot.answering.live import Change, Reloaded, RemovalsUnconfirmed
 from bot.discord_bot.reports.report import Report
 from bot.errors import GoldenRegression, KnowledgeError
 from bot.knowledge.diff import BaseDiff
@@ -22,10 +22,22 @@ SECTIONS = {"golden": "golden questions"}
 
 def reload_report(reloaded: Reloaded) -> Report:
     """Return what a reload changed, section by section."""
-    lines = change_lines(reloaded.diff, reloaded.golden_now_right)
+    lines = tuple(_reloaded(reloaded))
     words = RELOADED if lines else UNCHANGED
-    head = words.format(seconds=reloaded.seconds, revision=reloaded.snapshot.revision)
+    head = words.format(seconds=reloaded.seconds, revision=reloaded.revision)
     return Report(head, lines, "changes.txt")
+
+
+def _reloaded(reloaded: Reloaded) -> Iterator[str]:
+    """Yield what changed; where there are several stories, under the title of each."""
+    yield from (f"Story removed: {title}" for title in reloaded.gone)
+    for change in reloaded.changes:
+        title, lines = change.snapshot.story.title, change_lines(change)
+        if change.before is None:
+            yield f"Story added: {title}"
+        elif lines and reloaded.stories.are_several:
+            yield f"Story: {title}"
+        yield from lines
 
 
 def problems_report(error: KnowledgeError) -> Report:
@@ -44,12 +56,10 @@ def removals_report(error: RemovalsUnconfirmed) -> Report:
     return Report(head, lines, "removals.txt", error.change)
 
 
-def change_lines(changes: BaseDiff, now_right: Iterable[str]) -> tuple[str, ...]:
-    """Return all changes as lines; `now_right` are golden questions answered rightly now."""
-    return (
-        *_changes(changes),
-        *(f"Answered rightly now: {question}" for question in now_right),
-    )
+def change_lines(change: Change) -> tuple[str, ...]:
+    """Return all that changed in a story as lines."""
+    now_right = (f"Answered rightly now: {question}" for question in change.golden_now_right)
+    return *_changes(change.diff), *now_right
 
 
 def _changes(changes: BaseDiff) -> Iterator[str]:

@@ -9,6 +9,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from bot.answering.phrases import capitalised
+from bot.answering.stories import Stories
 from bot.discord_bot.reports.report import Report
 from bot.discord_bot.servers import Servers
 from bot.knowledge import FactBase
@@ -55,9 +57,9 @@ class Health:
     database: str = NO_DATABASE
 
 
-def status_report(base: FactBase, health: Health) -> Report:
-    """Return the revision and size of the base, and how the bot is doing."""
-    return Report(f"Revision {base.revision}", tuple(_lines(base, health)))
+def status_report(stories: Stories, health: Health) -> Report:
+    """Return the revision and size of the base, of each story, and how the bot is doing."""
+    return Report(f"Revision {stories.revision}", tuple(_lines(stories, health)))
 
 
 def database_line(servers: Servers) -> str:
@@ -94,10 +96,13 @@ def duration(seconds: float) -> str:
     return ", ".join(parts[:2]) or "less than a second"
 
 
-def _lines(base: FactBase, health: Health) -> Iterator[str]:
+def _lines(stories: Stories, health: Health) -> Iterator[str]:
+    named = stories.are_several
     if health.second_instance is not None:
         yield SECOND_INSTANCE.format(ago=duration(health.second_instance))
-    yield ", ".join(f"{name}: {_count(base, key)}" for key, name in _SECTIONS.items())
+    for one in stories.all:
+        size = ", ".join(f"{name}: {_count(one.base, key)}" for key, name in _SECTIONS.items())
+        yield f"{capitalised(one.story.title)} ({one.revision}): {size}" if named else size
     yield f"Running for: {duration(health.uptime)}"
     yield f"Servers: {health.servers}"
     yield health.database

@@ -16,7 +16,7 @@ from bot.answering.phrases import (
 from bot.exchange.page.markup import Html, element
 from bot.exchange.page.statements import Anchors, anchor_of, article
 from bot.knowledge import Actor, FactBase, Source
-from bot.knowledge.involvement import display_name, involvement_of
+from bot.knowledge.lookups.involvement import display_name, involvement_of
 
 FURTHER: Final = "Further statements"
 NOT_STATED: Final = "not stated"

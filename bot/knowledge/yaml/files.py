@@ -47,22 +47,24 @@ class Listing:
         return not any(now - seconds < written <= now for written in self.written)
 
 
-def read_folder(folder: Path, findings: Findings) -> list[tuple[str, bytes]]:
+def read_folder(folder: Path, findings: Findings, name: str = "") -> list[tuple[str, bytes]]:
     """Return name (as in messages) and content of each `*.yaml` file below `folder`, by name.
 
     All of it is of one moment: nothing in the folder changed while it was read. Hidden files are
-    left out; what cannot be read, or goes on changing, is added to `findings`.
+    left out; what cannot be read, or goes on changing, is added to `findings`. In messages the
+    folder is called `name`, or as it is called where it lies.
     """
+    name = name or name_of(folder)
     deadline = time.monotonic() + PATIENCE
     while True:
         problems = Findings()
-        listing = find_files(folder, problems)
+        listing = find_files(folder, problems, name)
         contents = _read_all(listing, problems)
         if state_of(folder) == listing.stamps:
             findings.problems += problems.problems
             return contents
         if time.monotonic() > deadline:
-            findings.add(name_of(folder), WHOLE_FILE, *BUSY)
+            findings.add(name, WHOLE_FILE, *BUSY)
             return []
         time.sleep(PAUSE)
 
@@ -91,9 +93,9 @@ def busy(folder: Path) -> Problem:
     return Problem(name_of(folder), *WHOLE_FILE, *BUSY)
 
 
-def find_files(folder: Path, findings: Findings) -> Listing:
+def find_files(folder: Path, findings: Findings, name: str = "") -> Listing:
     """Return the files to read, sorted by name, and the state of everything in the folder."""
-    root = name_of(folder)
+    root = name or name_of(folder)
     listing = Listing()
     listing.files = sorted(_walk(folder, root, listing, findings))
     if not listing.files and not findings.problems:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import yaml
 
-from bot.knowledge.model import MAPPING_FORM, SHA256, TEXT_FORM, Record
+from bot.knowledge.model import LANGUAGE, MAPPING_FORM, SHA256, TEXT_FORM, Record
 from bot.knowledge.yaml.findings import nearest, quoted
 from bot.knowledge.yaml.places import KeyPath, Place, node_in, place_in
 from bot.knowledge.yaml.scalars import Refused, is_nothing, value_of
@@ -124,5 +124,7 @@ def _not_matching(text: str, way_out: str, *, pattern: str) -> Finding:
         return "the text is empty", f"write one{way_out}"
     if pattern == SHA256:
         return f"{quoted(text)} is not a SHA-256 checksum", "write its 64 hexadecimal digits"
+    if pattern == LANGUAGE:
+        return f"{quoted(text)} is no language that is understood", "write en, or remove the key"
     remedy = "use lower-case letters and digits, with single hyphens between"
     return f"{quoted(text)} is not an id", remedy

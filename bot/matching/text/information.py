@@ -32,3 +32,8 @@ def information() -> Mapping[str, float]:
         for rank, word in reversed(tuple(enumerate(common)))
     }
     return dict.fromkeys(everyday_stems(), 0.0) | ranked
+
+
+def telling(stemmed: str) -> float:
+    """Return how much a stem tells by itself, at most 1."""
+    return information().get(stemmed, 1.0)

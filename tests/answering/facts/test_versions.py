@@ -6,9 +6,10 @@ import pytest
 
 from bot.answering import Answerer, Reply, Snapshot, compose_entry, compose_event, open_snapshot
 from bot.answering.explanation import explain
-from bot.answering.follow_ups import Context, reply_after
+from bot.answering.follow_ups import Context
 from bot.answering.reply import Statement
 from bot.answering.verdict import Expected, verdict
+from tests.alone import alone
 from tests.answering.asking import all_statements
 from tests.flood import FLOOD, with_last_toll, write_flood
 
@@ -222,7 +223,7 @@ def test_a_text_that_is_checked_is_set_beside_dated_versions(two: Snapshot) -> N
 
 def test_half_a_question_finds_the_newer_version(two: Snapshot) -> None:
     context = Context(("rain",), "how much rain fell")
-    reply = reply_after(two.answerer, "and how many deaths?", context)
+    reply = alone(two.answerer).reply_after("and how many deaths?", context)
     assert reply.first == "toll-second"
 
 

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from bot.answering import Answerer, Reply
 from bot.answering.explanation import explain
-from bot.answering.follow_ups import Context, context_of, decide_after, reply_after
+from bot.answering.follow_ups import Context, context_of, decide_after
 from bot.answering.reply import Sentence
+from tests.alone import alone
 from tests.answering.asking import Changed
 
 UNCHECKED = """\
@@ -29,7 +30,7 @@ def after(answerer: Answerer) -> After:
     """Return a function from entries and a follow-up to the reply."""
 
     def follow(text: str, *entries: str) -> Reply:
-        return reply_after(answerer, text, Context(entries))
+        return alone(answerer).reply_after(text, Context(entries))
 
     return follow
 
@@ -81,7 +82,9 @@ def test_some_of_several_facts_have_a_caveat(after: After) -> None:
 def test_the_fact_that_says_how_claims_stand_is_shown_with_them(
     changed: Changed, shipped_answerer: Answerer
 ) -> None:
-    reply = reply_after(shipped_answerer, "is that confirmed?", Context(("militants-killed",)))
+    reply = alone(shipped_answerer).reply_after(
+        "is that confirmed?", Context(("militants-killed",))
+    )
     assert [one.id for one in reply.statements] == ["militants-killed", "verification-status"]
     answerer = changed(
         (
@@ -89,14 +92,14 @@ def test_the_fact_that_says_how_claims_stand_is_shown_with_them(
             f"{UNCHECKED}\n  - id: mayor-calm",
         )
     ).answerer
-    reply = reply_after(answerer, "proof?", Context(("cranes-damaged",)))
+    reply = alone(answerer).reply_after("proof?", Context(("cranes-damaged",)))
     assert [one.id for one in reply.statements] == ["cranes-damaged", "unchecked"]
 
 
 def test_a_topic_with_what_stands_beside_it_is_no_topic_to_page_through(
     shipped_answerer: Answerer,
 ) -> None:
-    reply = reply_after(shipped_answerer, "is that confirmed?", Context(("death-toll",)))
+    reply = alone(shipped_answerer).reply_after("is that confirmed?", Context(("death-toll",)))
     assert reply.topic is None
     facts = shipped_answerer.base.topics["death-toll"].facts
     assert {*facts, "verification-status"} <= set(reply.visible_ids())
@@ -136,9 +139,9 @@ def test_what_a_statement_says_is_told_from_what_it_leaves_open(
 
 
 def test_the_day_is_that_of_the_same_event(shipped_answerer: Answerer) -> None:
-    reply = reply_after(shipped_answerer, "when was this?", Context(("attack-targets",)))
+    reply = alone(shipped_answerer).reply_after("when was this?", Context(("attack-targets",)))
     assert (reply.outcome, reply.first) == ("nearest", "attack-locations")
-    reply = reply_after(shipped_answerer, "since when", Context(("resource-allegation",)))
+    reply = alone(shipped_answerer).reply_after("since when", Context(("resource-allegation",)))
     assert reply.first == "grievances-1948"
 
 
@@ -154,7 +157,7 @@ def test_nothing_is_related_to_what_stands_alone(after: After) -> None:
 
 
 def test_half_a_question_goes_with_the_last_one(shipped_answerer: Answerer) -> None:
-    reply = reply_after(shipped_answerer, "and civilians?", Context(("militants-killed",)))
+    reply = alone(shipped_answerer).reply_after("and civilians?", Context(("militants-killed",)))
     assert (reply.outcome, reply.first) == ("answer", "civilians-killed")
 
 
@@ -166,16 +169,16 @@ def test_a_figure_by_itself_is_held_against_what_was_shown(after: After) -> None
 
 @pytest.mark.parametrize("text", ["hold on a second", "what?"])
 def test_what_says_and_asks_nothing_stands_alone(answerer: Answerer, text: str) -> None:
-    assert reply_after(answerer, text, Context(("mayor-calm",))) == answerer.reply(text)
+    assert alone(answerer).reply_after(text, Context(("mayor-calm",))) == answerer.reply(text)
 
 
 def test_the_place_is_not_that_of_what_has_no_day(shipped_answerer: Answerer) -> None:
-    reply = reply_after(shipped_answerer, "where?", Context(("trains-halted",)))
+    reply = alone(shipped_answerer).reply_after("where?", Context(("trains-halted",)))
     assert (reply.first, reply.corrections[0].correction.token) == ("trains-halted", "where")
 
 
 def test_two_readings_as_likely_are_shown_as_the_nearest(shipped_answerer: Answerer) -> None:
-    reply = reply_after(shipped_answerer, "were those attacked?", Context(("quetta-sealed",)))
+    reply = alone(shipped_answerer).reply_after("were those attacked?", Context(("quetta-sealed",)))
     assert reply.outcome == "nearest"
     assert reply.suggestions
 
@@ -189,28 +192,30 @@ def test_what_is_not_stated_can_be_followed_up(after: After) -> None:
 
 
 def test_a_follow_up_may_lead_to_what_is_not_stated(shipped_answerer: Answerer) -> None:
-    reply = reply_after(shipped_answerer, "and the wounded?", Context(("militants-killed",)))
+    reply = alone(shipped_answerer).reply_after("and the wounded?", Context(("militants-killed",)))
     assert reply.outcome == "not_stated"
 
 
 def test_where_nothing_was_shown_the_last_question_helps(shipped_answerer: Answerer) -> None:
     context = Context((), "how many journalists were killed")
-    assert reply_after(shipped_answerer, "and civilians?", context).first == "civilians-killed"
-    assert reply_after(shipped_answerer, "source?", context).outcome != "answer"
+    assert (
+        alone(shipped_answerer).reply_after("and civilians?", context).first == "civilians-killed"
+    )
+    assert alone(shipped_answerer).reply_after("source?", context).outcome != "answer"
 
 
 def test_a_whole_question_stands_alone(answerer: Answerer) -> None:
     text = "What share of the island's goods does the harbour handle?"
-    assert reply_after(answerer, text, Context(("mayor-calm",))) == answerer.reply(text)
+    assert alone(answerer).reply_after(text, Context(("mayor-calm",))) == answerer.reply(text)
 
 
 def test_a_word_the_base_does_not_know_stands_alone(answerer: Answerer) -> None:
     text = "and the zebras"
-    assert reply_after(answerer, text, Context(("mayor-calm",))) == answerer.reply(text)
+    assert alone(answerer).reply_after(text, Context(("mayor-calm",))) == answerer.reply(text)
 
 
 def test_an_entry_that_a_reload_has_removed_is_passed_over(answerer: Answerer) -> None:
-    assert reply_after(answerer, "source?", Context(("gone",))) == answerer.reply("source?")
+    assert alone(answerer).reply_after("source?", Context(("gone",))) == answerer.reply("source?")
 
 
 def test_a_context_is_what_a_reply_is_about(answerer: Answerer) -> None:
@@ -238,7 +243,7 @@ def test_any_follow_up_gets_a_reply_with_every_attribution(
     answerer: Answerer, text: str, entry: int
 ) -> None:
     entries = tuple(answerer.base.entries)
-    reply = reply_after(answerer, text, Context((entries[entry % len(entries)],)))
+    reply = alone(answerer).reply_after(text, Context((entries[entry % len(entries)],)))
     for shown in reply.visible():
         fact = answerer.base.facts[shown.id]
         assert shown.attribution

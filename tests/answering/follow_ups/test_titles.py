@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from bot.answering import Answerer
-from bot.answering.follow_ups import asks_about_claim, reply_under
-from bot.answering.follow_ups.titles import is_about_title
+from bot.answering.follow_ups import asks_about_claim
+from bot.answering.stories import reply_under
+from bot.answering.stories.titles import is_about_title
+from tests.alone import alone
 
 TITLE = "How many cranes were damaged?"
 
@@ -14,7 +16,7 @@ TITLE = "How many cranes were damaged?"
 @pytest.mark.parametrize("text", ["see title", "Title?", "pls read the title", "question in title"])
 def test_a_text_may_only_point_to_the_title(answerer: Answerer, text: str) -> None:
     assert is_about_title(text)
-    assert reply_under(answerer, text, TITLE).first == "cranes-damaged"
+    assert reply_under(alone(answerer), text, TITLE).first == "cranes-damaged"
 
 
 @pytest.mark.parametrize("text", ["titles of books", "who has the title deed", "cranes", ""])
@@ -36,7 +38,7 @@ def test_other_texts_do_not_point_to_the_title(text: str) -> None:
 def test_what_stands_under_a_title_is_read_with_it(
     answerer: Answerer, text: str, title: str, first: str | None
 ) -> None:
-    assert reply_under(answerer, text, title).first == first
+    assert reply_under(alone(answerer), text, title).first == first
 
 
 @pytest.mark.parametrize(

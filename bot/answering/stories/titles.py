@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from bot.answering.answerer import Answerer
-from bot.answering.compose import compose_all
 from bot.answering.follow_ups.reading import may_follow_up
 from bot.answering.outcome import AboutMe
 from bot.answering.reply import Reply
+from bot.answering.stories.stories import Stories
 
 _ABOUT_TITLE: Final = re.compile(
     r"\W*(?:(?:see|read|check|answer|look|at|as|in|per|the|this|my|our|question|q|it|is|pls|please"
@@ -24,16 +23,16 @@ def is_about_title(text: str) -> bool:
     return _ABOUT_TITLE.fullmatch(text) is not None
 
 
-def reply_under(answerer: Answerer, text: str, title: str) -> Reply:
+def reply_under(stories: Stories, text: str, title: str) -> Reply:
     """Return the reply to a text that stands under a title; a whole question stands alone."""
     if not text or is_about_title(text):
-        return answerer.reply(title)
-    alone = answerer.decide(text)
-    is_whole = alone.plain_answer is not None or not may_follow_up(text)
-    if is_whole or isinstance(alone.outcome, AboutMe):
-        return compose_all(answerer.base, alone)
-    under = answerer.reply(f"{title} {text}")
-    return under if shows_something(under) else compose_all(answerer.base, alone)
+        return stories.reply(title)
+    alone = stories.decide(text)
+    is_whole = alone.decision.plain_answer is not None or not may_follow_up(text)
+    if is_whole or isinstance(alone.decision.outcome, AboutMe):
+        return stories.compose(alone)
+    under = stories.reply(f"{title} {text}")
+    return under if shows_something(under) else stories.compose(alone)
 
 
 def shows_something(reply: Reply) -> bool:

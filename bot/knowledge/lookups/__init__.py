@@ -1,0 +1,1 @@
+"""Lookups: what a base holds around an entry, and around an actor."""
