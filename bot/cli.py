@@ -226,9 +226,22 @@ def schema() -> None:
 
 
 @app.command()
+def gaps(
+    *,
+    as_yaml: Annotated[
+        bool, typer.Option("--yaml", help="Write stubs to paste into the fact base.")
+    ] = False,
+) -> None:
+    """List what several people asked on Discord and was not answered."""
+    from bot.commands.database import show_gaps
+
+    show_gaps(needed_settings("data_dir", "database_url"), as_yaml=as_yaml)
+
+
+@app.command()
 def migrate() -> None:
     """Bring the database's tables up to date; a file in DATA_DIR needs no command for that."""
-    from bot.commands.migrate import migrate
+    from bot.commands.database import migrate
 
     migrate(needed_settings("data_dir", "database_url"))
 

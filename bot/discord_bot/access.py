@@ -58,6 +58,12 @@ def managers_only(command: CommandT) -> CommandT:
     return app_commands.default_permissions(manage_guild=True)(checked)
 
 
+def curators_only(command: CommandT) -> CommandT:
+    """Restrict a slash command to the curators of the server it is used in, and its managers."""
+    checked = app_commands.check(_curates)(command)
+    return app_commands.default_permissions(manage_guild=True)(checked)
+
+
 def refuse_unless_manager(interaction: discord.Interaction[FactBot]) -> None:
     """Raise a Refusal unless the user of an interaction manages the server it is in."""
     if interaction.guild_id is None or not interaction.permissions.manage_guild:
@@ -80,6 +86,16 @@ async def is_administrator(interaction: discord.Interaction[FactBot]) -> bool:
 
 async def _manages(interaction: discord.Interaction[FactBot]) -> bool:
     refuse_unless_manager(interaction)
+    return True
+
+
+async def _curates(interaction: discord.Interaction[FactBot]) -> bool:
+    user, chosen = interaction.user, interaction.client.servers.chosen(interaction.guild_id)
+    roles = {role.id for role in user.roles} if isinstance(user, discord.Member) else set()
+    if interaction.guild_id is None or not (
+        interaction.permissions.manage_guild or roles.intersection(chosen.curator_roles)
+    ):
+        raise Refusal(phrases.NOT_A_CURATOR)
     return True
 
 

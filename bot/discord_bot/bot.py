@@ -13,8 +13,10 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
+from bot.answering import Reply
 from bot.answering.live import LiveBase, Reloaded
 from bot.discord_bot.errors import LOST_COMPLETION, explained, tell_author, tell_interaction
+from bot.discord_bot.gap_log import GapLog
 from bot.discord_bot.layouts import ITEMS
 from bot.discord_bot.log import event
 from bot.discord_bot.memory import (
@@ -117,6 +119,7 @@ class FactBot(commands.Bot):
         self.recent = RecentAnswers(clock)
         self.rate = RateLimit(settings.rate_limit, clock)
         self.servers = Servers(store, clock)
+        self.gaps = GapLog(store, lambda: self.now().date())
         self._beside: list[asyncio.Task[None]] = []
         self._cogs_to_load = tuple(cogs)
 
@@ -133,7 +136,8 @@ class FactBot(commands.Bot):
             await self.add_cog(make_cog(self))
         self.add_dynamic_items(*ITEMS)
         # Beside all else: questions are answered whether the commands are in step or not.
-        beside = (keep_in_step(self.tree, self.application_id), self.servers.keep_trying())
+        in_step = keep_in_step(self.tree, self.application_id)
+        beside = (in_step, self.servers.keep_trying(), self.gaps.keep_trying())
         self._beside = [asyncio.create_task(work) for work in beside]
         event(_log, "invite", link=invite_link(self.application_id))
 
@@ -149,6 +153,11 @@ class FactBot(commands.Bot):
     def rate_in(self, guild: int | None) -> RateLimit:
         """Return the limit of questions in a server, or in direct messages."""
         return self.servers.rate(guild, self.rate)
+
+    def note_miss(self, guild: int | None, member: int, text: str, reply: Reply) -> None:
+        """Keep a question that has no answer, without who asked, where a server wants that."""
+        if guild is not None and self.servers.chosen(guild).gap_log:
+            self.gaps.note(self.live.current.answerer, guild, member, text, reply)
 
     def now(self) -> datetime:
         """Return the time of day, which passes as `clock` does."""
@@ -198,7 +207,10 @@ class FactBot(commands.Bot):
         for task in self._beside:
             task.cancel()
         await super().close()
-        await self.servers.close()
+        try:
+            await self.gaps.close()
+        finally:
+            await self.servers.close()
 
     async def on_ready(self) -> None:
         """Log that the bot is connected."""

@@ -9,17 +9,14 @@ from sqlalchemy import delete, select
 
 from bot.store.guild_settings import GuildSettings
 from bot.store.store import Store
-from bot.store.tables import guild
+from bot.store.tables import gap, guild
 from bot.store.upsert import upsert
 
 _log = logging.getLogger(__name__)
 
 
 class Guilds:
-    """Reads and writes the settings of servers; every method raises StoreError.
-
-    A write that fails counts as nothing lost: whoever asked for it can ask again.
-    """
+    """Reads and writes the settings of servers; every method raises StoreError."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
@@ -33,14 +30,15 @@ class Guilds:
 
     async def save(self, guild_id: int, settings: GuildSettings) -> None:
         """Keep the settings of a server, in place of those before."""
-        async with self._store.writing(count=0) as connection:
+        async with self._store.writing() as connection:
             values = {"id": guild_id, "settings": settings.kept(), "version": 1}
             changed = {"settings": settings.kept(), "version": guild.c.version + 1}
             await connection.execute(upsert(connection, guild, values, changed))
 
     async def forget(self, guild_id: int) -> None:
         """Delete everything that is kept of a server."""
-        async with self._store.writing(count=0) as connection:
+        async with self._store.writing() as connection:
+            await connection.execute(delete(gap).where(gap.c.guild == guild_id))
             await connection.execute(delete(guild).where(guild.c.id == guild_id))
 
 

@@ -14,7 +14,7 @@ from bot.errors import StoreError
 from bot.store.engine import READ_ONLY
 from bot.store.troubles import NEWER
 
-HEAD = "v0001"  # the newest step
+HEAD = "v0002"  # the newest step
 STEPS = Path(__file__).with_name("migrations")
 LOCK = 7_046_029_254  # a number for PostgreSQL's advisory lock, which nothing else here uses
 

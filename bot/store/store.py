@@ -28,7 +28,7 @@ _log = logging.getLogger(__name__)
 class Store:
     """A database, opened when it is first used; `trouble` is why it cannot be used, if so.
 
-    `unwritten` counts what should have been kept and was not.
+    `unwritten` counts what was to be kept and is lost, by whoever had it to keep.
     """
 
     def __init__(self, url: URL) -> None:
@@ -66,16 +66,12 @@ class Store:
                 yield await connection.execution_options(**READ_ONLY)
 
     @asynccontextmanager
-    async def writing(self, count: int = 1) -> AsyncIterator[AsyncConnection]:
-        """Yield a connection to write `count` things with, all of them or none; raises as above."""
-        try:
-            with self._noting():
-                await self._open()
-                async with self.engine.begin() as connection:
-                    yield connection
-        except StoreError:
-            self.unwritten += count
-            raise
+    async def writing(self) -> AsyncIterator[AsyncConnection]:
+        """Yield a connection to write with, everything or nothing; raises as above."""
+        with self._noting():
+            await self._open()
+            async with self.engine.begin() as connection:
+                yield connection
 
     async def migrate(self) -> None:
         """Bring the tables up to date; raises StoreError."""

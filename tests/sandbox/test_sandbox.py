@@ -58,4 +58,4 @@ async def test_the_administrator_is_offered_what_the_member_is_not(knowledge: Pa
         member = set(town.member.available_commands(town.channel))
         admin = set(town.admin.available_commands(town.channel))
         assert "timeline" in member
-        assert admin - member == {"reload", "setup", "status", "why"}
+        assert admin - member == {"gaps", "reload", "setup", "status", "why"}

@@ -68,21 +68,6 @@ async def test_a_locked_database_is_used_again_once_it_is_free(
     await store.close()
 
 
-async def test_what_is_lost_is_counted(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(engine, "BUSY_MILLISECONDS", 10)
-    file = await used(folder)
-    store = Store.in_folder(folder)
-    other = sqlite3.connect(file, isolation_level=None)
-    other.execute("BEGIN IMMEDIATE")
-    for count in (3, 4):
-        with pytest.raises(StoreError):
-            async with store.writing(count):
-                pass
-    assert store.unwritten == 7
-    other.close()
-    await store.close()
-
-
 async def test_a_database_locked_from_the_start_is_opened_later(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -7,12 +7,16 @@ from bot.discord_bot.cogs.browse import Browse
 from bot.discord_bot.cogs.catch_up import CatchUp
 from bot.discord_bot.cogs.components import Components
 from bot.discord_bot.cogs.edits import Edits
+from bot.discord_bot.cogs.gaps import GapReports
 from bot.discord_bot.cogs.membership import Membership
 from bot.discord_bot.cogs.messages import Messages
 from bot.discord_bot.cogs.questions import Questions
 from bot.discord_bot.cogs.setup import Setup
 
-COGS = (Components, Questions, Messages, Edits, CatchUp, Browse, Admin, Setup, Membership)
+COGS = (
+    *(Components, Questions, Messages, Edits, CatchUp, Browse),
+    *(Admin, Setup, Membership, GapReports),
+)
 
 __all__ = [
     "COGS",
@@ -21,6 +25,7 @@ __all__ = [
     "CatchUp",
     "Components",
     "Edits",
+    "GapReports",
     "Membership",
     "Messages",
     "Questions",

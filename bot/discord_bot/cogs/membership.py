@@ -44,4 +44,5 @@ class Membership(commands.Cog):
         self.bot.under_way.note()
         if await is_member_of(self.bot, guild_id) is False:
             await self.bot.servers.forget(guild_id)
+            await self.bot.gaps.forget(guild_id)
             event(_log, "server_forgotten", guild=guild_id)

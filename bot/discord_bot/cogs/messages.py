@@ -38,6 +38,7 @@ from bot.discord_bot.transport.responses import break_cycles, digest, reply_to
 
 EXAMPLES = 5
 # Where it may turn out that nobody asked the bot, silence costs nobody a question.
+ASKED = frozenset({Action.ANSWER, Action.ANSWER_IF_MEANT})
 COUNTED_LATER = frozenset({Action.ANSWER_IF_CERTAIN, Action.ANSWER_IF_MEANT})
 
 _Answering = Literal[
@@ -91,6 +92,9 @@ async def respond(
     await _send(bot, message, prepared, exchange)
     if exchange.reply is not None and prepared.reply is not None:
         report(_way(message, action), prepared.reply, message.channel.id)
+        if action in ASKED:
+            text = own_text(message, bot.user)
+            bot.note_miss(server_of(message), message.author.id, text, prepared.reply)
 
 
 async def _tell_to_slow_down(bot: FactBot, message: discord.Message, exchange: Exchange) -> None:

@@ -67,6 +67,7 @@ class Questions(commands.Cog):
         if not private:
             self.bot.repeats.note(interaction.channel_id or 0, reply.visible())
         report("ask", reply, interaction.channel_id)
+        self.bot.note_miss(interaction.guild_id, interaction.user.id, question, reply)
 
     @ask.autocomplete("question")
     async def _complete(

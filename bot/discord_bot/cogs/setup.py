@@ -120,14 +120,17 @@ class Setup(commands.Cog):
         await answer(interaction, await self._panel(interaction, notes), private=True)
 
     async def _change(self, interaction: Interaction, change: Change) -> None:
-        guild = _guild_of(interaction)
+        guild, servers = _guild_of(interaction), self.bot.servers
+        had_gap_log = servers.chosen(guild.id).gap_log
         try:
-            await self.bot.servers.change(guild.id, change)
+            await servers.change(guild.id, change)
         except StoreError as error:
             raise Refusal(str(error)) from None
         except ValueError:
             raise Refusal(phrases.OUTDATED) from None
         event(_log, "server_set_up", guild=guild.id)
+        if had_gap_log and not servers.chosen(guild.id).gap_log:
+            await self.bot.gaps.forget(guild.id)
 
     async def _panel(self, interaction: Interaction, notes: tuple[str, ...] = ()) -> ui.LayoutView:
         """Return the panel of the server an interaction is in."""

@@ -5,6 +5,7 @@ from bot.discord_bot.layouts.pages import Page, Panel, escaped, fits_one_page, p
 from bot.discord_bot.layouts.view import (
     Controls,
     Row,
+    entry_of,
     lay_out,
     lead_of,
     present,
@@ -19,6 +20,7 @@ __all__ = [
     "Page",
     "Panel",
     "Row",
+    "entry_of",
     "escaped",
     "fits_one_page",
     "lay_out",

@@ -22,7 +22,7 @@ AMBER = discord.Colour(0xC9A227)
 
 ASK = "**Channels for questions**: every question of a person there gets a reply."
 LISTEN = "**Channels where I listen**: I answer unmentioned questions there when I am certain."
-CURATORS = "**Curators**: members with these roles see what I could not answer, where it is kept."
+CURATORS = "**Curators**: members with these roles see with /gaps what I could not answer."
 RATE = "**Questions per member and minute**"
 RATES = (5, 10, 20, 30, 60, 0)
 NO_LIMIT = "no limit"
@@ -33,7 +33,8 @@ SWITCHES = {
     "private_ask": "**Private answers to /ask**: {state}. Whoever asks can choose otherwise.",
     "gap_log": (
         "**Questions I cannot answer**: {state}. Keeps the words of a question that my fact base"
-        " knows, without who asked; curators see it once three people asked."
+        " knows, without who asked; curators see it with /gaps once three people asked in a week."
+        " It goes after 14 days, after 90 if they see it, and when you switch this off."
     ),
     "feedback": (
         "**Not right?**: {state}. Keeps how often members say that an answer is not right, and in"
@@ -45,7 +46,7 @@ SWITCHES = {
     ),
 }
 # What has its switch before it has its use; a switch that is used is taken from here.
-NOT_YET = frozenset({"gap_log", "feedback", "corrections"})
+NOT_YET = frozenset({"feedback", "corrections"})
 FOR_LATER = " (Nothing is kept for it yet: that begins with a later version.)"
 
 

@@ -15,6 +15,7 @@ from tests.discord_bot.town import QUESTION, Town, response
 
 SETTINGS = Settings(rate_limit=0, ask_channels=(1,))
 NAME = "Zwetschkenknoedel"
+GAP = "why did the mayor resign?"
 WORDS = f"{QUESTION} asks {NAME}"
 SWITCHES = ("private_ask", "gap_log", "feedback", "corrections")
 
@@ -39,11 +40,13 @@ async def test_no_member_is_in_the_database(
         await store.close()
     kept = b"".join(file.read_bytes() for file in files_in(folder))
     assert str(town.channel.id).encode() in kept, "the file that is searched is the right one"
+    assert b"why did the mayor" in kept, "so is what it holds"
     for person in (member, manager):
         for form in forms_of(person.id):
             assert form not in kept
     assert NAME.casefold().encode() not in kept.lower()
-    assert QUESTION.encode() not in kept.lower()
+    for words in (QUESTION, GAP, "resign"):
+        assert words.encode() not in kept.lower()
 
 
 async def everything_a_member_can_do(town: Town, member: MemberActor) -> None:
@@ -51,6 +54,8 @@ async def everything_a_member_can_do(town: Town, member: MemberActor) -> None:
     question = await member.send(town.channel, WORDS)
     await member.edit(question, f"{WORDS}?")
     await member.send(town.channel, town.mention(f"what about {NAME}?"))
+    for text in (GAP, f"{NAME}: {GAP}", f"{GAP} @{NAME} {member.id}"):
+        await member.send(town.channel, text)
     await member.send(town.channel, "source?", reply_to=town.own_messages()[-1])
     for command, option in (("ask", "question"), ("check", "text")):
         await member.slash(town.channel, command, **{option: WORDS})
