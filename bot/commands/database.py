@@ -41,7 +41,8 @@ def stubs(gaps: Iterable[Gap]) -> str:
 
 
 def _stub(gap: Gap) -> dict[str, object]:
-    see = {"see": [gap.entry]} if gap.entry else {}
+    entry = gap.entry.rpartition("/")[2]  # without its story, where there are several
+    see = {"see": [entry]} if entry else {}
     stub = {"id": f"gap-{gap.id}", "what": f"what gap {gap.id} asks for", "todo": LEFT_TO_DO}
     return {**stub, **see, "asks": [gap.question]}
 

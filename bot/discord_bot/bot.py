@@ -157,7 +157,7 @@ class FactBot(commands.Bot):
     def note_miss(self, guild: int | None, member: int, text: str, reply: Reply) -> None:
         """Keep a question that has no answer, without who asked, where a server wants that."""
         if guild is not None and self.servers.chosen(guild).gap_log:
-            self.gaps.note(self.live.current.answerer, guild, member, text, reply)
+            self.gaps.note(self.live.current, guild, member, text, reply)
 
     def now(self) -> datetime:
         """Return the time of day, which passes as `clock` does."""

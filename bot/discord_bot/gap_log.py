@@ -6,8 +6,9 @@ import asyncio
 from collections.abc import Callable
 from datetime import date
 
-from bot.answering import Answerer, Reply
+from bot.answering import Reply
 from bot.answering.messages.gist import gist_of
+from bot.answering.stories import Stories
 from bot.discord_bot.layouts import entry_of
 from bot.errors import StoreError
 from bot.store import Gap, Gaps, Miss, Store
@@ -33,12 +34,12 @@ class GapLog:
         self._tasks: set[asyncio.Task[None]] = set()
         self._lock = asyncio.Lock()
 
-    def note(self, answerer: Answerer, guild: int, member: int, text: str, reply: Reply) -> None:
+    def note(self, stories: Stories, guild: int, member: int, text: str, reply: Reply) -> None:
         """Keep a question if its reply is none that answers it; returns at once."""
         if self._store is None or reply.outcome not in MISSED:
             return
         entry = entry_of(reply) or ""
-        task = asyncio.create_task(self._note(self._store, answerer, guild, member, text, entry))
+        task = asyncio.create_task(self._note(self._store, stories, guild, member, text, entry))
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
@@ -74,9 +75,10 @@ class GapLog:
         await self.flush()
 
     async def _note(  # noqa: PLR0913, PLR0917 - what is known of a question
-        self, store: Store, answerer: Answerer, guild: int, member: int, text: str, entry: str
+        self, store: Store, stories: Stories, guild: int, member: int, text: str, entry: str
     ) -> None:
-        gist = await asyncio.to_thread(gist_of, answerer.matcher.catalogue.word_counts, text)
+        known = [one.answerer.matcher.catalogue.word_counts for one in stories.all]
+        gist = await asyncio.to_thread(gist_of, known, text)
         if gist is None:
             return
         if len(self._waiting) >= MOST_WAITING:

@@ -10,13 +10,15 @@ from pathlib import Path
 import pytest
 
 from bot.cli import run_cli
-from bot.commands.database import DONE, LEFT_TO_DO, NONE
+from bot.commands.database import DONE, LEFT_TO_DO, NONE, stubs
 from bot.errors import KnowledgeError
 from bot.knowledge import load
-from bot.store import Gaps, Miss, Store
+from bot.store import Gap, Gaps, Miss, Store
 from bot.store.engine import FILE_NAME, UNUSABLE
 from bot.store.troubles import DAMAGED
 from tests.world import write_world
+
+MONDAY = date(2026, 11, 23)
 
 
 def migrate(monkeypatch: pytest.MonkeyPatch, **environment: str) -> int:
@@ -72,7 +74,7 @@ async def _asked(folder: Path) -> None:
         ("x", "yes: [no]", ""),
     ):
         misses = [Miss(7, member, key, question, entry) for member in range(3)]
-        await Gaps(store).note(misses, date(2026, 11, 23))
+        await Gaps(store).note(misses, MONDAY)
     await store.close()
 
 
@@ -98,4 +100,5 @@ def test_stubs_of_gaps_are_unknowns_with_something_left_to_do(
     (folder / "gaps.yaml").write_text(capsys.readouterr().out, "utf-8")
     with pytest.raises(KnowledgeError) as raised:
         load(folder)
+    assert "see:\n  - cranes-damaged" in stubs([Gap(1, 7, "who", "x/cranes-damaged", 3, MONDAY)])
     assert {problem.what for problem in raised.value.problems} == {f"todo: {LEFT_TO_DO}"}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import os
+from datetime import date
 from pathlib import Path
 from textwrap import dedent
 
@@ -12,6 +13,7 @@ import pytest
 from bot.answering.explanation import explain
 from bot.answering.live import LiveBase
 from bot.discord_bot.reports import Report
+from bot.discord_bot.reports.gaps import gaps_report
 from bot.discord_bot.reports.reload import problems_report, reload_report
 from bot.discord_bot.reports.status import (
     NO_DATABASE,
@@ -22,6 +24,7 @@ from bot.discord_bot.reports.status import (
 )
 from bot.discord_bot.reports.why import why_report
 from bot.errors import GoldenRegression, KnowledgeError, Problem
+from bot.store import Gap
 from tests.world import world_yaml, write_world
 
 HEALTH = Health(uptime=90, latency=0.042, servers=2, memory=128 * 1024 * 1024)
@@ -256,3 +259,19 @@ def test_why_tells_which_known_words_counted_and_which_did_not(
     assert "damaged " in counted
     missing = [line for line in report.lines if line.startswith("Words it does not hold: ")]
     assert missing == (["Words it does not hold: goods."] if "goods" in question else [])
+
+
+@pytest.mark.parametrize(
+    ("entry", "shown"),
+    [
+        ("cranes-damaged", "How many cranes does the Harbour Board say were damaged?"),
+        ("", "I had nothing near it"),
+        ("gone-since", "gone-since"),
+    ],
+)
+def test_a_gap_names_what_was_shown(live: LiveBase, entry: str, shown: str) -> None:
+    gap = Gap(1, 7, "why did the mayor …", entry, 3, date(2026, 11, 23))
+    (line,) = gaps_report(live.current, [gap], is_kept=True).lines
+    assert line.startswith("3 asked: why did the mayor … — ")
+    assert shown in line
+    assert line.endswith("(since 23 Nov 2026)")

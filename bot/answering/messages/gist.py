@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator
 from itertools import groupby
 from typing import NamedTuple
 
@@ -24,8 +24,12 @@ class Gist(NamedTuple):
     key: str
 
 
-def gist_of(known: Container[str], text: str) -> Gist | None:
-    """Return what may be kept of a question; None where no known word of it says anything."""
+def gist_of(known: Iterable[Container[str]], text: str) -> Gist | None:
+    """Return what may be kept of a question; None where no known word of it says anything.
+
+    `known` are the words of each base that was asked.
+    """
+    known = tuple(known)
     shown = [_shown(word, known) for word in words(text)[:MOST_WORDS]]
     question = " ".join(_runs_joined(shown))
     kept = {word for word in shown if word not in {NUMBER, LEFT_OUT}}
@@ -33,10 +37,11 @@ def gist_of(known: Container[str], text: str) -> Gist | None:
     return Gist(question, " ".join(sorted(content | (kept & ASKING)))) if content else None
 
 
-def _shown(word: str, known: Container[str]) -> str:
+def _shown(word: str, known: Iterable[Container[str]]) -> str:
     if any(map(str.isdigit, word)):
         return NUMBER
-    return word if word in known or word in ASKING else LEFT_OUT
+    is_known = word in ASKING or any(word in vocabulary for vocabulary in known)
+    return word if is_known else LEFT_OUT
 
 
 def _runs_joined(shown: list[str]) -> Iterator[str]:

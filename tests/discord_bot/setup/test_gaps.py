@@ -206,7 +206,7 @@ async def test_a_database_that_cannot_be_read_is_told(
 
 @pytest.mark.usefixtures("on")
 async def test_what_waits_is_written_in_the_end(town: Town) -> None:
-    reply = town.bot.live.current.answerer.reply(GAP)
+    reply = town.bot.live.current.reply(GAP)
     town.bot.note_miss(town.guild.id, town.asker.id, GAP, reply)
     await town.bot.gaps.close()
     assert kept_rows(town) == 1
@@ -214,7 +214,7 @@ async def test_what_waits_is_written_in_the_end(town: Town) -> None:
 
 async def test_without_a_store_nothing_is_kept(town: Town) -> None:
     log = GapLog(None, lambda: date(2026, 11, 23))
-    log.note(town.bot.live.current.answerer, 7, 1, GAP, town.bot.live.current.answerer.reply(GAP))
+    log.note(town.bot.live.current, 7, 1, GAP, town.bot.live.current.reply(GAP))
     await log.forget(7)
     await log.close()
     assert await log.shown(7) == ()
