@@ -28,7 +28,7 @@ def edit(own: Path, old: str, new: str) -> None:
 def test_of_a_sound_base_its_size_is_told_and_how_it_stands(call: Call) -> None:
     called = call("check")
     assert called.code == 0
-    size, standing = called.out.splitlines()
+    size, standing, *_ = called.out.splitlines()
     assert size.startswith("knowledge: 7 facts, ")
     assert standing.startswith("held-out questions: about ")
 

@@ -19,6 +19,7 @@ from bot.exchange.claim_review import linked_data
 from bot.exchange.page import as_page
 from bot.exchange.page.markup import element, verbatim
 from bot.knowledge import FactBase, load
+from bot.knowledge.model import Document
 from tests.discord_bot.bases import bases
 from tests.rendering.binding import bound_statement, loose_statements, squeezed
 from tests.world import load_world, settle, world_yaml
@@ -190,7 +191,9 @@ def test_without_a_title_it_has_that_of_its_only_source(tmp_path: Path, shipped:
     base = load_world(tmp_path).base
     assert Page(as_page(base)).texts["title"] == ["Harbour at a standstill"]
     assert Page(as_page(base, "Docks")).texts["title"] == ["Docks"]
-    assert Page(as_page(shipped)).texts["title"] == ["What is reported, and who says it"]
+    assert Page(as_page(shipped)).texts["title"] == ["The attacks in Balochistan"]
+    unnamed = FactBase(Document(), "nothing")
+    assert Page(as_page(unnamed)).texts["title"] == ["What is reported, and who says it"]
 
 
 def test_what_a_base_does_not_have_has_no_section(tmp_path: Path) -> None:

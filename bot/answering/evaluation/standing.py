@@ -8,7 +8,8 @@ base, shown and answered plainly: of 5 phrasings it says 73 and 48 %, where stra
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from statistics import median
 
@@ -21,6 +22,21 @@ TRIED = 120  # phrasings
 ENOUGH = 20  # phrasings of a fact; on copies of the shipped base, twice as many show 1 % more
 IN_ALL = 10  # a share is put as a number in ten
 LEAST_SHARE = 0.02
+WEAKEST = 10  # entries named
+
+
+@dataclass(frozen=True, slots=True)
+class Weak:
+    """An entry that its own phrasings miss: `missed` of `tried`, and one of those."""
+
+    entry: str
+    missed: int
+    tried: int
+    example: str
+
+    def __str__(self) -> str:
+        """Return it in a line."""
+        return f"  {self.entry}: {self.missed} of {self.tried} missed, such as “{self.example}”"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +50,17 @@ class Standing:
     first: float
     plain: float
     remedy: str
+    weakest: tuple[Weak, ...] = ()
 
     def __str__(self) -> str:
-        """Return it in a sentence."""
-        return (
-            f"held-out questions: about {in_words(self.first)} shown at once, "
-            f"{in_words(self.plain)} answered plainly; {self.remedy}"
-        )
+        """Return it in sentences, a line each."""
+        shares = f"{in_words(self.first)} shown at once, {in_words(self.plain)} answered plainly"
+        lines = [f"held-out questions: about {shares}; {self.remedy}"]
+        if self.weakest:
+            lines += ["where more phrasings would win most:", *map(str, self.weakest)]
+            ids = " ".join(weak.entry for weak in self.weakest)
+            lines.append(f"for ideas: python -m bot suggest {ids}")
+        return "\n".join(lines)
 
 
 def standing_of(answerer: Answerer) -> Standing | None:
@@ -50,22 +70,39 @@ def standing_of(answerer: Answerer) -> Standing | None:
         return None
     count = min(len(asked), TRIED)
     leave_one_out = LeaveOneOut(answerer.matcher)
+    tried = [asked[number * len(asked) // count] for number in range(count)]
     shown = plain = 0
-    for number in range(count):
-        entry, text = asked[number * len(asked) // count]
+    missed: dict[str, list[str]] = {}
+    for entry, text in tried:
         outcome = answerer.decide_on(leave_one_out.match(text), text).outcome
-        if isinstance(outcome, Answer | Nearest):
-            right = outcome.entry in _kin(answerer.base, entry)
-            shown += right
-            plain += right and isinstance(outcome, Answer)
-    return Standing(shown / count, plain / count, _remedy(answerer.base))
+        right = isinstance(outcome, Answer | Nearest) and outcome.entry in _kin(
+            answerer.base, entry
+        )
+        shown += right
+        plain += right and isinstance(outcome, Answer)
+        if not right:
+            missed.setdefault(entry, []).append(text)
+    weakest = _weakest(missed, Counter(entry for entry, _ in tried))
+    return Standing(shown / count, plain / count, _remedy(answerer.base), weakest)
+
+
+def _weakest(missed: Mapping[str, list[str]], tried: Mapping[str, int]) -> tuple[Weak, ...]:
+    """Return the entries that miss most, the worst first."""
+    weak = [
+        Weak(entry, len(texts), tried[entry], texts[0])
+        for entry, texts in missed.items()
+        if len(texts) > 1
+    ]
+    return tuple(sorted(weak, key=lambda one: (-one.missed, one.tried))[:WEAKEST])
 
 
 def _kin(base: FactBase, entry: str) -> set[str]:
-    """Return the entry, the topics that show it, and the facts it shows."""
-    topic = base.topics.get(entry)
-    holders = (other.id for other in base.topics.values() if entry in other.facts)
-    return {entry, *holders, *(topic.facts if topic else ())}
+    """Return the entry, its versions, the topics that show it, and the facts it shows."""
+    if topic := base.topics.get(entry):
+        return {entry, *topic.facts}
+    versions = {*base.versions.of(entry)}
+    holders = (other.id for other in base.topics.values() if not versions.isdisjoint(other.facts))
+    return {*versions, *holders}
 
 
 def in_words(share: float) -> str:

@@ -8,7 +8,7 @@ from hashlib import sha256
 from importlib.resources import files
 from typing import Final
 
-from bot.answering.phrases import name_of_all
+from bot.answering.phrases import capitalised, name_of_all
 from bot.exchange.claim_review import linked_data
 from bot.exchange.page.markup import Html, element, verbatim
 from bot.exchange.page.sections import sections
@@ -91,5 +91,7 @@ def _digest(text: str) -> str:
 
 
 def _title(base: FactBase) -> str:
+    if story := base.content.story:
+        return capitalised(story.title)
     titles = [source.title for source in base.sources.values()]
     return titles[0] if len(titles) == 1 and titles[0] else UNTITLED

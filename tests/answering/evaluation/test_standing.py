@@ -21,6 +21,16 @@ def test_a_base_of_few_phrasings_stands_worse_and_is_told_what_helps(shipped: Sn
     assert "more phrasings (a fact has 4 here" in str(thin)
     assert "questions that members ask" in str(rich)
     assert str(rich).startswith("held-out questions: about ")
+    first, *others = thin.weakest
+    assert len(others) < 10
+    assert all(first.missed >= other.missed > 1 for other in others)
+    assert first.example in thin_asks(shipped, first.entry)
+    assert f"  {first.entry}: {first.missed} of {first.tried} missed, such as “" in str(thin)
+    assert str(thin).splitlines()[-1].startswith(f"for ideas: python -m bot suggest {first.entry}")
+
+
+def thin_asks(shipped: Snapshot, entry: str) -> tuple[str, ...]:
+    return shipped.base.entries[entry].asks
 
 
 def test_without_unknowns_those_help_most(shipped: Snapshot) -> None:
