@@ -15,6 +15,7 @@ from discord.ext import commands
 
 from bot.answering import Reply
 from bot.answering.live import LiveBase, Reloaded
+from bot.answering.stories import Stories
 from bot.discord_bot.errors import LOST_COMPLETION, explained, tell_author, tell_interaction
 from bot.discord_bot.gap_log import GapLog
 from bot.discord_bot.layouts import ITEMS
@@ -146,6 +147,10 @@ class FactBot(commands.Bot):
         """Tell whether messages arrive with their content where nobody addressed the bot."""
         return self._asked_intents.message_content
 
+    def stories_in(self, guild: int | None) -> Stories:
+        """Return the stories that a server asks; all of them in direct messages."""
+        return self.live.current.among(self.servers.chosen(guild).stories)
+
     def channels_in(self, guild: int | None) -> Channels:
         """Return where the bot speaks unmentioned in a server."""
         return self.servers.channels(guild, self.channels)
@@ -157,7 +162,7 @@ class FactBot(commands.Bot):
     def note_miss(self, guild: int | None, member: int, text: str, reply: Reply) -> None:
         """Keep a question that has no answer, without who asked, where a server wants that."""
         if guild is not None and self.servers.chosen(guild).gap_log:
-            self.gaps.note(self.live.current, guild, member, text, reply)
+            self.gaps.note(self.stories_in(guild), guild, member, text, reply)
 
     def now(self) -> datetime:
         """Return the time of day, which passes as `clock` does."""

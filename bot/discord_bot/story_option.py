@@ -49,4 +49,4 @@ def asked(stories: Stories, story: str | None) -> Stories:
 
 
 def _stories(interaction: Interaction) -> list[StoryInfo]:
-    return [one.story for one in interaction.client.live.current.all]
+    return [one.story for one in interaction.client.stories_in(interaction.guild_id).all]

@@ -21,8 +21,8 @@ Switch = Annotated[bool, Field(strict=True)]
 class GuildSettings(BaseModel):
     """The choices of one server; None leaves one to the defaults of the program.
 
-    `stories` are those it asks, None for all; `curator_roles` those whose holders curate the
-    stories at home in it.
+    `stories` are the ids of those it asks, None for all; `curator_roles` those whose holders see
+    what could not be answered.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from hashlib import sha256
@@ -61,6 +61,7 @@ class Stories:
         self.all = tuple(snapshots)
         self.by_id: Mapping[str, Snapshot] = {one.story.id: one for one in self.all}
         self._by_tag = {one.story.tag: one for one in self.all}
+        self._among: dict[tuple[str, ...], Stories] = {}
 
     @property
     def first(self) -> Snapshot:
@@ -88,6 +89,16 @@ class Stories:
     def only(self, story: str) -> Stories:
         """Return one of the stories by itself; raises KeyError for an id that none has."""
         return Stories((self.by_id[story],))
+
+    def among(self, ids: Collection[str] | None) -> Stories:
+        """Return those of some ids; all of them for None, and where there is none of these."""
+        chosen = tuple(one for one in self.all if ids is None or one.story.id in ids)
+        if len(chosen) in {0, len(self.all)}:
+            return self
+        key = tuple(one.story.id for one in chosen)
+        if key not in self._among:
+            self._among[key] = Stories(chosen)
+        return self._among[key]
 
     def decide(self, text: str) -> Routed:
         """Return which story decides on a text, and how."""

@@ -70,7 +70,7 @@ class Browse(commands.Cog):
         story: StoryOption | None = None,
     ) -> None:
         """Show the timeline, of one actor if one is named."""
-        key, found = self._named(actor, story)
+        key, found = self._named(interaction, actor, story)
         title = f"Timeline: {display_name(found)}" if found else "Timeline"
         await self._show(interaction, Listing(TIMELINE, key), lead_of(title, ()), private=private)
 
@@ -86,7 +86,7 @@ class Browse(commands.Cog):
         story: StoryOption | None = None,
     ) -> None:
         """Show all actors, or one actor's card."""
-        key, found = self._named(name, story)
+        key, found = self._named(interaction, name, story)
         if found:
             listing, lead = Listing(ACTOR, key), lead_of(display_name(found), ())
         else:
@@ -102,7 +102,7 @@ class Browse(commands.Cog):
         story: StoryOption | None = None,
     ) -> None:
         """Show the sources."""
-        key, _ = self._named(None, story)
+        key, _ = self._named(interaction, None, story)
         await self._show(
             interaction, Listing(SOURCES, key), lead_of("Sources", ()), private=private
         )
@@ -110,7 +110,7 @@ class Browse(commands.Cog):
     @app_commands.command(description="Show how to ask me, and which commands you can use")
     async def help(self, interaction: Interaction) -> None:
         """Show the help, privately."""
-        stories = self.bot.live.current
+        stories = self.bot.stories_in(interaction.guild_id)
         audiences = {"everybody"}
         if await is_administrator(interaction):
             audiences.add("administrators")
@@ -131,16 +131,18 @@ class Browse(commands.Cog):
         self, interaction: Interaction, typed: str
     ) -> list[app_commands.Choice[str]]:
         """Return the actors closest to what was typed; none after an error."""
-        stories = asked(self.bot.live.current, interaction.namespace.story)
         try:
+            stories = asked(self.bot.stories_in(interaction.guild_id), interaction.namespace.story)
             return await asyncio.to_thread(_choices, stories, typed)
         except Exception as error:  # noqa: BLE001 - an autocomplete shows no errors
             failure(_log, "no_completion", error)
             return []
 
-    def _named(self, typed: str | None, story: str | None) -> tuple[str, Actor | None]:
+    def _named(
+        self, interaction: Interaction, typed: str | None, story: str | None
+    ) -> tuple[str, Actor | None]:
         """Return the key of what is listed, and whom a member named; refuse an unknown name."""
-        stories = self.bot.live.current
+        stories = self.bot.stories_in(interaction.guild_id)
         if typed is not None:
             return _found(asked(stories, story), typed)
         chosen = stories.by_id.get(story or "")
@@ -155,7 +157,7 @@ class Browse(commands.Cog):
         private: bool,
     ) -> None:
         """Show the first page of a listing."""
-        stories = self.bot.live.current
+        stories = self.bot.stories_in(interaction.guild_id)
         blocks = await run_or_defer(
             interaction, lambda: listed(stories, listing.kind, listing.key), private=private
         )

@@ -69,7 +69,9 @@ class Components(commands.Cog):
                 assert_never(item)
 
     async def _show_related(self, interaction: Interaction, entry: str) -> None:
-        await answer(interaction, _related(self.bot.live.current, entry), private=True)
+        await answer(
+            interaction, _related(self.bot.stories_in(interaction.guild_id), entry), private=True
+        )
 
     async def _remove(self, interaction: Interaction, asker: int) -> None:
         if interaction.user.id != asker and not interaction.permissions.manage_messages:
@@ -78,7 +80,9 @@ class Components(commands.Cog):
         await remove(interaction)
 
     async def _turn_page(self, interaction: Interaction, button: PageButton) -> None:
-        blocks = listed(self.bot.live.current, button.listing.kind, button.listing.key)
+        blocks = listed(
+            self.bot.stories_in(interaction.guild_id), button.listing.kind, button.listing.key
+        )
         if blocks is None:
             await answer(interaction, sentence(phrases.GONE), private=True)
             return
@@ -98,7 +102,7 @@ class Components(commands.Cog):
         await _show(interaction, view, in_place=_is_own(interaction))
 
     async def _pick(self, interaction: Interaction, entry: str, *, replaces: bool) -> None:
-        stories = self.bot.live.current
+        stories = self.bot.stories_in(interaction.guild_id)
         asker = _asker_if_own(interaction)
         in_place = replaces and _is_own(interaction)
         reply = stories.entry(entry)

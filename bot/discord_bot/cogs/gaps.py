@@ -38,5 +38,5 @@ class GapReports(commands.Cog):
         except StoreError as error:
             raise Refusal(str(error)) from None
         is_kept = self.bot.servers.chosen(guild).gap_log
-        report = gaps_report(self.bot.live.current, found, is_kept=is_kept)
+        report = gaps_report(self.bot.stories_in(guild), found, is_kept=is_kept)
         await send_report(interaction, report)

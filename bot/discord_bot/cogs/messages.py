@@ -172,7 +172,7 @@ async def decide_on(bot: FactBot, message: discord.Message) -> Action:
 
 async def prepare(bot: FactBot, message: discord.Message, action: Action) -> Prepared | None:
     """Return the reply to a message, for what is to be done about it; None for silence."""
-    stories, asker = bot.live.current, message.author.id
+    stories, asker = bot.stories_in(server_of(message)), message.author.id
     match action:
         case Action.SILENT:
             return None
@@ -198,7 +198,7 @@ def fixed(text: str, asker: int) -> Prepared:
 
 async def _answered(bot: FactBot, message: discord.Message, action: _Answering) -> Prepared | None:
     """Return the reply to what a message says; None for silence."""
-    stories, text = bot.live.current, own_text(message, bot.user)
+    stories, text = bot.stories_in(server_of(message)), own_text(message, bot.user)
     if action is Action.ANSWER_IF_CERTAIN:
         reply = await asyncio.to_thread(stories.reply, text, addressed=False)
     elif action is Action.ANSWER and (context := await _followed(bot, message)):

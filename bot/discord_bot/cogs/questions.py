@@ -60,7 +60,7 @@ class Questions(commands.Cog):
         self._take_turn(interaction)
         if private is None:
             private = self.bot.servers.chosen(interaction.guild_id).private_ask
-        stories = asked(self.bot.live.current, story)
+        stories = asked(self.bot.stories_in(interaction.guild_id), story)
         reply = await run_or_defer(interaction, lambda: stories.reply(question), private=private)
         asker = None if private else interaction.user.id
         await answer(interaction, present(reply, asker, titled=True), private=private)
@@ -75,7 +75,7 @@ class Questions(commands.Cog):
     ) -> list[app_commands.Choice[str]]:
         """Return the neutral questions closest to what was typed; none after an error."""
         try:
-            stories = asked(self.bot.live.current, interaction.namespace.story)
+            stories = asked(self.bot.stories_in(interaction.guild_id), interaction.namespace.story)
             found = await asyncio.to_thread(stories.complete, typed, MAX_CHOICES)
         except Exception as error:  # noqa: BLE001 - an autocomplete shows no errors
             failure(_log, "no_completion", error)
@@ -99,7 +99,7 @@ class Questions(commands.Cog):
         if not text.strip():
             await answer(interaction, sentence(phrases.NO_TEXT), private=True)
             return
-        stories = self.bot.live.current
+        stories = self.bot.stories_in(interaction.guild_id)
         reply = await run_or_defer(interaction, lambda: stories.relevant_facts(text), private=True)
         await answer(interaction, present_check(reply), private=True)
         report("check", reply, interaction.channel_id)

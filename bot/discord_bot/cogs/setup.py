@@ -30,6 +30,7 @@ from bot.discord_bot.setup import (
     imported,
     missing_channels,
     missing_permissions,
+    missing_stories,
     settings_file,
     setup_panel,
     without_strangers,
@@ -144,9 +145,10 @@ class Setup(commands.Cog):
             lacking.append(NO_CONTENT)
         lacking += missing_permissions(guild, await own_member(guild), channels)
         roles = without_strangers(guild, chosen).curator_roles
-        return setup_panel(
-            InForce(chosen, channels, roles, bot.settings.rate_limit, tuple(lacking))
-        )
+        stories = tuple(one.story for one in bot.live.current.all)
+        lacking += missing_stories(chosen, stories)
+        rate = bot.settings.rate_limit
+        return setup_panel(InForce(chosen, stories, channels, roles, rate, tuple(lacking)))
 
 
 def _guild_of(interaction: Interaction) -> discord.Guild:

@@ -15,6 +15,7 @@ from bot.discord_bot.setup.missing import (
     channels_of,
     missing_channels,
     missing_permissions,
+    missing_stories,
     without_strangers,
 )
 from bot.discord_bot.setup.panel import InForce, setup_panel
@@ -34,6 +35,7 @@ __all__ = [
     "imported",
     "missing_channels",
     "missing_permissions",
+    "missing_stories",
     "settings_file",
     "setup_panel",
     "without_strangers",

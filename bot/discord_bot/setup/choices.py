@@ -10,6 +10,7 @@ from bot.store.guild_settings import NOTHING_CHOSEN
 
 IDS = frozenset({"ask_channels", "listen_channels", "curator_roles"})
 SWITCHES = ("private_ask", "gap_log", "feedback", "corrections")
+STORIES = "stories"
 RATE_LIMIT, DEFAULT = "rate_limit", "default"
 ON, OFF = "on", "off"
 
@@ -20,6 +21,8 @@ def changed(settings: GuildSettings, field: str, values: Sequence[str]) -> Guild
         return NOTHING_CHOSEN
     if field in IDS:
         value: object = tuple(sorted({int(value) for value in values}))
+    elif field == STORIES:
+        value = tuple(values) or None
     elif field in SWITCHES and values[0] in {ON, OFF}:
         value = values[0] == ON
     elif field == RATE_LIMIT:

@@ -66,6 +66,18 @@ class SetupItem(ui.DynamicItem[ui.Item[Any]], template=SETUP):
         """Return a select of one of several."""
         return cls(ui.Select[Any](custom_id=_custom_id(field), options=options), field)
 
+    @classmethod
+    def some_of(cls, field: str, options: list[discord.SelectOption], hint: str) -> Self:
+        """Return a select of any number of several."""
+        select = ui.Select[Any](
+            custom_id=_custom_id(field),
+            placeholder=hint,
+            options=options,
+            min_values=0,
+            max_values=len(options),
+        )
+        return cls(select, field)
+
     @property
     def values(self) -> tuple[str, ...]:
         """Return what was picked in a select, or what a button is for: ids and words as text."""

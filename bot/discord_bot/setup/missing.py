@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import discord
 
+from bot.knowledge import StoryInfo
 from bot.settings import Channels
 from bot.store import GuildSettings
 
@@ -15,6 +16,7 @@ NO_CONTENT = (
     " Privileged Gateway Intents), and start me again."
 )
 GONE = "A channel that was chosen is not here any more."
+NO_STORY = "A story that was chosen is not there any more; without any left, I answer from all."
 MAY_NOT = "In <#{channel}> I may not {what}."
 
 Place = discord.abc.GuildChannel | discord.Thread
@@ -47,6 +49,12 @@ def missing_channels(guild: discord.Guild, chosen: GuildSettings) -> tuple[str, 
     """Return a sentence where a channel that was chosen is gone."""
     ids = {*(chosen.ask_channels or ()), *(chosen.listen_channels or ())}
     return () if all(map(guild.get_channel_or_thread, ids)) else (GONE,)
+
+
+def missing_stories(chosen: GuildSettings, stories: Iterable[StoryInfo]) -> tuple[str, ...]:
+    """Return a sentence where a story that was chosen is gone."""
+    gone = set(chosen.stories or ()) - {story.id for story in stories}
+    return (NO_STORY,) if gone else ()
 
 
 def missing_permissions(

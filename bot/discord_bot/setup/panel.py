@@ -9,8 +9,10 @@ from typing import Any
 import discord
 from discord import ui
 
-from bot.discord_bot.setup.choices import DEFAULT, OFF, ON, RATE_LIMIT
+from bot.answering.phrases import capitalised
+from bot.discord_bot.setup.choices import DEFAULT, OFF, ON, RATE_LIMIT, STORIES
 from bot.discord_bot.setup.items import DEFAULTS, EXPORT, MOST, REFRESH, SetupItem
+from bot.knowledge import StoryInfo
 from bot.settings import Channels
 from bot.store import GuildSettings
 
@@ -18,11 +20,14 @@ HEAD = "**How I work in this server**\nWhat you choose here is in force at once,
 ALL_DEFAULTS = "Nothing was chosen yet: what whoever runs me set for all servers is in force."
 NOTHING_MISSING = "Nothing is missing for what is chosen."
 MISSING = "**What is missing**"
+LABEL_LENGTH = 100
 AMBER = discord.Colour(0xC9A227)
 
 ASK = "**Channels for questions**: every question of a person there gets a reply."
 LISTEN = "**Channels where I listen**: I answer unmentioned questions there when I am certain."
 CURATORS = "**Curators**: members with these roles see with /gaps what I could not answer."
+STORY = "**Stories**: what I answer about here."
+ALL_STORIES = "All of them"
 RATE = "**Questions per member and minute**"
 RATES = (5, 10, 20, 30, 60, 0)
 NO_LIMIT = "no limit"
@@ -54,11 +59,12 @@ FOR_LATER = " (Nothing is kept for it yet: that begins with a later version.)"
 class InForce:
     """What the panel shows: what was chosen, and what is in force with the defaults.
 
-    `channels` and `roles` are those of the server; `missing` has a sentence for what keeps the
-    bot from any of it.
+    `stories` are all there are, `channels` and `roles` those of the server; `missing` has a
+    sentence for what keeps the bot from any of it.
     """
 
     chosen: GuildSettings
+    stories: tuple[StoryInfo, ...]
     channels: Channels
     roles: tuple[int, ...]
     default_rate: int
@@ -81,6 +87,9 @@ def _items(state: InForce) -> Iterator[ui.Item[Any]]:
     yield _channels("ask_channels", state.channels.ask)
     yield _text(LISTEN)
     yield _channels("listen_channels", state.channels.listen)
+    if len(state.stories) > 1:
+        yield _text(STORY)
+        yield ui.ActionRow(SetupItem.some_of(STORIES, _stories(state), ALL_STORIES))
     yield _text(RATE)
     yield ui.ActionRow(SetupItem.one_of(RATE_LIMIT, _rates(chosen.rate_limit, state.default_rate)))
     for field in SWITCHES:
@@ -124,6 +133,18 @@ def _channels(field: str, chosen: Iterable[int]) -> ui.Item[Any]:
         discord.SelectDefaultValue(id=channel, type=kind) for channel in sorted(chosen)[:MOST]
     ]
     return ui.ActionRow(SetupItem.channels(field, marked, NONE_CHOSEN))
+
+
+def _stories(state: InForce) -> list[discord.SelectOption]:
+    chosen = state.chosen.stories or ()
+    return [
+        discord.SelectOption(
+            label=capitalised(story.title)[:LABEL_LENGTH],
+            value=story.id,
+            default=story.id in chosen,
+        )
+        for story in state.stories[:MOST]
+    ]
 
 
 def _rates(chosen: int | None, default: int) -> list[discord.SelectOption]:

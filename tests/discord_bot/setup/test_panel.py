@@ -11,6 +11,7 @@ from bot.discord_bot import FactBot, phrases
 from bot.discord_bot.cogs.setup import UNKNOWN_HERE
 from bot.discord_bot.setup import InForce, setup_panel
 from bot.discord_bot.setup.panel import ALL_DEFAULTS, AS_SET, NOTHING_MISSING
+from bot.knowledge import StoryInfo
 from bot.settings import Channels, Settings
 from bot.store import GuildSettings
 from tests.discord_bot.limits import check_limits
@@ -162,8 +163,9 @@ def test_a_panel_is_within_the_limits_of_a_message(count: int) -> None:
         ask_channels=ids, listen_channels=ids, curator_roles=ids, rate_limit=999_999
     )
     channels = Channels(frozenset(range(1, count)), frozenset(ids))
+    stories = tuple(StoryInfo(id=f"story-{one}", title="x" * 80) for one in range(count))
     lacking = tuple(f"In <#{one}> I may not see the channel." for one in range(count))
-    view = setup_panel(InForce(every, channels, ids, 0, lacking))
+    view = setup_panel(InForce(every, stories, channels, ids, 0, lacking))
     check_limits(view)
     assert view.total_children_count <= 40
     if count > 100:
