@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import typer
 
@@ -12,8 +13,8 @@ from bot.answering import Answerer
 from bot.answering.hints.few import FEW
 from bot.commands.progress import counted, waiting
 from bot.commands.reading import STANDARD_INPUT
-from bot.curation.gaps import missing_unknowns
 from bot.curation.ids import identity_of
+from bot.curation.left_open import missing_unknowns
 from bot.curation.report import Report
 from bot.curation.story_files import files_of
 from bot.curation.suggestions import Suggester, as_text
@@ -25,6 +26,9 @@ from bot.knowledge import Fact, Unknown, load
 from bot.knowledge.stories import StoryFolder
 from bot.knowledge.yaml.findings import nearest, quoted
 from bot.knowledge.yaml.messages import did_you_mean
+
+if TYPE_CHECKING:  # the database's libraries are slow to import
+    from bot.store import Gap
 
 
 def new(folder: Path, file: str, kind: str | None) -> None:
@@ -45,9 +49,10 @@ def new(folder: Path, file: str, kind: str | None) -> None:
     typer.echo(f"Next: python -m bot check --watch --knowledge {printable(str(folder))}")
 
 
-def suggest(folder: StoryFolder, ids: Sequence[str]) -> None:
+def suggest(folder: StoryFolder, ids: Sequence[str], gaps: Iterable[Gap] = ()) -> None:
     """Print what entries could be given: without an id all those with few phrasings.
 
+    `gaps` are what members asked in vain.
     Raises UsageError for an id of no fact or unknown, KnowledgeError when the base does not load.
     """
     with waiting("Reading the fact base"):
@@ -56,7 +61,10 @@ def suggest(folder: StoryFolder, ids: Sequence[str]) -> None:
     for identity in ids:
         if identity not in known:
             raise UsageError(_unknown_id(identity, tuple(known)))
-    suggester = Suggester(answerer)
+    asked: dict[str, list[str]] = {}
+    for gap in gaps:
+        asked.setdefault(gap.entry.rpartition("/")[2], []).append(gap.question)
+    suggester = Suggester(answerer, asked)
     few = (identity for identity, entry in known.items() if len(entry.asks) < FEW)
     entries = [known[identity] for identity in dict.fromkeys(ids or few)]
     found = [suggester.suggest(entry) for entry in counted(entries, "Looking for suggestions")]

@@ -24,7 +24,7 @@ def migrate(settings: Settings) -> None:
 
 def show_gaps(settings: Settings, *, as_yaml: bool) -> None:
     """List the gaps, or write a stub of an unknown for each; raises StoreError."""
-    found = asyncio.run(_read(Store.at(settings.database, settings.data_dir)))
+    found = read_gaps(settings)
     if as_yaml:
         typer.echo(stubs(found), nl=False)
     elif not found:
@@ -32,6 +32,11 @@ def show_gaps(settings: Settings, *, as_yaml: bool) -> None:
     for gap in () if as_yaml else found:
         nearest = f"\t{gap.entry}" if gap.entry else ""
         typer.echo(f"{gap.askers}\t{gap.first_on}\t{gap.question}{nearest}")
+
+
+def read_gaps(settings: Settings) -> tuple[Gap, ...]:
+    """Return the gaps that curators see; raises StoreError."""
+    return asyncio.run(_read(Store.at(settings.database, settings.data_dir)))
 
 
 def stubs(gaps: Iterable[Gap]) -> str:

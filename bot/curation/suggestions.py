@@ -2,43 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from types import MappingProxyType
+from typing import Final
 
 from bot.answering import Answerer
 from bot.answering.rule_phrasings import all_rule_phrasings
-from bot.curation.gaps import Slots
+from bot.curation.left_open import Slots
 from bot.curation.rephrasing import Synonyms
 from bot.curation.templates import Template
 from bot.curation.yaml_text import BLANK, Stub, record_text, scalar
 from bot.knowledge import Fact, FactBase, Unknown, same_words
 from bot.matching.entries import OFF_TOPIC
 
-LONGEST = 59  # characters of an id, with room for "-open"
-MOST = 8  # phrasings of a kind for one entry; who wants more takes these first
+EMPTY: Final[Mapping[str, Sequence[str]]] = MappingProxyType({})
+LONGEST: Final = 59  # characters of an id, with room for "-open"
+MOST: Final = 8  # phrasings of a kind for one entry; who wants more takes these first
 
 
 @dataclass(frozen=True)
 class Suggestion:
-    """Phrasings for an entry, by rule and by synonym, and the slots nobody fills."""
+    """Phrasings for an entry, by rule, by synonym and as members ask, and slots nobody fills."""
 
     entry: Fact | Unknown
-    by_rule: tuple[str, ...]
-    by_synonym: tuple[str, ...]
-    slots: tuple[str, ...]
+    by_rule: tuple[str, ...] = ()
+    by_synonym: tuple[str, ...] = ()
+    asked: tuple[str, ...] = ()
+    slots: tuple[str, ...] = ()
 
     @property
     def is_empty(self) -> bool:
         """Whether there is nothing to suggest."""
-        return not (self.by_rule or self.by_synonym or self.slots)
+        return not (self.by_rule or self.by_synonym or self.asked or self.slots)
 
 
 class Suggester:
     """Finds what entries of a base could be given."""
 
-    def __init__(self, answerer: Answerer) -> None:
-        """Note what is written already."""
+    def __init__(self, answerer: Answerer, asked: Mapping[str, Sequence[str]] = EMPTY) -> None:
+        """Note what is written already, and what members asked that had an entry near it."""
+        self._asked = asked
         self._answerer = answerer
         self._base = answerer.base
         self._synonyms = Synonyms(self._base)
@@ -52,9 +57,10 @@ class Suggester:
         asks = (*entry.asks, entry.question) if isinstance(entry, Fact) else entry.asks
         return Suggestion(
             entry,
-            self._fresh(entry.id, by_rule),
-            self._fresh(entry.id, self._synonyms.rephrased(asks)),
-            self._slots.open(entry) if isinstance(entry, Fact) else (),
+            by_rule=self._fresh(entry.id, by_rule),
+            by_synonym=self._fresh(entry.id, self._synonyms.rephrased(asks)),
+            asked=self._fresh(entry.id, self._asked.get(entry.id, ())),
+            slots=self._slots.open(entry) if isinstance(entry, Fact) else (),
         )
 
     def _fresh(self, entry: str, phrasings: Iterable[str]) -> tuple[str, ...]:
@@ -84,7 +90,11 @@ def as_text(suggestions: Iterable[Suggestion], templates: Iterable[Template]) ->
 
 def _asks(suggestions: Iterable[Suggestion]) -> Iterator[str]:
     for one in suggestions:
-        kinds = {"by rule": one.by_rule, "by synonyms": one.by_synonym}
+        kinds = {
+            "by rule": one.by_rule,
+            "by synonyms": one.by_synonym,
+            "asked in vain: only what this answers": one.asked,
+        }
         lines = [
             line
             for name, phrasings in kinds.items()

@@ -7,7 +7,7 @@ from pathlib import Path
 import yaml
 
 from bot.answering import Answerer, open_snapshot
-from bot.curation.gaps import Slots, missing_unknowns
+from bot.curation.left_open import Slots, missing_unknowns
 from bot.curation.suggestions import MOST, Suggester, Suggestion, as_text
 from bot.knowledge import Fact, Unknown, same_words
 from tests.curation.conftest import Changed
@@ -113,9 +113,9 @@ def test_it_is_printed_as_yaml_to_paste_from(answerer: Answerer) -> None:
 
 def test_nothing_to_suggest_is_no_text(answerer: Answerer) -> None:
     entry = answerer.base.unknowns["wage-demand"]
-    assert as_text([Suggestion(entry, (), (), ())], ()) == ""
+    assert as_text([Suggestion(entry)], ()) == ""
 
 
 def test_where_only_a_slot_is_open_there_is_only_an_unknown(answerer: Answerer) -> None:
     entry = answerer.base.facts["mayor-calm"]
-    assert yaml.safe_load(as_text([Suggestion(entry, (), (), ("why",))], ())).keys() == {"unknowns"}
+    assert yaml.safe_load(as_text([Suggestion(entry, slots=("why",))], ())).keys() == {"unknowns"}
