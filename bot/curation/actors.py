@@ -166,8 +166,8 @@ def _merged(found: list[Named]) -> dict[str, Named]:
             or _LEGAL.fullmatch(other.words.removeprefix(one.words))
             or (other.short and same_words(other.short) == one.words)
         ]
-        if len(longer) == 1:
-            owner = longer[0]
+        owner = max(longer, key=lambda other: len(other.words), default=None)
+        if owner and all(f" {owner.words}".endswith(f" {other.words}") for other in longer):
             owners[one.words] = owner
             _take_over(owner, one)
     return {words: owners.get(owner.words, owner) for words, owner in owners.items()}

@@ -38,6 +38,12 @@ def test_a_shorter_name_and_an_acronym_belong_to_the_longer_name() -> None:
     assert "gtd" not in by_id
 
 
+def test_of_names_that_are_each_short_for_the_next_the_longest_is_taken() -> None:
+    (actor,) = cast("It was Mayor Ada Quill. They met Ada Quill. They asked Quill.").actors
+    assert actor.name == "Mayor Ada Quill"
+    assert actor.aliases == ["Ada Quill", "Quill"]
+
+
 def test_a_name_is_the_same_with_and_without_its_legal_form() -> None:
     assert names("It was built by Nordgrav AS. They asked Nordgrav.") == ["Nordgrav AS"]
     assert names("It was built by Nordgrav AS. They asked Nordgrav Asia.") == [
