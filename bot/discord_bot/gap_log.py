@@ -53,6 +53,17 @@ class GapLog:
         self._forgetting.add(guild)
         await self.flush()
 
+    async def forget_member(self, member: int) -> int:
+        """Delete that a member asked anything; return of how many questions that was kept.
+
+        Raises StoreError where it cannot be deleted now.
+        """
+        async with self._lock:
+            before = len(self._waiting)
+            self._waiting = [miss for miss in self._waiting if miss.member != member]
+            waiting = before - len(self._waiting)
+            return waiting + (await self._kept.forget_member(member) if self._kept else 0)
+
     async def flush(self) -> None:
         """Write what waits, and delete what is to be deleted, as far as the database allows."""
         if self._kept is None:

@@ -90,10 +90,37 @@ class Gaps:
             )
             await _forget_other_weeks(connection, today)
 
+    async def forget_member(self, member: int) -> int:
+        """Delete that a member asked anything this week; before that, nobody can tell who did.
+
+        Return of how many gaps.
+        """
+        async with self._store.writing() as connection:
+            key = (await connection.execute(select(week_key.c.key))).scalar()
+            if key is None:
+                return 0
+            gaps = (await connection.execute(select(gap_voice.c.gap).distinct())).scalars().all()
+            found = [
+                await _uncount(connection, number, _voice(bytes(key), number, member))
+                for number in gaps
+            ]
+            return sum(found)
+
     async def forget(self, guild: int) -> None:
         """Delete all gaps of a server."""
         async with self._store.writing() as connection:
             await connection.execute(delete(gap).where(gap.c.guild == guild))
+
+
+async def _uncount(connection: AsyncConnection, number: int, voice: bytes) -> int:
+    """Take a person out of a gap, which goes with the last one; return 1, or 0 for no such."""
+    key = (gap_voice.c.gap == number, gap_voice.c.voice == voice)
+    if not (await connection.execute(delete(gap_voice).where(*key))).rowcount:
+        return 0
+    this = gap.c.id == number
+    await connection.execute(update(gap).where(this).values(askers=gap.c.askers - 1))
+    await connection.execute(delete(gap).where(this, gap.c.askers <= 0))
+    return 1
 
 
 async def _key_of_week(connection: AsyncConnection, today: date) -> bytes:

@@ -103,3 +103,15 @@ async def test_nobody_is_recognised_in_what_is_kept(store: Store) -> None:
     async with store.reading() as connection:
         voices = (await connection.execute(select(gap_voice.c.voice))).scalars().all()
     assert len(set(voices)) == 2, "one person's voices in two gaps have nothing in common"
+
+
+async def test_who_wants_to_be_forgotten_is_and_others_are_not(store: Store) -> None:
+    kept = Gaps(store)
+    assert await kept.forget_member(1) == 0
+    await kept.note([miss(member) for member in range(4)], MONDAY)
+    await kept.note([miss(1, "mayor"), miss(2, "ships"), miss(1, "ships")], MONDAY)
+    assert await kept.forget_member(1) == 3
+    assert await kept.forget_member(1) == 0
+    assert [one.askers for one in await kept.shown()] == [3]
+    assert await count(store, gap) == 2, "what only one person asked goes with them"
+    assert await count(store, gap_voice) == 4

@@ -10,12 +10,13 @@ from bot.discord_bot.cogs.edits import Edits
 from bot.discord_bot.cogs.gaps import GapReports
 from bot.discord_bot.cogs.membership import Membership
 from bot.discord_bot.cogs.messages import Messages
+from bot.discord_bot.cogs.privacy import Privacy
 from bot.discord_bot.cogs.questions import Questions
 from bot.discord_bot.cogs.setup import Setup
 
 COGS = (
     *(Components, Questions, Messages, Edits, CatchUp, Browse),
-    *(Admin, Setup, Membership, GapReports),
+    *(Admin, Setup, Membership, GapReports, Privacy),
 )
 
 __all__ = [
@@ -28,6 +29,7 @@ __all__ = [
     "GapReports",
     "Membership",
     "Messages",
+    "Privacy",
     "Questions",
     "Setup",
 ]

@@ -36,6 +36,7 @@ _PAGE = (
 )
 _RELOAD = r"f1:reload:(?P<choice>take|keep):(?P<change>[0-9a-f]{12}-[0-9a-f]{12})"
 _PICK = r"f1:pick:(?P<how>choice|offer)"
+_FORGET = "f1:forget"
 SETUP = r"f1:setup:(?P<field>[a-z_]{1,32})(?::(?P<to>on|off))?"  # of the panel of /setup
 
 
@@ -158,11 +159,28 @@ class ReloadButton(ui.DynamicItem[ui.Button[Any]], template=_RELOAD):
         interaction.client.dispatch("reload_choice", interaction, self)
 
 
+class ForgetButton(ui.DynamicItem[ui.Button[Any]], template=_FORGET):
+    """Deletes what is kept of whoever uses it. Using one dispatches `forget_me`."""
+
+    def __init__(self) -> None:
+        super().__init__(_button(phrases.FORGET_BUTTON, _FORGET))
+
+    @classmethod
+    async def from_custom_id(cls, _: Interaction, __: ui.Item[Any], ___: re.Match[str], /) -> Self:
+        """Return the button that was used."""
+        return cls()
+
+    async def callback(self, interaction: Interaction) -> None:
+        """Dispatch the event `forget_me`."""
+        interaction.client.dispatch("forget_me", interaction)
+
+
 class OutdatedItem(
     _Dispatched,
     ui.DynamicItem[ui.Item[Any]],
     template=re.compile(
-        rf"(?!(?:{_RELATED}|{_REMOVE}|{_PAGE}|{_PICK}|{_RELOAD}|{SETUP})\Z)f\d+:.*", re.DOTALL
+        rf"(?!(?:{_RELATED}|{_REMOVE}|{_PAGE}|{_PICK}|{_RELOAD}|{SETUP}|{_FORGET})\Z)f\d+:.*",
+        re.DOTALL,
     ),
 ):
     """Any other item of this bot: of an older version, or forged."""
@@ -174,7 +192,15 @@ class OutdatedItem(
 
 
 FactItem = RelatedButton | RemoveButton | PageButton | EntrySelect | OutdatedItem
-ITEMS = (RelatedButton, RemoveButton, PageButton, EntrySelect, ReloadButton, OutdatedItem)
+ITEMS = (
+    RelatedButton,
+    RemoveButton,
+    PageButton,
+    EntrySelect,
+    ReloadButton,
+    ForgetButton,
+    OutdatedItem,
+)
 
 
 def asker_of(message: discord.Message | None) -> int | None:
