@@ -26,7 +26,7 @@ SECTIONS_OF_IDS: Final[dict[str, tuple[str, ...]]] = {
     "expect": ("facts", "topics", "unknowns"),
     "lifted": ("caveats",),
 }
-_NAMES: Final = ("name", "short", "title", "label", "aliases")
+_NAMES: Final = ("name", "short", "title", "label", "question", "what", "aliases")
 
 
 def drop_repeated(collected: Collected, findings: Findings) -> None:

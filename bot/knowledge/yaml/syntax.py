@@ -14,6 +14,7 @@ from bot.knowledge.yaml.scan import TOO_DEEP
 
 QUOTES: Final = "put the text in quotes"
 _OR_INDENT: Final = f"{QUOTES}, or correct the spaces that the line begins with"
+_OTHER_QUOTES: Final = f"{QUOTES} that it does not hold itself, or correct the spaces of the line"
 _IN_FLOW: Final = re.compile(r"expected ',' or '(?P<closing>[}\]])'")
 # By what libyaml says, and what PyYAML's own parser says of the same. The first that fits decides.
 _REMEDIES: Final = tuple(
@@ -23,7 +24,7 @@ _REMEDIES: Final = tuple(
         (r"scanning a (?:double-)?quoted scalar|unexpected end of stream", "close the quote"),
         (r"(?:mapping )?(?:values|keys) are not allowed", _OR_INDENT),
         (r"(?:block )?sequence entries are not allowed", _OR_INDENT),
-        (r"expected (?:key|'-' indicator|<block end>)", _OR_INDENT),
+        (r"expected (?:key|'-' indicator|<block end>)", _OTHER_QUOTES),
         (r"cannot start any token|scanning an? (?:alias|anchor|tag|block scalar)", QUOTES),
         (r"parsing a tag|unexpected ':'|expected (?:the )?node content", QUOTES),
     )
@@ -57,5 +58,5 @@ def _remedy(error: yaml.YAMLError, reason: str, text: str) -> str:
 def _remedy_in_flow(error: Any, closing: str) -> str:  # noqa: ANN401 - marks have no types
     opened = error.context_mark.line + 1
     if error.problem_mark.line + 1 == opened:
-        return f"{QUOTES} (a colon, comma or bracket ends it otherwise), or close with '{closing}'"
+        return f"{QUOTES} (a colon, comma, bracket or quote may end it), or close with '{closing}'"
     return f"close what line {opened} opens with '{closing}', or {QUOTES}"
