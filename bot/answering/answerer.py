@@ -10,7 +10,7 @@ from typing import Literal, overload
 from bot.answering.autocomplete import Completer
 from bot.answering.candidates import candidates, lexicon
 from bot.answering.compose import compose_all, suggest
-from bot.answering.facts.versions import Asked, version_among, version_asked_for
+from bot.answering.facts.versions import Asked, version_among, version_asked_for, with_figure
 from bot.answering.guards import Subject, corrections
 from bot.answering.guards.contents import base_content
 from bot.answering.messages.checking import check
@@ -39,8 +39,7 @@ NEAR_LEADER = 0.55  # of the best answer's score
 NEAR_STRANGER = 0.5  # of the score of what is not stated, for a question with a strange name
 NEAR_MISS_MARGIN = 0.1  # of cosine: how much nearer a known near miss must be to forbid an answer
 # Of the best answer's score: from there on it is better told that something is not stated. Of 900
-# questions, golden and graded, to the shipped base and thin copies, 11 are rightly answered with a
-# lead of up to 1.44, and 2 wrongly with one of 1.83 and 1.89.
+# questions, 11 are rightly answered with a lead of up to 1.44, and 2 wrongly with 1.83 and 1.89.
 UNKNOWN_LEADS = 1.6
 OTHERS = 4  # entries that may be meant instead of the nearest, at most
 SUGGESTIONS = 3  # entries offered beside what is not stated, at most
@@ -231,7 +230,7 @@ class Answerer:
     ) -> str:
         """Return the entry to show for the best one: of several versions that which is meant."""
         if not best.versions:
-            return best.id
+            return with_figure(self.base, self.content.entries[best.id], text, best.id)
         return version_asked_for(self.base, self._asked(text, matching, asked), best.id)
 
     def _asked(self, text: str, matching: Matching, asked: Collection[str]) -> Asked:
@@ -242,9 +241,11 @@ class Answerer:
         self, text: str, matching: Matching, best: Match, asked: Collection[str]
     ) -> str | None:
         """Return the fact of a topic to show first: the nearest; of who is asked for, theirs."""
+        if self.content.entries[best.id].beside:
+            return best.id
         theirs = [one for one in best.parts if self.base.facts[one].claimant in asked]
-        first = matching.nearest_of(theirs or best.parts) or next(iter(theirs), None)
         parts = theirs or best.parts
+        first = matching.nearest_of(parts) or next(iter(theirs), None)
         return first and version_among(self.base, self._asked(text, matching, asked), first, parts)
 
     def _is_of_a_stranger(self, matching: Matching, best: Match) -> bool:

@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from bot.answering import DEFAULT_RISK, Risk, Snapshot
+from bot.answering.snapshot import built
 from bot.answering.stories import Stories, open_stories
 from bot.commands.progress import waiting
 from bot.errors import KnowledgeError, UsageError
-from bot.knowledge import examine
+from bot.knowledge import examine, load
 from bot.knowledge.stories import StoryFolder, story_folders
 from bot.knowledge.yaml.findings import Findings, quoted
 
@@ -20,8 +21,10 @@ def opened(folder: Path, risk: Risk = DEFAULT_RISK, story: str = "") -> Stories:
     Raises KnowledgeError with every problem, UsageError for a story that is not there.
     """
     with waiting("Reading the fact base"):
-        stories = open_stories(folder, risk)
-    return stories.only(story_in(stories, story).story.id) if story else stories
+        if not story:
+            return open_stories(folder, risk)
+        found = only_folder(folder, story)  # whatever is wrong with the others
+        return Stories((built(load(*found), found, risk),))
 
 
 def story_in(stories: Stories, story: str) -> Snapshot:

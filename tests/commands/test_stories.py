@@ -48,6 +48,13 @@ def test_an_unknown_story_is_a_problem(call: Call, two: str, command: tuple[str,
     )
 
 
+def test_one_story_is_asked_whatever_is_wrong_with_the_others(call: Call, tmp_path: Path) -> None:
+    folder = write_two(tmp_path / "knowledge")
+    (folder / "harbour" / "more.yaml").write_text("facts: [{id: a, todo: write it}]\n", "utf-8")
+    assert call("ask", "--knowledge", str(folder), "rainfall").code == 1
+    assert call("ask", "--knowledge", str(folder), "--story", "arden-flood", "rainfall").code == 0
+
+
 def test_each_story_is_checked(call: Call, two: str) -> None:
     found = call("check", "--knowledge", two)
     assert found.code == 0

@@ -7,6 +7,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from bot.answering.guards.numbers import MANY, days_of
+from bot.answering.guards.subject import EntryContent
 from bot.knowledge import FactBase
 from bot.language.figures import figures, stated_figures
 from bot.matching import Matching, bare, words
@@ -33,6 +34,16 @@ def version_asked_for(base: FactBase, asked: Asked, fact: str) -> str:
     if len(versions) == 1:
         return fact
     return next(_meant(base, asked, fact, versions), fact)
+
+
+def with_figure(base: FactBase, entry: EntryContent, text: str, fact: str) -> str:
+    """Return the fact, or a topic of it in which only another fact gives a figure of the text."""
+    given = [*islice(figures(bare(text)), MANY)] if entry.beside else []
+    if any(figure.agrees_with(known) for figure in given for known in entry.figures):
+        return fact
+    holding = {other for other, known in entry.beside if any(map(known.agrees_with, given))}
+    topics = (one for one in base.content.topics if fact in one.facts)
+    return next((one.id for one in topics if not holding.isdisjoint(one.facts)), fact)
 
 
 def version_among(base: FactBase, asked: Asked, fact: str, parts: Collection[str]) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import chain, pairwise
 
 from bot.answering.guards.numbers import days_of, things_counted
@@ -24,7 +25,10 @@ def base_content(base: FactBase, matcher: Matcher) -> BaseContent:
     usual = _usual_slots(matcher)
     answers: tuple[Fact | Topic, ...] = (*base.facts.values(), *base.topics.values())
     entries = {
-        entry.id: _joined([of_fact[fact] for fact in _shown(base, entry)], usual[entry.id])
+        entry.id: replace(
+            _joined([of_fact[fact] for fact in _shown(base, entry)], usual[entry.id]),
+            beside=tuple(_beside(base, entry.id, of_fact, lexicon)),
+        )
         for entry in answers
     }
     notes = (stated_figures(fact.note or "") for fact in base.facts.values())
@@ -93,6 +97,23 @@ def _fact(base: FactBase, fact: Fact, lexicon: Lexicon) -> EntryContent:
         deeds=frozenset((*deeds_of(fact, lexicon), *deeds_in_relations(base, fact))),
         listed=frozenset(_lengths_of_lists(fact.statement)),
     )
+
+
+def _beside(
+    base: FactBase, entry: str, of_fact: Mapping[str, EntryContent], lexicon: Lexicon
+) -> Iterator[tuple[str, Figure]]:
+    """Yield other facts of its topics with their figures, of the same thing or none that is named.
+
+    "The toll is 15" and "it has risen to 19" stand under one title, though nobody related them.
+    """
+    if entry not in of_fact:
+        return
+    own = {thing for one in of_fact[entry].figures for thing in things_counted(one, lexicon)}
+    for topic in base.content.topics:
+        for other in topic.facts if entry in topic.facts else ():
+            for figure in of_fact[other].figures if other != entry else ():
+                if not figure.noun or not own.isdisjoint(things_counted(figure, lexicon)):
+                    yield other, figure
 
 
 def _joined(facts: list[EntryContent], usual: frozenset[str]) -> EntryContent:

@@ -110,7 +110,8 @@ def _is_contradicted(subject: Subject, figure: Figure) -> bool:
     if is_alone and not any(figure.is_like(known) for known in held):
         return False  # "only one group", "most of the people": of what no figure is held
     # Of what a bare "it has risen to 19" counts, another fact's figure tells nothing.
-    if any(figure.agrees_with(known) and not known.noun for known in held):
+    unnamed = (known for known in held if not known.noun)
+    if any(map(figure.agrees_with, (*unnamed, *(known for _, known in subject.entry.beside)))):
         return False
     things = things_counted(figure, base.lexicon)
     of_things = [base.figures_of[thing] for thing in things if thing in base.figures_of]

@@ -39,7 +39,8 @@ class EntryContent:
     fill or the entry is usually asked for. `dismissing_stems` are those of statements that
     dismiss another; `definite_stems` follow a "the"; `sides` are those of
     opposites that the statements take, `denied_sides` those they take by denying the other;
-    `listed` are the lengths of their lists.
+    `listed` are the lengths of their lists; `beside` are the figures of the same thing that other
+    facts of its topics give, with those facts' ids.
     """
 
     facts: tuple[Fact, ...]
@@ -58,6 +59,7 @@ class EntryContent:
     denied_sides: frozenset[Side]
     deeds: frozenset[Deed]
     listed: frozenset[int]
+    beside: tuple[tuple[str, Figure], ...] = ()
 
 
 @dataclass(frozen=True)
