@@ -6,11 +6,17 @@ import json
 from typing import TypedDict
 
 from bot.answering.outcome import CorrectionKind
-from bot.answering.reply import CaveatNote, OutcomeName, Reply, Response, Statement
+from bot.answering.reply import CaveatNote, OutcomeName, Reply, Response, Statement, Suggestion
 from bot.knowledge import Relation
 from bot.rendering.terminal import plain
 
 CONFIDENCE_DIGITS = 4
+
+
+class OfStory(TypedDict, total=False):
+    """What has a story, where several are loaded: its id; otherwise there is no such key."""
+
+    story: str
 
 
 class CaveatObject(TypedDict):
@@ -28,11 +34,8 @@ class SourceObject(TypedDict):
     paragraphs: list[int]
 
 
-class FactObject(TypedDict):
-    """A fact as it is shown, with everything that must be shown along with it.
-
-    `story` is given where several are loaded, for their ids may be the same.
-    """
+class FactObject(OfStory):
+    """A fact as it is shown, with everything that must be shown along with it."""
 
     id: str
     statement: str
@@ -43,7 +46,6 @@ class FactObject(TypedDict):
     source: SourceObject
     note: str | None
     time_bound: bool
-    story: str | None
 
 
 class ResponseObject(FactObject):
@@ -60,19 +62,15 @@ class CorrectionObject(TypedDict):
     text: str
 
 
-class SuggestionObject(TypedDict):
+class SuggestionObject(OfStory):
     """An entry on offer, by its neutral question."""
 
     id: str
     question: str
-    story: str | None
 
 
-class ReplyObject(TypedDict):
-    """A reply to a question; `text` is what the terminal shows, at 100 columns.
-
-    `story` is given where several are loaded and one answers.
-    """
+class ReplyObject(OfStory):
+    """A reply to a question; `text` is what the terminal shows, at 100 columns."""
 
     question: str
     outcome: OutcomeName
@@ -83,13 +81,12 @@ class ReplyObject(TypedDict):
     corrections: list[CorrectionObject]
     suggestions: list[SuggestionObject]
     text: str
-    story: str | None
     revision: str
 
 
 def as_json(question: str, reply: Reply) -> ReplyObject:
     """Return the object for a reply to `question`."""
-    return ReplyObject(
+    found = ReplyObject(
         question=question,
         outcome=reply.outcome,
         confidence=round(reply.confidence, CONFIDENCE_DIGITS),
@@ -100,18 +97,13 @@ def as_json(question: str, reply: Reply) -> ReplyObject:
             CorrectionObject(kind=note.correction.kind, token=note.correction.token, text=note.text)
             for note in reply.corrections
         ],
-        suggestions=[
-            SuggestionObject(
-                id=offered.id,
-                question=offered.question,
-                story=offered.story.id if offered.story else None,
-            )
-            for offered in reply.suggestions
-        ],
+        suggestions=[_suggestion(offered) for offered in reply.suggestions],
         text=plain(reply.blocks),
-        story=reply.story.id if reply.story else None,
         revision=reply.revision,
     )
+    if reply.story:
+        found["story"] = reply.story.id
+    return found
 
 
 def dump_line(value: object) -> str:
@@ -124,7 +116,7 @@ def dump_line(value: object) -> str:
 
 
 def _fact(shown: Statement) -> FactObject:
-    return FactObject(
+    fact = FactObject(
         id=shown.id,
         statement=shown.statement,
         claimant=shown.claimant,
@@ -134,8 +126,17 @@ def _fact(shown: Statement) -> FactObject:
         source=SourceObject(id=shown.source.id, paragraphs=list(shown.source.paragraphs)),
         note=shown.note,
         time_bound=shown.time_bound,
-        story=shown.story.id if shown.story else None,
     )
+    if shown.story:
+        fact["story"] = shown.story.id
+    return fact
+
+
+def _suggestion(offered: Suggestion) -> SuggestionObject:
+    found = SuggestionObject(id=offered.id, question=offered.question)
+    if offered.story:
+        found["story"] = offered.story.id
+    return found
 
 
 def _response(response: Response) -> ResponseObject:

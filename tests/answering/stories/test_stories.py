@@ -61,7 +61,7 @@ def test_a_lone_story_is_not_named(two: Stories) -> None:
     reply = alone.reply("how many cranes were damaged?")
     assert reply == two.by_id[HARBOUR].answerer.reply("how many cranes were damaged?")
     assert reply.story is None
-    assert as_json("", reply)["story"] is None
+    assert "story" not in str(as_json("", reply))
     assert alone.revision == two.by_id[HARBOUR].revision
     assert alone.complete("", 2) == two.by_id[HARBOUR].answerer.complete("", 2)
     facts = alone.relevant_facts("12 cranes were damaged")
