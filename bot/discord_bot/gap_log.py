@@ -15,6 +15,7 @@ from bot.store import Gap, Gaps, Miss, Store
 
 MISSED = frozenset({"nearest", "no_answer"})
 MOST_WAITING = 1_000  # for a database that cannot be used just now
+BATCH = 50  # in one transaction, so that it keeps no other waiting for long
 RETRY_SECONDS = 30.0
 
 
@@ -103,7 +104,7 @@ class GapLog:
         for guild in tuple(self._forgetting):
             await kept.forget(guild)
             self._forgetting.discard(guild)
-        while batch := tuple(self._waiting):
+        while batch := tuple(self._waiting[:BATCH]):
             await kept.note(batch, today)
             written = set(map(id, batch))
             self._waiting = [miss for miss in self._waiting if id(miss) not in written]

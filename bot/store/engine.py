@@ -32,6 +32,14 @@ def file_in(folder: Path) -> URL:
     return URL.create(DRIVERS["sqlite"], database=str(folder / FILE_NAME))
 
 
+def file_of(url: URL) -> Path | None:
+    """Return the file of a database; None for a server or for memory."""
+    database = url.database or ""
+    if url.get_backend_name() != "sqlite" or database.startswith(("file:", ":")):
+        return None
+    return Path(database) if database else None
+
+
 def address_of(text: str) -> URL:
     """Return a database's address with the driver that is used here.
 

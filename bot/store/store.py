@@ -17,7 +17,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.errors import StoreError
-from bot.store.engine import READ_ONLY, address_of, file_in, make_engine
+from bot.store.engine import READ_ONLY, address_of, file_in, file_of, make_engine
 from bot.store.migrate import is_current, upgrade
 from bot.store.private_file import make_private
 from bot.store.troubles import NOT_MIGRATED, trouble_of
@@ -76,8 +76,8 @@ class Store:
     async def migrate(self) -> None:
         """Bring the tables up to date; raises StoreError."""
         with self._noting():
-            if self.is_embedded and self.url.database:
-                make_private(Path(self.url.database))
+            if file := file_of(self.url):
+                make_private(file)
             await upgrade(self.engine)
 
     async def close(self) -> None:

@@ -15,7 +15,7 @@ from sqlalchemy import URL, event
 
 from bot.errors import ConfigurationError, StoreError
 from bot.store import Guilds, GuildSettings, Store, engine, troubles
-from bot.store.engine import FILE_NAME, address_of, make_engine
+from bot.store.engine import FILE_NAME, address_of, file_of, make_engine
 
 SETTINGS = GuildSettings(ask_channels=(1, 2, 3))
 
@@ -191,6 +191,20 @@ def test_a_driver_that_is_missing_is_named(monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setattr(engine, "create_async_engine", missing)
     with pytest.raises(ConfigurationError, match="cluster"):
         make_engine(address_of("postgres://host/facts"))
+
+
+@pytest.mark.parametrize(
+    ("address", "file"),
+    [
+        ("sqlite:////var/kept.db", Path("/var/kept.db")),
+        ("sqlite:///file:kept.db?mode=ro&uri=true", None),
+        ("sqlite:///:memory:", None),
+        ("sqlite://", None),
+        ("postgresql://host/facts", None),
+    ],
+)
+def test_only_a_plain_file_is_made(address: str, file: Path | None) -> None:
+    assert file_of(address_of(address)) == file
 
 
 def test_an_address_outranks_the_folder(folder: Path) -> None:
