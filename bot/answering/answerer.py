@@ -38,8 +38,8 @@ from bot.matching import Match, Matcher, Matching, attributed_to, bare, mentions
 NEAR_LEADER = 0.55  # of the best answer's score
 NEAR_STRANGER = 0.5  # of the score of what is not stated, for a question with a strange name
 NEAR_MISS_MARGIN = 0.1  # of cosine: how much nearer a known near miss must be to forbid an answer
-# Of the best answer's score: from there on it is better told that something is not stated. Of 900
-# questions, 11 are rightly answered with a lead of up to 1.44, and 2 wrongly with 1.83 and 1.89.
+# Of the best score: from there on something is better told not to be stated. Of 900 questions 11
+# are rightly answered with leads of up to 1.44, and 2 wrongly with 1.83 and 1.89.
 UNKNOWN_LEADS = 1.6
 OTHERS = 4  # entries that may be meant instead of the nearest, at most
 SUGGESTIONS = 3  # entries offered beside what is not stated, at most
@@ -229,9 +229,10 @@ class Answerer:
         self, text: str, matching: Matching, best: Match, asked: Collection[str] = ()
     ) -> str:
         """Return the entry to show for the best one: of several versions that which is meant."""
+        question = self._asked(text, matching, asked)
         if not best.versions:
-            return with_figure(self.base, self.content.entries[best.id], text, best.id)
-        return version_asked_for(self.base, self._asked(text, matching, asked), best.id)
+            return with_figure(self.base, self.content.entries[best.id], question, best.id)
+        return version_asked_for(self.base, question, best.id)
 
     def _asked(self, text: str, matching: Matching, asked: Collection[str]) -> Asked:
         actors = self.matcher.catalogue.lexicon.actors.find([*map(stem, matching.words)])

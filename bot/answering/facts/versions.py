@@ -36,9 +36,11 @@ def version_asked_for(base: FactBase, asked: Asked, fact: str) -> str:
     return next(_meant(base, asked, fact, versions), fact)
 
 
-def with_figure(base: FactBase, entry: EntryContent, text: str, fact: str) -> str:
-    """Return the fact, or a topic of it in which only another fact gives a figure of the text."""
-    given = [*islice(figures(bare(text)), MANY)] if entry.beside else []
+def with_figure(base: FactBase, entry: EntryContent, asked: Asked, fact: str) -> str:
+    """Return the fact, or a topic of it in which only another fact gives a figure asked for."""
+    if not entry.beside or not any(word[0].isdigit() for word in asked.matching.words):
+        return fact
+    given = [*islice(figures(bare(asked.text)), MANY)]
     if any(figure.agrees_with(known) for figure in given for known in entry.figures):
         return fact
     holding = {other for other, known in entry.beside if any(map(known.agrees_with, given))}
