@@ -245,8 +245,7 @@ class Answerer:
         if self.content.entries[best.id].beside:
             return best.id
         theirs = [one for one in best.parts if self.base.facts[one].claimant in asked]
-        parts = theirs or best.parts
-        first = matching.nearest_of(parts) or next(iter(theirs), None)
+        first = matching.nearest_of(parts := theirs or best.parts) or next(iter(theirs), None)
         return first and version_among(self.base, self._asked(text, matching, asked), first, parts)
 
     def _is_of_a_stranger(self, matching: Matching, best: Match) -> bool:
