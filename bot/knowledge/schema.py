@@ -55,8 +55,7 @@ def _annotate(record: str, properties: Mapping[str, dict[str, Any]]) -> None:
     for key, field in properties.items():
         if key in descriptions:
             field.setdefault("description", descriptions[key])
-        if key in examples:
-            field["examples"] = [examples[key]]
+        field["examples"] = [examples[key]]
 
 
 def _ids_by_key(draft: Draft) -> dict[str, list[str]]:

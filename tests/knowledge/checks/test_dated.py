@@ -27,6 +27,11 @@ def test_each_date_of_a_fact_is_told_once(changed: Changed) -> None:
     assert ["'Sunday'" in problem for problem in found] == [False, True]
 
 
+def test_dates_that_words_part_are_two(changed: Changed) -> None:
+    found = changed((CALM, "On Friday and on Sunday she asked for calm."))
+    assert ["'Friday'" in problem for problem in found] == [True, False]
+
+
 def test_what_an_event_gives_of_a_date_is_not_told(changed: Changed) -> None:
     (problem,) = changed(("left forty ships", "on Tuesday, in May 2024, left forty ships"))
     assert "'May 2024' is the 'when'" in problem
