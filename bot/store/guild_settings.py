@@ -32,8 +32,6 @@ class GuildSettings(BaseModel):
     rate_limit: Annotated[int, Field(strict=True, ge=0, le=MOST_PER_MINUTE)] | None = None
     private_ask: Switch = False
     gap_log: Switch = False
-    feedback: Switch = False
-    corrections: Switch = False
     stories: StoryIds | None = None
     curator_roles: Ids = ()
 

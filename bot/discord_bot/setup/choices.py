@@ -9,7 +9,7 @@ from bot.store import GuildSettings
 from bot.store.guild_settings import NOTHING_CHOSEN
 
 IDS = frozenset({"ask_channels", "listen_channels", "curator_roles"})
-SWITCHES = ("private_ask", "gap_log", "feedback", "corrections")
+SWITCHES = ("private_ask", "gap_log")
 STORIES = "stories"
 RATE_LIMIT, DEFAULT = "rate_limit", "default"
 ON, OFF = "on", "off"

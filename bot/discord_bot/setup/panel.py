@@ -41,18 +41,7 @@ SWITCHES = {
         " knows, without who asked; curators see it with /gaps once three people asked in a week."
         " It goes after 14 days, after 90 if they see it, and when you switch this off."
     ),
-    "feedback": (
-        "**Not right?**: {state}. Keeps how often members say that an answer is not right, and in"
-        " which way, without who said it."
-    ),
-    "corrections": (
-        "**Corrections**: {state}. Keeps which entries I showed in which message, for 30 days, so"
-        " that my earlier replies can be corrected when a fact changes."
-    ),
 }
-# What has its switch before it has its use; a switch that is used is taken from here.
-NOT_YET = frozenset({"feedback", "corrections"})
-FOR_LATER = " (Nothing is kept for it yet: that begins with a later version.)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +153,5 @@ def _named(limit: int | None) -> str:
 
 def _switch(field: str, *, on: bool) -> ui.Item[Any]:
     text = SWITCHES[field].format(state="on" if on else "off")
-    if field in NOT_YET:
-        text += FOR_LATER
     label, to = ("Switch off", OFF) if on else ("Switch on", ON)
     return ui.Section(_text(text), accessory=SetupItem.button(label, field, to))

@@ -17,7 +17,7 @@ SETTINGS = Settings(rate_limit=0, ask_channels=(1,))
 NAME = "Zwetschkenknoedel"
 GAP = "why did the mayor resign?"
 WORDS = f"{QUESTION} asks {NAME}"
-SWITCHES = ("private_ask", "gap_log", "feedback", "corrections")
+SWITCHES = ("private_ask", "gap_log")
 
 
 @pytest.fixture
