@@ -43,7 +43,9 @@ def with_figure(base: FactBase, entry: EntryContent, asked: Asked, fact: str) ->
     given = [*islice(figures(bare(asked.text)), MANY)]
     if any(figure.agrees_with(known) for figure in given for known in entry.figures):
         return fact
-    holding = {other for other, known in entry.beside if any(map(known.agrees_with, given))}
+    holding = {
+        other for other, known in entry.beside if any(figure.agrees_with(known) for figure in given)
+    }
     topics = (one for one in base.content.topics if fact in one.facts)
     return next((one.id for one in topics if not holding.isdisjoint(one.facts)), fact)
 

@@ -109,9 +109,10 @@ def _beside(
     if entry not in of_fact:
         return
     own = {thing for one in of_fact[entry].figures for thing in things_counted(one, lexicon)}
+    shown = _shown(base, base.facts[entry])
     for topic in base.content.topics:
         for other in topic.facts if entry in topic.facts else ():
-            for figure in of_fact[other].figures if other != entry else ():
+            for figure in of_fact[other].figures if other not in shown else ():
                 if not figure.noun or not own.isdisjoint(things_counted(figure, lexicon)):
                     yield other, figure
 
