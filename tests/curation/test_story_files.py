@@ -57,7 +57,7 @@ def test_whatever_is_unfinished_is_all_that_is_wrong(tmp_path: Path, files: dict
     assert all(": todo: " in line for line in told)
 
 
-@settings(deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(st.lists(st.sampled_from(PIECES), max_size=60), st.sampled_from([None, *kinds().values()]))
 def test_so_it_is_of_any_text(
     tmp_path_factory: pytest.TempPathFactory, pieces: list[str], kind: object

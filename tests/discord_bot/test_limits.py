@@ -63,7 +63,7 @@ GENEROUS = settings(
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow],
 )
-FEW = settings(GENEROUS, max_examples=5)  # where a full base takes seconds
+FEW = settings(GENEROUS, max_examples=3)  # where a full base takes seconds
 
 
 def pages(blocks: tuple[Block, ...], listing: Listing, lead: str) -> Iterator[ui.LayoutView]:

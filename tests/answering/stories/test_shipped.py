@@ -9,6 +9,7 @@ import pytest
 
 from bot.answering.evaluation.evaluate import evaluate
 from bot.answering.evaluation.graded import graded, read_graded
+from bot.answering.evaluation.standing import in_words, standing_of
 from bot.answering.stories import Stories, open_stories
 from bot.answering.stories.judging import evaluate_among
 from tests.world import settle
@@ -46,6 +47,17 @@ def test_the_example_answers_nothing_wrong_for_the_other_story_beside_it(both: S
     found = evaluate_among(both, water, graded(water.base.golden))
     assert found.rates()["wrong"] == 0
     assert found.rates()["answered"] == 0
+
+
+def test_the_guide_tells_how_the_example_stands(both: Stories) -> None:
+    water = both.by_id[WATER]
+    standing = standing_of(water.answerer)
+    assert standing is not None
+    guide = (ROOT / "knowledge" / "README.md").read_text("utf-8")
+    first, plain = in_words(standing.first), in_words(standing.plain)
+    assert f'"about {first} shown at once, {plain} answered plainly"' in guide
+    assert f"It has {len(water.base.facts)} facts" in guide
+    assert max(len(fact.asks) for fact in water.base.facts.values()) == 6
 
 
 def test_what_both_may_mean_is_asked_and_what_names_one_is_not(both: Stories) -> None:
