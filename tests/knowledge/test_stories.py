@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from bot.errors import KnowledgeError
-from bot.knowledge import load
+from bot.knowledge import load, stories
 from bot.knowledge.stories import StoryFolder, load_stories, load_story
+from bot.knowledge.yaml.files import read_file
 from tests.two_stories import ARDEN, HARBOUR, write_two
 from tests.world import world_yaml, write_world
 
@@ -118,3 +119,25 @@ def test_one_story_is_loaded_by_itself_and_keeps_its_id(folder: Path) -> None:
 def test_a_file_that_cannot_be_read_is_told_by_its_story(folder: Path) -> None:
     (folder / "arden" / "more.yaml").symlink_to(folder / "nowhere.yaml")
     assert all(problem.startswith("knowledge/arden/more.yaml") for problem in problems(folder))
+
+
+def test_what_is_wrong_beside_the_stories_is_told_once(folder: Path) -> None:
+    for place in (folder, folder / "arden"):
+        (place / "loose.yml").write_text("facts: []\n", encoding="utf-8")
+    renamed = "only files ending in .yaml are read; rename it to .yaml"
+    assert problems(folder) == [
+        f"knowledge/arden/loose.yml: {renamed}",
+        f"knowledge/loose.yml: {renamed}",
+    ]
+
+
+def test_a_folder_whose_file_cannot_be_read_names_no_story(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(path: Path) -> bytes:
+        if "harbour" in path.parts:
+            raise OSError("no")
+        return read_file(path)
+
+    monkeypatch.setattr(stories, "read_file", refuse)
+    assert problems(folder) == [f"knowledge/harbour: {NAMELESS}"]

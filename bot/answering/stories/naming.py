@@ -37,7 +37,7 @@ def which_of(replies: Sequence[tuple[StoryInfo, Reply]], revision: str) -> Reply
     for story, reply in replies:
         lead = of_story(_lead(reply), story)
         blocks += (Heading(phrases.capitalised(story.title)), *lead)
-        offered += _offered(reply, story)
+        offered.append(_offered(reply, story))
     blocks.append(Suggestions(phrases.WHICH_STORY, tuple(offered)))
     confidence = max(reply.confidence for _, reply in replies)
     return Reply("nearest", tuple(blocks), confidence, revision, is_joint=True)
@@ -54,15 +54,14 @@ def _lead(reply: Reply) -> Iterator[Block]:
                 yield block
             case Sentence() if reply.outcome == "not_stated":
                 yield block
-            case Sentence() | Suggestions():
-                pass
+            case _:
+                continue
 
 
-def _offered(reply: Reply, story: StoryInfo) -> Iterator[Suggestion]:
-    """Yield the entry a reply is about, by the story's title: that is what is asked."""
-    entry = reply.topic or reply.unknown or reply.first
-    if entry:
-        yield Suggestion(entry, phrases.capitalised(story.title), story)
+def _offered(reply: Reply, story: StoryInfo) -> Suggestion:
+    """Return the entry a reply is about, by the story's title: that is what is asked."""
+    entry = reply.topic or reply.unknown or reply.first or ""
+    return Suggestion(entry, phrases.capitalised(story.title), story)
 
 
 def _marked(block: Block, story: StoryInfo) -> Block:
@@ -72,5 +71,5 @@ def _marked(block: Block, story: StoryInfo) -> Block:
         case Suggestions():
             items = tuple(replace(item, story=story) for item in block.items)
             return replace(block, items=items)
-        case Heading() | Sentence() | CorrectionNote():
+        case _:
             return block

@@ -78,6 +78,8 @@ def test_what_is_about_no_story_names_none(two: Stories, text: str) -> None:
     assert "the report" not in str(reply.blocks)
     if reply.outcome == "no_answer":
         assert {item.story for item in reply.suggestions} == {one.story for one in two.all}
+        offered = as_json(text, reply)["suggestions"]
+        assert {item["story"] for item in offered} == {ARDEN, HARBOUR}
 
 
 def test_a_question_that_two_stories_answer_as_well_gets_both_leads(tmp_path: Path) -> None:
