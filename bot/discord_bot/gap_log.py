@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import date
 
 from bot.answering import Reply
-from bot.answering.messages.gist import gist_of
+from bot.answering.messages.gist import Gist, gist_of
 from bot.answering.stories import Stories
 from bot.discord_bot.layouts import entry_of
 from bot.errors import StoreError
@@ -40,7 +40,11 @@ class GapLog:
         if self._store is None or reply.outcome not in MISSED:
             return
         entry = entry_of(reply) or ""
-        task = asyncio.create_task(self._note(self._store, stories, guild, member, text, entry))
+
+        def miss_of(gist: Gist) -> Miss:
+            return Miss(guild, member, gist.key, gist.question, entry)
+
+        task = asyncio.create_task(self._note(self._store, stories, text, miss_of))
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
@@ -86,8 +90,8 @@ class GapLog:
         await asyncio.gather(*self._tasks)
         await self.flush()
 
-    async def _note(  # noqa: PLR0913, PLR0917 - what is known of a question
-        self, store: Store, stories: Stories, guild: int, member: int, text: str, entry: str
+    async def _note(
+        self, store: Store, stories: Stories, text: str, miss_of: Callable[[Gist], Miss]
     ) -> None:
         known = [one.answerer.matcher.catalogue.word_counts for one in stories.all]
         gist = await asyncio.to_thread(gist_of, known, text)
@@ -96,7 +100,7 @@ class GapLog:
         if len(self._waiting) >= MOST_WAITING:
             store.unwritten += 1
             return
-        self._waiting.append(Miss(guild, member, gist.key, gist.question, entry))
+        self._waiting.append(miss_of(gist))
         await self.flush()
 
     async def _write(self, kept: Gaps) -> None:

@@ -57,8 +57,10 @@ class Routed:
 class Stories:
     """The stories in force, at least one; immutable, safe to share between threads."""
 
-    def __init__(self, snapshots: Sequence[Snapshot]) -> None:
+    def __init__(self, snapshots: Sequence[Snapshot], *, of_several: bool = False) -> None:
+        """Take the stories; `of_several` tells that there are others, which are not asked."""
         self.all = tuple(snapshots)
+        self.are_named = of_several or len(self.all) > 1
         self.by_id: Mapping[str, Snapshot] = {one.story.id: one for one in self.all}
         self._by_tag = {one.story.tag: one for one in self.all}
         self._among: dict[tuple[str, ...], Stories] = {}
@@ -87,8 +89,11 @@ class Stories:
         return phrases.ALL_READ if self.are_several else phrases.name_of_all(self.first.base)
 
     def only(self, story: str) -> Stories:
-        """Return one of the stories by itself; raises KeyError for an id that none has."""
-        return Stories((self.by_id[story],))
+        """Return one of the stories, still named where there are others.
+
+        Raises KeyError for an id that none has.
+        """
+        return Stories((self.by_id[story],), of_several=self.are_named)
 
     def among(self, ids: Collection[str] | None) -> Stories:
         """Return those of some ids; all of them for None, and where there is none of these."""
@@ -109,8 +114,10 @@ class Stories:
     def decide_after(self, text: str, context: Context) -> Routed:
         """Return how a text is decided that follows a reply; a whole question stands alone."""
         alone = self.decide(text) if self.are_several else None
-        followed = self._followed(context)
-        plain = Context(tuple(_entry_in(key) for key in context.entries), context.question)
+        located = [found for key in context.entries if (found := self.locate(key))]
+        followed = located[0][0] if located else self._asked_about(context.question)
+        entries = tuple(entry for snapshot, entry in located if snapshot is followed)
+        plain = Context(entries, context.question)
         decision = decide_after(followed.answerer, text, plain)
         if alone and (not decision.follows_up or _answers_elsewhere(alone, followed)):
             return alone
@@ -121,7 +128,7 @@ class Stories:
         replies = [
             (one, compose_all(one.answerer.base, decision)) for one, decision in routed.parts
         ]
-        if not self.are_several:
+        if not self.are_named:
             return replies[0][1]
         if len(replies) > 1:
             return which_of([(one.story, reply) for one, reply in replies], self.revision)
@@ -150,8 +157,8 @@ class Stories:
         return self.compose(self.decide_after(text, context))
 
     def relevant_facts(self, text: str, limit: int = 3) -> Reply:
-        """Return the facts relevant to a text, of each story that has any, at most `limit`."""
-        if not self.are_several:
+        """Return the facts relevant to a text, at most `limit` of each story that has any."""
+        if not self.are_named:
             return self.first.answerer.relevant_facts(text, limit)
         found = [(one, one.answerer.relevant_facts(text, limit)) for one in self.all]
         found.sort(key=lambda pair: -pair[1].confidence)
@@ -170,23 +177,25 @@ class Stories:
             return None
         snapshot, entry = found
         reply = compose_entry(snapshot.base, entry)
-        return named(reply, snapshot.story) if self.are_several else reply
+        return named(reply, snapshot.story) if self.are_named else reply
 
     def complete(self, text: str, limit: int = COMPLETIONS) -> tuple[Suggestion, ...]:
         """Return the neutral questions nearest to an unfinished text, those of all in turn."""
-        if not self.are_several:
+        if not self.are_named:
             return self.first.answerer.complete(text, limit)
         each = [
             [replace(item, story=one.story) for item in one.answerer.complete(text, limit)]
             for one in self.all
         ]
         in_turn = (item for turn in zip_longest(*each) for item in turn if item is not None)
-        by_question = {item.question: item for item in in_turn}
+        by_question: dict[str, Suggestion] = {}
+        for item in in_turn:
+            by_question.setdefault(item.question, item)
         return tuple(islice(by_question.values(), limit))
 
     def key(self, snapshot: Snapshot, entry: str) -> str:
         """Return what an entry is called where the stories of all entries stand together."""
-        return entry_key(entry, snapshot.story if self.are_several else None)
+        return entry_key(entry, snapshot.story if self.are_named else None)
 
     def within(self, key: str) -> tuple[Snapshot, str] | None:
         """Return the story that a key is of, and the rest of it; None where that is not told."""
@@ -194,7 +203,7 @@ class Stories:
         if separator:
             snapshot = self._by_tag.get(tag)
             return (snapshot, rest) if snapshot else None
-        return None if self.are_several else (self.first, rest)
+        return None if self.are_named else (self.first, rest)
 
     def locate(self, key: str) -> tuple[Snapshot, str] | None:
         """Return the story that holds an entry, and its id there; None where it is gone.
@@ -218,15 +227,9 @@ class Stories:
     def _subjects(self) -> Mapping[str, Subject]:
         return {one.story.id: subject_of(one.base) for one in self.all}
 
-    def _followed(self, context: Context) -> Snapshot:
-        """Return the story of the reply that a text follows."""
-        located = chain.from_iterable(
-            (found[0],) for key in context.entries if (found := self.locate(key))
-        )
-        followed = next(located, None)
-        if followed is None and context.question and self.are_several:
-            followed = self.decide(context.question).snapshot
-        return followed or self.first
+    def _asked_about(self, question: str) -> Snapshot:
+        """Return the story of a question that was not answered."""
+        return self.decide(question).snapshot if question and self.are_several else self.first
 
     def _of_all(self, block: Block) -> Block:
         """Return a block of a reply that shows nothing; the examples in it are of all stories."""
@@ -238,10 +241,6 @@ class Stories:
 def _section(story: StoryInfo, blocks: Sequence[Block]) -> Iterator[Block]:
     yield Heading(phrases.capitalised(story.title))
     yield from of_story(blocks, story)
-
-
-def _entry_in(key: str) -> str:
-    return key.rpartition("/")[2]
 
 
 def _answers_elsewhere(alone: Routed, followed: Snapshot) -> bool:

@@ -57,7 +57,7 @@ def test_every_statement_and_offer_is_marked_as_of_its_story(two: Stories) -> No
 
 
 def test_a_lone_story_is_not_named(two: Stories) -> None:
-    alone = two.only(HARBOUR)
+    alone = Stories((two.by_id[HARBOUR],))
     reply = alone.reply("how many cranes were damaged?")
     assert reply == two.by_id[HARBOUR].answerer.reply("how many cranes were damaged?")
     assert reply.story is None
@@ -68,6 +68,23 @@ def test_a_lone_story_is_not_named(two: Stories) -> None:
     assert facts == two.by_id[HARBOUR].answerer.relevant_facts("12 cranes were damaged")
     assert alone.key(alone.first, "cranes-old") == "cranes-old"
     assert alone.name == "“Harbour at a standstill”"
+
+
+def test_one_that_was_chosen_is_still_named_and_leads_back_to_itself(two: Stories) -> None:
+    chosen = two.only(HARBOUR)
+    reply = chosen.reply("how many cranes were damaged?")
+    assert told(reply) == (HARBOUR, "cranes-damaged")
+    (shown, *_) = reply.statements
+    assert two.locate(shown.key) == (two.by_id[HARBOUR], "cranes-damaged")
+    assert all(item.story for item in chosen.complete("", 2))
+
+
+def test_a_follow_up_to_both_leads_is_about_the_first_story_alone(two: Stories) -> None:
+    arden, harbour = two.by_id[ARDEN], two.by_id[HARBOUR]
+    context = Context((two.key(arden, "rain"), two.key(harbour, "mayor-calm")))
+    assert [one.key for one in two.reply_after("who says so?", context).statements] == [
+        two.key(arden, "rain")
+    ]
 
 
 @pytest.mark.parametrize("text", ["hello", "who won the cup final?", "best pizza in town"])
