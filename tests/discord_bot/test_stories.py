@@ -7,6 +7,9 @@ from pathlib import Path
 import pytest
 
 from bot.answering.live import LiveBase
+from bot.answering.reply import Statement
+from bot.discord_bot.listings import ACTOR, ENTRY
+from bot.discord_bot.listings.of_stories import listed
 from bot.discord_bot.story_option import UNKNOWN_STORY
 from bot.settings import Settings
 from tests.discord_bot.town import Town, admin, response, text_of
@@ -122,3 +125,22 @@ async def test_administrators_see_and_reload_each_story(town: Town, folder: Path
     assert "Arden" not in only
     why = text_of(response(await admin(town, "why", question=DEATHS)))
     assert why.startswith("**The flood in Arden: ")
+
+
+async def test_a_page_of_an_entry_repeats_no_title(town: Town) -> None:
+    stories = town.bot.live.current
+    key = stories.key(stories.by_id["harbour-strike"], "cranes-damaged")
+    blocks = listed(stories, ENTRY, key)
+    assert blocks is not None
+    (statement,) = blocks
+    assert isinstance(statement, Statement)
+    assert statement.key == key
+    assert listed(stories, ENTRY, "0123abcd/cranes-damaged") is None
+    assert listed(stories, "moon", "") is None
+    assert listed(stories, ACTOR, "ada") is None
+
+
+async def test_what_is_not_stated_is_under_the_title_of_its_story_once(town: Town) -> None:
+    text = text_of(await town.ask("cost of the flood"))
+    assert text.startswith(f"{ARDEN}\n")
+    assert text.count(ARDEN) == 1

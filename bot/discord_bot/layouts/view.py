@@ -167,12 +167,15 @@ def _entries(reply: Reply) -> tuple[str, ...]:
 
 
 def _lead(reply: Reply) -> Iterator[CorrectionNote | Sentence]:
-    """Yield what an answer or the nearest entry begins with, before anything of the base."""
-    if reply.outcome in {"answer", "nearest"}:
-        for block in reply.blocks:
-            if not isinstance(block, CorrectionNote | Sentence):
-                return
-            yield block
+    """Yield what an answer or the nearest entry begins with, before anything of the base.
+
+    Of any other reply, the sentence that says which story it is of, where there is one.
+    """
+    is_entry = reply.outcome in {"answer", "nearest"}
+    for block in reply.blocks if is_entry else reply.blocks[: reply.story is not None]:
+        if not isinstance(block, CorrectionNote | Sentence):
+            return
+        yield block
 
 
 def _buttons(page: Page, controls: Controls) -> Iterator[ui.Item[Any]]:

@@ -14,14 +14,12 @@ from bot.discord_bot.listings import ENTRY, LISTINGS
 def listed(stories: Stories, kind: str, key: str) -> tuple[Block, ...] | None:
     """Return the blocks of a listing, each story's under its title where several are listed.
 
-    None for a kind or key that is not there any more.
+    None for a kind or key that is not there any more. The title of a lone entry's story is not
+    among its blocks: it stands in the lead of the message, which goes before every page.
     """
     if kind not in LISTINGS:
         return None
-    if kind == ENTRY:
-        reply = stories.entry(key)
-        return reply.blocks if reply else None
-    if found := stories.within(key):
+    if found := stories.locate(key) if kind == ENTRY else stories.within(key):
         snapshot, rest = found
         blocks = LISTINGS[kind](snapshot.base, rest)
         return blocks and (of_story(blocks, snapshot.story) if stories.are_several else blocks)
